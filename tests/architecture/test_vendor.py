@@ -1,0 +1,43 @@
+"""Third-party files in ``static/vendor`` are the ones their list says, with their licence."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+import pytest
+
+from tests.architecture.tree import ROOT, under
+
+VENDOR = ROOT / "static" / "vendor"
+LISTED: list[dict[str, Any]] = json.loads((VENDOR / "vendor.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("entry", LISTED, ids=lambda entry: str(entry["file"]))
+def test_a_vendored_file_is_byte_for_byte_the_one_that_was_made(entry: dict[str, Any]) -> None:
+    assert hashlib.sha256((VENDOR / entry["file"]).read_bytes()).hexdigest() == entry["sha256"]
+
+
+@pytest.mark.parametrize("entry", LISTED, ids=lambda entry: str(entry["file"]))
+def test_a_vendored_file_names_its_packages_and_carries_their_licences(
+    entry: dict[str, Any],
+) -> None:
+    assert entry["from"]
+    for package in entry["from"]:
+        assert package["version"]
+        assert package["licence"]
+        assert (VENDOR / package["text"]).stat().st_size > 500
+
+
+def test_nothing_stands_in_the_vendor_folder_that_is_not_listed() -> None:
+    licences = {package["text"] for entry in LISTED for package in entry["from"]}
+    known = {"vendor.json", *licences, *(entry["file"] for entry in LISTED)}
+    assert {path.removeprefix("static/vendor/") for path in under("static/vendor")} <= known
+
+
+def test_versions_are_those_the_maintainers_tool_pins() -> None:
+    pinned = json.loads((ROOT / "tools/vendor/package.json").read_text("utf-8"))["devDependencies"]
+    for entry in LISTED:
+        for package in entry["from"]:
+            assert pinned[package["name"]] == package["version"]
