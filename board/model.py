@@ -27,6 +27,9 @@ class Workshop:
     that is up (``front`` or ``back``). ``spotlight`` is a note's id or ``""``. ``names`` says
     whether notes may carry their author's name, ``joining`` whether newcomers are let in.
     ``reached`` is the number of themes opened so far; later ones stay closed.
+    ``opened_at`` says when each theme was first opened, in the deck's order (0: skipped, so
+    far), ``ended_at`` when the workshop was ended (0: it was not): minutes and the control
+    panel tell the time used from these.
     """
 
     kind: ClassVar[str] = "workshop"
@@ -44,6 +47,8 @@ class Workshop:
     joining: bool
     created_at: int
     expires_at: int
+    opened_at: tuple[int, ...] = ()
+    ended_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class View(Protocol):
     def revision(self) -> int: ...
     def get(self, record_type: type[R], record_id: str) -> R | None: ...
     def all(self, record_type: type[R]) -> Iterator[R]: ...
+    def count(self, record_type: type[R]) -> int: ...
 
 
 class Board:
@@ -43,6 +44,9 @@ class Board:
 
     def all(self, record_type: type[R]) -> Iterator[R]:
         return cast("Iterator[R]", iter(self.records[record_type.kind].values()))
+
+    def count(self, record_type: type[R]) -> int:
+        return len(self.records[record_type.kind])
 
     def apply(self, changes: Iterable[Change], revision: int) -> None:
         """Put and remove; afterwards the board is at ``revision``."""
@@ -88,6 +92,12 @@ class Draft:
         for changed in over.values():
             if changed is not None:
                 yield cast("R", changed)
+
+    def count(self, record_type: type[R]) -> int:
+        count = self._board.count(record_type)
+        for record_id, changed in self._over.get(record_type.kind, {}).items():
+            count += (changed is not None) - (self._board.get(record_type, record_id) is not None)
+        return count
 
     def apply(self, changes: Iterable[Change], revision: int) -> None:
         for change in changes:
