@@ -44,8 +44,7 @@ class Fault:
 def skeleton_faults(skeleton: object) -> list[Fault]:
     """All faults in a parsed ``deck.json``; an empty list means that ``deck_of`` takes it."""
     faults = list(_members(skeleton, ("deck",), _DECK, _DECK_OPTIONAL))
-    if not faults:
-        assert isinstance(skeleton, dict)
+    if not faults and isinstance(skeleton, dict):
         faults.extend(_card_faults(skeleton["cards"]))
         faults.extend(_bindings(skeleton))
     return faults

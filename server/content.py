@@ -69,7 +69,7 @@ def read(folder: Path = CONTENT, deck_folders: Iterable[Path] = ()) -> Content:
         files.fault(folder / "decks", 1, "there is no deck here")
     if files.faults:
         raise BrokenContent(files.faults)
-    return _content(files, decks, resolved, words)
+    return _content(decks, resolved, words)
 
 
 def check(folder: Path = CONTENT, deck_folders: Iterable[Path] = ()) -> list[FileFault]:
@@ -116,7 +116,6 @@ def _read_deck(
 
 
 def _content(
-    files: Files,
     decks: dict[str, Deck],
     resolved: dict[str, dict[str, JsonObject]],
     words: dict[str, dict[str, Word]],
@@ -162,7 +161,7 @@ def main(arguments: list[str]) -> int:
     """Print what is wrong with the content, or with the decks in the folders named."""
     faults = check(CONTENT, [Path(argument) for argument in arguments])
     for fault in faults:
-        print(fault)
+        sys.stdout.write(f"{fault}\n")
     return 1 if faults else 0
 
 

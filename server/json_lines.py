@@ -47,29 +47,29 @@ def parse(text: str) -> Located:
 
 def _value(tokens: Iterator[tuple[str, int]], path: Path, located: Located) -> str:
     """Take one value off the tokens; returns its first token, for ends of empty lists."""
-    token, line = next(tokens)
-    if token in "]}":
-        return token
-    # The key's line was noted already when the value is an object's member.
+    first, line = next(tokens)
+    if first in ("]", "}"):
+        return first
+    # For an object's member its key's line was noted already.
     located.lines.setdefault(path, line)
-    if token == "{":
+    if first == "{":
         _object(tokens, path, located)
-    elif token == "[":
+    elif first == "[":
         place = 0
         while _value(tokens, (*path, place), located) != "]":
             place += 1
             if next(tokens)[0] == "]":
                 break
-    return token
+    return first
 
 
 def _object(tokens: Iterator[tuple[str, int]], path: Path, located: Located) -> None:
-    for token, line in tokens:
-        if token == "}":
+    for part, line in tokens:
+        if part == "}":
             return
-        if token == ",":
+        if part == ",":
             continue
-        member = (*path, json.loads(token))
+        member = (*path, json.loads(part))
         if member in located.lines:
             located.repeated.append(member)
         located.lines[member] = line
