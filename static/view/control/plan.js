@@ -1,0 +1,32 @@
+/** The action plan as the facilitator needs it: which one, and what it still lacks. */
+
+import { byRank } from "./ideas.js";
+
+/** The plan the group works on: the newest. @param {any} m @returns {any} */
+export function planOf(m) {
+  return [...m.rec.plan.values()].sort(byRank).at(-1) ?? null;
+}
+
+/** @param {any} m @param {string} id @returns {string} */
+export function written(m, id) {
+  return m.rec.field.get(id)?.text.trim() ?? "";
+}
+
+/** Whether anything has been written in a plan by the group. @param {any} m @param {any} plan */
+export function isBegun(m, plan) {
+  return [...m.rec.field.values()].some(
+    (field) => field.id.startsWith(`${plan.id}.`) && !field.id.endsWith(".description") && field.text.trim() !== "",
+  );
+}
+
+/**
+ * What stands between the plan and a finished workshop: the very first step needs a when and
+ * a who, unless the group leaves that open on purpose.
+ * @param {any} m @param {any} plan @returns {("when" | "who")[]}
+ */
+export function missing(m, plan) {
+  if (!plan || plan.left_open) return [];
+  /** @type {("when" | "who")[]} */
+  const parts = ["when", "who"];
+  return parts.filter((part) => written(m, `${plan.id}.first.${part}`) === "");
+}

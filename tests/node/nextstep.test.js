@@ -1,0 +1,199 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { nextStep, stepBack } from "../../static/view/control/nextstep.js";
+import { model, note, person, round } from "./panel/model.js";
+
+const two = [person("a"), person("b")];
+const ideas = [note("n1", "veier", "kommune"), note("n2", "veier", "sammen")];
+
+/** @param {Record<string, any>} workshop @param {Record<string, any[]>} [records] @param {any} [rest] */
+function at(workshop, records = {}, rest = {}) {
+  return model({ workshop: [workshop], participant: two, ...records }, rest);
+}
+
+/** @param {any} m @returns {any} */
+function step(m) {
+  const next = /** @type {any} */ (nextStep(m));
+  return { ...next, commands: next.commands() };
+}
+
+test("nothing is offered before the room and the deck are there", () => {
+  assert.equal(nextStep({ workshop: undefined, deck: null }), null);
+});
+
+test("the lobby leads to the first theme and says how many are here", () => {
+  const { label, hint, commands } = step(at({ stage: "lobby", theme: "", card: "" }));
+  assert.equal(label, "Gå til tema 1: Hva gjør vi bra?");
+  assert.equal(hint, "2 er med");
+  assert.deepEqual(commands, [["theme.open", { theme: "bra" }]]);
+});
+
+test("pair talk is drawn and timed in one press", () => {
+  const { label, commands } = step(at({}));
+  assert.equal(label, "Trekk par og start 3 minutter");
+  assert.deepEqual(commands.map(([did]) => did), ["pairs.draw", "timer.start"]);
+  assert.deepEqual(commands[1][1], { seconds: 180 });
+});
+
+test("a single person gets the time without a pair", () => {
+  const { label, commands } = step(at({}, { participant: [person("a")] }));
+  assert.equal(label, "Start 3 minutter");
+  assert.deepEqual(commands, [["timer.start", { seconds: 180 }]]);
+});
+
+test("while the talk runs the next step is the back, and the hint says what it cuts short", () => {
+  const timer = [{ id: "t", state: "running", length: 180_000, ends_at: 1_090_000, left: 0 }];
+  const { label, hint, commands } = step(at({}, { timer }));
+  assert.equal(label, "Vis baksiden");
+  assert.match(hint, /1:30/);
+  assert.deepEqual(commands, [["timer.stop", {}], ["card.show", { card: "bra", side: "back" }]]);
+});
+
+test("a talk that was stopped by hand is not offered again once pairs were drawn", () => {
+  const timer = [{ id: "t", state: "stopped", length: 180_000, ends_at: 0, left: 0 }];
+  const pairing = [{ id: "p", card: "bra", groups: [["a", "b"]], past: [] }];
+  assert.equal(step(at({}, { timer, pairing })).label, "Vis baksiden");
+});
+
+test("quiet notes are revealed before the group moves on", () => {
+  const card = [{ id: "bra", mode: "quiet", chosen: false }];
+  const notes = [note("n1", "bra", "erfaringer", { quiet: true, text: "" })];
+  const { label, commands } = step(at({ side: "back" }, { card, note: notes }));
+  assert.equal(label, "Vis lappen for alle");
+  assert.deepEqual(commands, [["card.mode", { card: "bra", mode: "open" }]]);
+});
+
+test("the back of the last card leads to the next theme", () => {
+  const { label, commands } = step(at({ side: "back" }));
+  assert.equal(label, "Gå til tema 2: Hvem er vi til for?");
+  assert.deepEqual(commands, [["theme.open", { theme: "hvem" }]]);
+});
+
+test("the persons' theme waits for a choice, which is the facilitator's to make", () => {
+  const { label, go, commands } = step(at({ theme: "hvem", card: "hvem" }));
+  assert.equal(label, "Velg hvem dere vil snakke om");
+  assert.equal(go, "persons");
+  assert.deepEqual(commands, []);
+});
+
+test("chosen persons are gone through in the deck's order, then comes the next theme", () => {
+  const card = ["sandra", "amina"].map((id) => ({ id, mode: "open", chosen: true }));
+  const notes = [note("n1", "amina", "oppdage"), note("n2", "sandra", "oppdage")];
+  const go = (/** @type {any} */ workshop) => step(at({ theme: "hvem", ...workshop }, { card, note: notes }));
+  assert.equal(go({ card: "hvem" }).label, "Gå til Amina");
+  assert.equal(go({ card: "amina" }).label, "Vis baksiden");
+  assert.equal(go({ card: "amina", side: "back" }).label, "Gå til Sandra");
+  assert.equal(go({ card: "sandra", side: "back" }).label, "Gå til tema 3: Veier inn i fellesskapet");
+});
+
+test("an empty back offers its time first", () => {
+  const card = [{ id: "per", mode: "open", chosen: true }];
+  const { label } = step(at({ theme: "hvem", card: "per", side: "back" }, { card }));
+  assert.equal(label, "Start 10 minutter");
+});
+
+test("the group's own person is called by the name it was given", () => {
+  const card = [{ id: "egen", mode: "open", chosen: true }];
+  const field = [{ id: "egen.name", text: "Liv", version: 1, clash: "" }];
+  assert.equal(step(at({ theme: "hvem", card: "hvem" }, { card, field })).label, "Gå til Liv");
+});
+
+const veier = { theme: "veier", card: "veier", side: "back" };
+
+test("two ideas are put to the vote with the deck's figures unless others were set", () => {
+  const { label, commands } = step(at(veier, { note: ideas }));
+  assert.equal(label, "Åpne avstemningen");
+  assert.deepEqual(commands, [
+    ["round.open", { id: "new1", ideas: ["note:n1", "note:n2"], votes: 3, most: 3 }],
+  ]);
+  const other = step(at(veier, { note: ideas }, { ui: { votes: 2, most: 1 } }));
+  assert.equal(other.commands[0][1].votes, 2);
+});
+
+test("hidden and unrevealed notes are not ideas, and a group is one", () => {
+  const group = [{ id: "g1", card: "veier", section: "kommune", name: "Utstyr", rank: 9 }];
+  const notes = [
+    note("n1", "veier", "kommune", { group: "g1" }),
+    note("n2", "veier", "kommune", { group: "g1" }),
+    note("n3", "veier", "sammen", { removed: "facilitator" }),
+    note("n4", "veier", "sammen"),
+  ];
+  const { commands } = step(at(veier, { note: notes, group }));
+  assert.deepEqual(commands[0][1].ideas, ["group:g1", "note:n4"]);
+});
+
+test("a single idea needs no vote", () => {
+  const { label, commands } = step(at(veier, { note: [ideas[0]] }));
+  assert.equal(label, "Gå videre med «Lapp n1»");
+  assert.deepEqual(commands, [["plan.open", { id: "new1", origin: "note:n1" }]]);
+});
+
+test("an open vote is closed, wherever the group is looking", () => {
+  const { label, hint, commands } = step(at({ ...veier, side: "front" }, { note: ideas, round: [round("r1", { finished: 1 })] }));
+  assert.equal(label, "Avslutt avstemningen");
+  assert.equal(hint, "1 av 2 er ferdige");
+  assert.deepEqual(commands, [["round.close", { id: "r1" }]]);
+});
+
+test("a winner is confirmed, then the last theme opens", () => {
+  const closed = round("r1", { state: "closed", result: [1, 4] });
+  const { label, commands } = step(at(veier, { note: ideas, round: [closed] }));
+  assert.equal(label, "Gå videre med «Lapp n2»");
+  assert.deepEqual(commands, [["round.confirm", { id: "r1", idea: "note:n2", plan: "new1" }]]);
+  const confirmed = { ...closed, chosen: "note:n2" };
+  assert.equal(step(at(veier, { note: ideas, round: [confirmed] })).label, "Gå til tema 4: Konkret idé");
+});
+
+test("a tie gets one run-off, and a second tie is the group's to settle", () => {
+  const tied = round("r1", { state: "closed", result: [3, 3] });
+  const { label, commands } = step(at(veier, { note: ideas, round: [tied] }));
+  assert.equal(label, "Start omvalg mellom 2 ideer");
+  assert.deepEqual(commands, [["round.runoff", { id: "new1", of: "r1" }]]);
+  const again = round("r2", { state: "closed", result: [1, 1], runoff_of: "r1", rank: 2 });
+  assert.equal(step(at(veier, { note: ideas, round: [tied, again] })).go, "vote");
+});
+
+test("a vote without votes is no tie", () => {
+  const closed = round("r1", { state: "closed", result: [0, 0] });
+  assert.equal(step(at(veier, { note: ideas, round: [closed] })).key, "novotes");
+});
+
+test("the plan card opens an empty plan when no idea was confirmed", () => {
+  const { label, commands } = step(at({ theme: "ide", card: "ide" }));
+  assert.equal(label, "Åpne en tom plan");
+  assert.deepEqual(commands, [["plan.open", { id: "new1", origin: "" }]]);
+});
+
+test("the workshop is not ended before the first step has a when and a who, or is left open", () => {
+  const plan = [{ id: "p1", origin: "note:n1", left_open: false, rank: 1 }];
+  const what = { id: "p1.first.what", text: "Ringe", version: 1, clash: "" };
+  const ide = { theme: "ide", card: "ide", side: "back" };
+  assert.equal(step(at({ ...ide, side: "front" }, { plan })).label, "Vis de første skrittene");
+  assert.equal(step(at(ide, { plan })).label, "Start 15 minutter");
+  assert.equal(step(at(ide, { plan, field: [what] })).go, "plan");
+  const whole = ["when", "who"].map((part) => ({ id: `p1.first.${part}`, text: "x", version: 1, clash: "" }));
+  assert.deepEqual(step(at(ide, { plan, field: [what, ...whole] })).commands, [["workshop.end", {}]]);
+  const left = [{ ...plan[0], left_open: true }];
+  assert.equal(step(at(ide, { plan: left, field: [what] })).label, "Avslutt verkstedet");
+});
+
+test("after the end the minutes are next", () => {
+  assert.equal(step(at({ stage: "ended" })).go, "minutes");
+});
+
+test("back goes side, card and theme, and stops at the first front", () => {
+  const back = (/** @type {any} */ workshop) => stepBack(at(workshop));
+  assert.deepEqual(back({ side: "back" })?.commands(), [["card.show", { card: "bra", side: "front" }]]);
+  assert.equal(back({}), null);
+  assert.deepEqual(back({ theme: "hvem", card: "hvem" })?.commands(), [["theme.open", { theme: "bra" }]]);
+  assert.deepEqual(back({ theme: "hvem", card: "per" })?.commands(), [["card.show", { card: "hvem", side: "front" }]]);
+});
+
+for (const lang of ["nn", "en"]) {
+  test(`every label of the run has words in ${lang}`, () => {
+    for (const workshop of [{}, { side: "back" }, { stage: "lobby" }, { theme: "hvem", card: "hvem" }, veier]) {
+      assert.doesNotMatch(step(at(workshop, {}, { lang })).label, /control\./);
+    }
+  });
+}
