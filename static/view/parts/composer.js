@@ -1,0 +1,106 @@
+// Where a note is written. It belongs to the section it was begun in; the draft is kept per
+// `draftKey`, and posting empties it only because the note is by then in the outbox.
+
+import { html, useRef, useState } from "../../vendor/preact.js";
+import { Button } from "./button.js";
+import { useDraft } from "./draft.js";
+import { GrowingText } from "./grow.js";
+
+/** The longest note, in characters; the server holds the same limit. */
+export const LONGEST_NOTE = 1000;
+
+/**
+ * @typedef {object} ComposerProps
+ * @property {string} id
+ * @property {string} label what to write; always visible
+ * @property {string} draftKey
+ * @property {(key: string, args?: any) => string} t
+ * @property {(text: string) => void} onPost
+ * @property {(text: string) => string} [onCheck] a reason to hold the text back, or ""
+ * @property {(open: boolean) => void} [onOpen] an editor is open while it has focus or text
+ * @property {() => void} [onWriting]
+ * @property {string} [hint] below the field, for instance about quiet mode
+ * @property {any} [options] colour, with or without name, section
+ * @property {string} [paper] the colour of the paper written on
+ */
+
+/** @param {ComposerProps} props */
+export function Composer({ id, label, draftKey, t, onPost, onCheck, onOpen, onWriting, hint, options, paper }) {
+  const [text, setText] = useDraft(draftKey);
+  const [held, setHeld] = useState("");
+  const [used, setUsed] = useState(false);
+  const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  const form = useRef(/** @type {HTMLFormElement | null} */ (null));
+  const post = (/** @type {boolean} */ anyway) => {
+    const words = text.trim();
+    if (!words) {
+      area.current?.focus();
+      return;
+    }
+    const reason = (!anyway && onCheck?.(words)) || "";
+    setHeld(reason);
+    if (reason) return;
+    setText("");
+    onPost(words);
+    area.current?.focus();
+  };
+  const leave = (/** @type {any} */ event) => {
+    if (form.current?.contains(event.relatedTarget)) return;
+    setUsed(false);
+    if (!text.trim()) onOpen?.(false);
+  };
+  const enter = () => {
+    setUsed(true);
+    onOpen?.(true);
+  };
+  const over = text.length - LONGEST_NOTE;
+  return html`<form
+    class="composer"
+    ref=${form}
+    data-paper=${paper}
+    data-used=${used || text ? "" : undefined}
+    onSubmit=${(/** @type {any} */ event) => {
+      event.preventDefault();
+      post(false);
+    }}
+    onFocusIn=${enter}
+    onFocusOut=${leave}
+  >
+    <label class="composer__label" for=${id}>${label}</label>
+    <div class="composer__line">
+      <${GrowingText}
+        id=${id}
+        innerRef=${area}
+        rows="1"
+        value=${text}
+        enterkeyhint="enter"
+        aria-describedby=${`${id}-hint`}
+        onInput=${(/** @type {any} */ event) => {
+          setText(event.currentTarget.value);
+          if (held) setHeld("");
+          onWriting?.();
+        }}
+        onKeyDown=${(/** @type {any} */ event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            post(false);
+          }
+        }}
+      />
+      <${Button} type="submit" variant="primary" icon="add" disabled=${over > 0}>${t("note.post")}<//>
+    </div>
+    ${
+      held &&
+      html`<div class="composer__held" role="alert">
+        <p>${held}</p>
+        <${Button} small onClick=${() => post(true)}>${t("note.post_anyway")}<//>
+      </div>`
+    }
+    <div class="composer__more">
+      ${options}
+      <p id=${`${id}-hint`} class="composer__hint small quiet">
+        ${over > 0 ? t("note.too_long", { count: over }) : hint} <span class="composer__keys">${t("note.keys")}</span>
+      </p>
+    </div>
+  </form>`;
+}
