@@ -1,0 +1,76 @@
+"""Real parts for every test: a Valkey of one's own, free ports and whole server processes."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from redis.asyncio import Redis
+
+from server.valkey import redis_factory
+from server.valkey_child import ValkeyChild
+from tests.processes import Serve
+
+
+@pytest.fixture(scope="session")
+def valkey() -> Iterator[ValkeyChild]:
+    """The built-in Valkey, as the board starts it, in a folder of its own for the session.
+
+    Rooms have random codes, so tests share it; one that needs an empty database uses
+    ``empty_valkey``.
+    """
+    # A short path: a unix socket's may be no longer than about a hundred bytes.
+    folder = Path(tempfile.mkdtemp(prefix="board-test-"))
+    child = ValkeyChild(folder)
+    child.start()
+    yield child
+    child.stop()
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def empty_valkey() -> Iterator[ValkeyChild]:
+    """A Valkey that nobody else uses; a test may fill, freeze or kill it."""
+    folder = Path(tempfile.mkdtemp(prefix="board-test-"))
+    child = ValkeyChild(folder)
+    child.start()
+    yield child
+    child.stop()
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def redis_url(valkey: ValkeyChild) -> str:
+    return valkey.url
+
+
+@pytest.fixture
+async def redis(redis_url: str) -> AsyncIterator[Redis]:
+    """A client as the server makes them."""
+    client = redis_factory(redis_url)()
+    yield client
+    await client.aclose()
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A TCP port on the loopback that was free a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+def serve(redis_url: str, tmp_path: Path) -> Iterator[Serve]:
+    """Starts real server processes on the session's Valkey: ``serve()``, ``serve(DEV="1")``.
+
+    Each call returns a ``Process`` that is ready to be used; all are ended afterwards.
+    """
+    starter = Serve(redis_url, tmp_path)
+    yield starter
+    starter.end_all()

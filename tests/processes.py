@@ -1,0 +1,117 @@
+"""The server as a process of its own, for tests that need more than one or a cruel end."""
+
+from __future__ import annotations
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+START_LIMIT = 30.0
+STOP_LIMIT = 15.0
+READY = "Klar: "
+
+
+class Process:
+    """One server process: ``url`` and ``port`` where it listens, ``lines`` what it has said."""
+
+    def __init__(self, environ: dict[str, str], *arguments: str) -> None:
+        self.lines: list[str] = []
+        self.url = ""
+        self.port = 0
+        self._said: queue.Queue[str | None] = queue.Queue()
+        keep = {"PATH", "HOME", "LANG", "TMPDIR", "PYTHONPATH"}
+        self.popen = subprocess.Popen(
+            [sys.executable, "-m", "server", *arguments],
+            cwd=ROOT,
+            env={key: os.environ[key] for key in keep & set(os.environ)} | environ,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            # Its own session: a Ctrl-C of the one who runs the tests is not for it.
+            start_new_session=True,
+        )
+        threading.Thread(target=self._read, daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        return self.popen.pid
+
+    @property
+    def output(self) -> str:
+        return "\n".join(self.lines)
+
+    def wait_for(self, part: str, limit: float = START_LIMIT) -> str:
+        """The first line not yet read that holds ``part``; fails when the process ends first."""
+        deadline = time.monotonic() + limit
+        while True:
+            try:
+                line = self._said.get(timeout=max(0.0, deadline - time.monotonic()))
+            except queue.Empty:
+                raise AssertionError(f"not said in {limit} s: {part!r}\n{self.output}") from None
+            if line is None:
+                self._said.put(None)
+                raise AssertionError(f"ended without saying {part!r}\n{self.output}")
+            if part in line:
+                return line
+
+    def wait_ready(self) -> None:
+        line = self.wait_for(READY)
+        self.url = line[line.index("http") :].split()[0]
+        self.port = int(self.url.rsplit(":", 1)[1].strip("/"))
+
+    def kill(self) -> None:
+        """The end that no program can prepare for."""
+        self.popen.kill()
+        self.popen.wait()
+
+    def stop(self, how: signal.Signals = signal.SIGTERM, limit: float = STOP_LIMIT) -> int:
+        """Ask it to stop and return its exit code."""
+        if self.popen.poll() is None:
+            self.popen.send_signal(how)
+        return self.popen.wait(limit)
+
+    def _read(self) -> None:
+        assert self.popen.stdout is not None
+        for line in self.popen.stdout:
+            self.lines.append(line.rstrip("\n"))
+            self._said.put(self.lines[-1])
+        self._said.put(None)
+
+
+class Serve:
+    """Makes server processes that share one Valkey, and ends those it made."""
+
+    def __init__(self, redis_url: str, data_dir: Path) -> None:
+        self._environ = {
+            "REDIS_URL": redis_url,
+            "DATA_DIR": str(data_dir),
+            "HOST": "127.0.0.1",
+            "PORT": "0",
+        }
+        self._processes: list[Process] = []
+
+    def __call__(self, *arguments: str, ready: bool = True, **environ: str) -> Process:
+        process = Process(self._environ | environ, *arguments)
+        self._processes.append(process)
+        if ready:
+            process.wait_ready()
+        return process
+
+    def end_all(self) -> None:
+        for process in self._processes:
+            if process.popen.poll() is None:
+                process.popen.send_signal(signal.SIGCONT)
+                process.popen.terminate()
+        for process in self._processes:
+            try:
+                process.popen.wait(STOP_LIMIT)
+            except subprocess.TimeoutExpired:
+                process.kill()
