@@ -1,0 +1,214 @@
+"""Writes what is known of the wire in one place into the files that others read.
+
+``python -m server.describe`` makes ``docs/asyncapi.json``, ``docs/wire.md`` and
+``static/session/schema.js``; a test fails when one of them is not what this would write.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from board.commands import COMMAND_TYPES
+from board.model import RECORD_TYPES
+from server import closing, wire
+
+ROOT = Path(__file__).parent.parent
+
+_SCHEMAS: dict[Any, dict[str, Any]] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    bool: {"type": "boolean"},
+    tuple[str, ...]: {"type": "array", "items": {"type": "string"}},
+    tuple[int, ...]: {"type": "array", "items": {"type": "integer"}},
+    tuple[tuple[str, ...], ...]: {
+        "type": "array",
+        "items": {"type": "array", "items": {"type": "string"}},
+    },
+}
+
+#: For each frame: who sends it, what it is for, and its items after the type number.
+_FRAMES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
+    "hello": ("browser", "Says who comes in. First, and within five seconds.", [
+        ("about", "map: v (wire version), code, role (participant, facilitator, screen), "
+         "token, device, position ([epoch, revision, digest] or nil)")]),
+    "welcome": ("server", "Who the browser is, and what became of its commands.", [
+        ("about", "map: v, role, me, joined, epoch, now (ms since 1970), opened (ms; what `at` "
+         "counts from), number (last command taken from this device), refused "
+         "([[number, reason, facts]])")]),
+    "snapshot": ("server", "A chunk of the board, or of what changed since the position in hello.", [
+        ("position", "[epoch, revision, digest] after the last chunk"),
+        ("full", "whether to forget everything first"), ("index", "from 0"),
+        ("last", "whether this is the last chunk"), ("records", "[[kind, field, …]]"),
+        ("removed", "[[-1 - kind, id]]")]),
+    "commit": ("server", "Durable changes, one or more commits in order.", [
+        ("commits", "[[revision, digest, at, did, changes, number?]]; number only for the device "
+         "that asked, as its acknowledgement; a revision that is not the next one carries an "
+         "acknowledgement only")]),
+    "command": ("browser", "Asks for something.", [
+        ("number", "1, 2, 3 … for each device"), ("did", "the command's name"),
+        ("args", "map of the command's fields")]),
+    "rejected": ("server", "A command was refused. The number is used up, except for gap, busy "
+                 "and paused.", [
+        ("number", "which command"), ("reason", "a word the interface has a sentence for"),
+        ("facts", "map; gap: expected; busy and paused: wait (ms)")]),
+    "roster": ("server", "Who is here.", [
+        ("full", "whether to forget everybody first"), ("here", "participant ids that came"),
+        ("gone", "participant ids that went"), ("facilitators", "connections"),
+        ("screens", "connections")]),
+    "ephemeral": ("both", "Something that is not kept.", [
+        ("what", "writing or stopped"), ("where", "a field's id"),
+        ("who", "participant id; from the server only")]),
+    "ping": ("both", "The line works. From the browser every ten seconds; answered with the same "
+             "t. From the server with t 0.", [
+        ("t", "any number"), ("now", "server's clock in ms; from the server only"),
+        ("revision", "the room's; from the server only")]),
+    "received": ("browser", "A snapshot chunk has come; the server keeps few unconfirmed.", [
+        ("index", "the chunk's")]),
+    "move": ("server", "This process is going away: connect again.", [("ms", "after so long")]),
+}  # fmt: skip
+
+
+def _properties(of: type) -> dict[str, Any]:
+    hints = get_type_hints(of)
+    return {field.name: _SCHEMAS[hints[field.name]] for field in fields(of)}
+
+
+def asyncapi() -> dict[str, Any]:
+    """The wire as an AsyncAPI 3.0 document."""
+    messages = {
+        name: {
+            "name": name,
+            "summary": summary,
+            "contentType": "application/msgpack",
+            "payload": {
+                "type": "array",
+                "description": f"[{wire.FRAMES[name]}, {', '.join(item for item, _ in items)}]",
+                "prefixItems": [
+                    {"const": wire.FRAMES[name]},
+                    *({"title": item, "description": text} for item, text in items),
+                ],
+            },
+        }
+        for name, (_, summary, items) in _FRAMES.items()
+    }
+    refs = {name: {"$ref": f"#/components/messages/{name}"} for name in messages}
+
+    def sent_by(who: str) -> list[dict[str, str]]:
+        return [
+            {"$ref": f"#/channels/room/messages/{name}"}
+            for name, (sender, _, _) in _FRAMES.items()
+            if sender in (who, "both")
+        ]
+
+    return {
+        "asyncapi": "3.0.0",
+        "info": {
+            "title": "ALLEMED board",
+            "version": str(wire.WIRE_VERSION),
+            "description": "Binary msgpack frames, one array each, its first item the type.",
+        },
+        "channels": {"room": {"address": "/ws", "messages": refs}},
+        "operations": {
+            "fromBrowser": {
+                "action": "receive",
+                "channel": {"$ref": "#/channels/room"},
+                "messages": sent_by("browser"),
+            },
+            "toBrowser": {
+                "action": "send",
+                "channel": {"$ref": "#/channels/room"},
+                "messages": sent_by("server"),
+            },
+        },
+        "components": {
+            "messages": messages,
+            "schemas": {
+                "records": {
+                    record.kind: {"x-number": number, "properties": _properties(record)}
+                    for number, record in enumerate(RECORD_TYPES)
+                },
+                "commands": {
+                    command.did: {
+                        "x-number": number,
+                        "x-roles": sorted(command.roles),
+                        "properties": _properties(command),
+                    }
+                    for number, command in enumerate(COMMAND_TYPES)
+                },
+                "closeCodes": {
+                    name: {"const": code, "x-final": closing.final(code)}
+                    for name, code in closing.CODES.items()
+                },
+            },
+        },
+    }
+
+
+def page() -> str:
+    """The wire as a page for people."""
+    lines = [
+        "# The wire",
+        "",
+        f"Version {wire.WIRE_VERSION}. Made by `python -m server.describe`; do not edit.",
+        "",
+        f"Binary msgpack frames, one array each, at most {wire.MAX_FRAME} bytes from a browser.",
+        "",
+        "## Frames",
+        "",
+        "| type | who | frame | what for |",
+        "|---|---|---|---|",
+    ]
+    for name, (sender, summary, items) in _FRAMES.items():
+        shape = ", ".join([str(wire.FRAMES[name]), *(item for item, _ in items)])
+        lines.append(f"| {name} | {sender} | `[{shape}]` | {summary} |")
+    lines += ["", "## Items", ""]
+    for name, (_, _, items) in _FRAMES.items():
+        lines += [f"- **{name}** {item}: {text}" for item, text in items]
+    lines += ["", "## Close codes", "", "Below 4500 come back, from 4500 stay away.", ""]
+    lines += [f"- {code} {name.replace('_', ' ')}" for name, code in closing.CODES.items()]
+    lines += ["", "## Records", "", "| number | kind | fields |", "|---|---|---|"]
+    for number, record in enumerate(RECORD_TYPES):
+        names = ", ".join(field.name for field in fields(record))
+        lines.append(f"| {number} | {record.kind} | {names} |")
+    lines += ["", "## Commands", "", "| number | command | fields | who may |", "|---|---|---|---|"]
+    for number, command in enumerate(COMMAND_TYPES):
+        names = ", ".join(field.name for field in fields(command))
+        lines.append(f"| {number} | {command.did} | {names} | {', '.join(sorted(command.roles))} |")
+    return "\n".join(lines) + "\n"
+
+
+def schema_js() -> str:
+    """What the browser needs to know of the wire."""
+    kinds = ",\n".join(
+        f"  {{ kind: {json.dumps(record.kind)}, fields: "
+        f"{json.dumps([field.name for field in fields(record)])} }}"
+        for record in RECORD_TYPES
+    )
+    dids = ",\n".join(f"  {json.dumps(command.did)}" for command in COMMAND_TYPES)
+    frames = ",\n".join(f"  {name}: {number}" for name, number in wire.FRAMES.items())
+    codes = ",\n".join(f"  {name}: {code}" for name, code in closing.CODES.items())
+    return (
+        "// Made by `python -m server.describe`; do not edit.\n\n"
+        f"export const WIRE_VERSION = {wire.WIRE_VERSION};\n\n"
+        f"export const FRAMES = Object.freeze({{\n{frames},\n}});\n\n"
+        f"export const CLOSE = Object.freeze({{\n{codes},\n}});\n\n"
+        f"export const KINDS = Object.freeze([\n{kinds},\n]);\n\n"
+        f"export const DIDS = Object.freeze([\n{dids},\n]);\n"
+    )
+
+
+def files() -> dict[str, str]:
+    """What is written where."""
+    return {
+        "docs/asyncapi.json": json.dumps(asyncapi(), indent=1, ensure_ascii=False) + "\n",
+        "docs/wire.md": page(),
+        "static/session/schema.js": schema_js(),
+    }
+
+
+if __name__ == "__main__":
+    for name, text in files().items():
+        (ROOT / name).write_text(text, encoding="utf-8")

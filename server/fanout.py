@@ -1,0 +1,179 @@
+"""One commit, encoded for everybody once, and again only where somebody sees it otherwise.
+
+Most commits look the same to all: one frame, written to every connection. A facilitator, the
+owner of a private record and the device that asked get variants; ``Fanout`` keeps apart who
+needs which and joins the commits that wait into one frame.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from board.model import Commit, Put, Record
+from board.state import Board
+from board.views import FACILITATOR, PUBLIC, Viewer, for_facilitators, owners, view
+from server import wire
+from server.member import Member, Payload
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A commit as the wire carries it, for each sort of viewer."""
+
+    head: bytes
+    everybody: bytes
+    facilitators: bytes
+    owners: dict[str, bytes]
+    item: bytes
+    facilitators_item: bytes
+    device: str
+    number: int
+
+    def item_for(self, member: Member) -> bytes:
+        """The one commit as this member gets it."""
+        role = member.actor.role
+        changes = self.facilitators if role == "facilitator" else self.everybody
+        if role == "participant":
+            changes = self.owners.get(member.actor.id, changes)
+        number = self.number if member.device == self.device else None
+        return wire.commit_item(self.head, changes, number)
+
+
+def prepare(board: Board, commit: Commit, opened: int) -> Prepared:
+    """Encode a commit against the board as it was just before it."""
+    differing: set[str] = set()
+    for_them = False
+    pairs: list[tuple[Record | None, Record | None, str, str]] = []
+    for change in commit.changes:
+        after = change.record if isinstance(change, Put) else None
+        kind, record_id = (
+            (after.kind, after.id) if after is not None else (change.kind, change.id)  # type: ignore[union-attr]  # a Remove here
+        )
+        before = board.records[kind].get(record_id)
+        pairs.append((before, after, kind, record_id))
+        for record in (before, after):
+            if record is not None:
+                differing |= owners(record)
+                for_them = for_them or for_facilitators(record)
+    head = wire.commit_head(commit.revision, commit.digest, commit.at - opened, commit.did)
+    everybody = _changes(pairs, PUBLIC)
+    facilitators = (
+        _changes(pairs, FACILITATOR) if for_them else everybody
+    )
+    item = wire.commit_item(head, everybody)
+    return Prepared(
+        head=head,
+        everybody=everybody,
+        facilitators=facilitators,
+        owners={
+            owner: _changes(pairs, Viewer("participant", owner)) for owner in differing
+        },
+        item=item,
+        facilitators_item=(
+            item if facilitators is everybody else wire.commit_item(head, facilitators)
+        ),
+        device=commit.cause.device,
+        number=commit.cause.number,
+    )
+
+
+def _changes(
+    pairs: Iterable[tuple[Record | None, Record | None, str, str]], viewer: Viewer
+) -> bytes:
+    """The changes as a viewer sees them: nothing about records it never sees."""
+    seen: list[tuple[Any, ...]] = []
+    for before, after, kind, record_id in pairs:
+        visible = view(after, viewer) if after is not None else None
+        if visible is not None:
+            seen.append(wire.record_array(visible))
+        elif before is not None and view(before, viewer) is not None:
+            seen.append(wire.removal_array(kind, record_id))
+    return wire.commit_changes(seen)
+
+
+class Fanout:
+    """The live members of one room, and the commits that wait for this turn's end."""
+
+    def __init__(self, on_behind: Callable[[Member], None]) -> None:
+        self._on_behind = on_behind
+        self._members: set[Member] = set()
+        self._by_participant: dict[str, set[Member]] = {}
+        self._by_device: dict[str, set[Member]] = {}
+        self._waiting: list[Prepared] = []
+        self.deliveries = 0
+        self.bytes = 0
+
+    def __len__(self) -> int:
+        return len(self._members)
+
+    def add(self, member: Member) -> None:
+        """From now on the member gets every commit. Flush first: it has the earlier ones."""
+        self.flush()
+        member.live = True
+        self._members.add(member)
+        self._by_device.setdefault(member.device, set()).add(member)
+        if member.actor.role == "participant":
+            self._by_participant.setdefault(member.actor.id, set()).add(member)
+
+    def discard(self, member: Member) -> None:
+        member.live = False
+        self._members.discard(member)
+        for index, key in (
+            (self._by_device, member.device),
+            (self._by_participant, member.actor.id),
+        ):
+            of_key = index.get(key)
+            if of_key is not None:
+                of_key.discard(member)
+                if not of_key:
+                    del index[key]
+
+    def queue(self, prepared: Prepared) -> None:
+        """Send at the end of this turn of the event loop, with whatever else comes in it."""
+        if not self._waiting:
+            asyncio.get_running_loop().call_soon(self.flush)
+        self._waiting.append(prepared)
+
+    def flush(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if not waiting or not self._members:
+            return
+        special: set[Member] = set()
+        for prepared in waiting:
+            special |= self._by_device.get(prepared.device, set())
+            for owner in prepared.owners:
+                special |= self._by_participant.get(owner, set())
+        everybody = Payload(wire.commit_frame([prepared.item for prepared in waiting]))
+        same = all(prepared.facilitators is prepared.everybody for prepared in waiting)
+        facilitators = (
+            everybody
+            if same
+            else Payload(wire.commit_frame([prepared.facilitators_item for prepared in waiting]))
+        )
+        behind: list[Member] = []
+        for member in self._members:
+            if member in special:
+                items = [prepared.item_for(member) for prepared in waiting]
+                payload = Payload(wire.commit_frame(items))
+            elif member.actor.role == "facilitator":
+                payload = facilitators
+            else:
+                payload = everybody
+            if not member.link.send(payload):
+                behind.append(member)
+        self.deliveries += len(self._members) * len(waiting)
+        self.bytes += len(self._members) * len(everybody.raw)
+        for member in behind:
+            self.discard(member)
+            self._on_behind(member)
+
+    def send_all(self, payload: Payload) -> None:
+        """Something that may be missed: a roster, a ping. Whoever is full goes without."""
+        for member in self._members:
+            member.link.send(payload)
+
+    def of_participant(self, participant: str) -> set[Member]:
+        return set(self._by_participant.get(participant, ()))

@@ -1,0 +1,48 @@
+"""What a room remembers of its last commits: enough to bring a returning screen up.
+
+It holds which records each commit touched, not what it did to them: a screen gets those
+records as they are now and as it may see them now, so nothing that has been hidden or wiped
+since can come out of it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from board.model import Commit, Put
+from server.store import Position
+
+Key = tuple[str, str]
+
+#: Commits remembered. Beyond that, or when more records changed than this, a snapshot is cheaper.
+REMEMBERED = 1000
+
+
+class History:
+    def __init__(self, epoch: str) -> None:
+        self.epoch = epoch
+        self._steps: deque[tuple[int, int, frozenset[Key]]] = deque(maxlen=REMEMBERED)
+
+    def add(self, commit: Commit) -> None:
+        touched = frozenset(
+            (change.record.kind, change.record.id)
+            if isinstance(change, Put)
+            else (change.kind, change.id)
+            for change in commit.changes
+        )
+        self._steps.append((commit.revision, commit.digest, touched))
+
+    def since(self, position: Position) -> set[Key] | None:
+        """The records touched after a position; None when this history does not contain it."""
+        if not self._steps or position.epoch != self.epoch:
+            return None
+        first = self._steps[0][0]
+        place = position.revision - first
+        if not 0 <= place < len(self._steps) or self._steps[place][1] != position.digest:
+            return None
+        if position.revision == self._steps[-1][0]:
+            return set()
+        touched: set[Key] = set()
+        for step in range(place + 1, len(self._steps)):
+            touched |= self._steps[step][2]
+        return touched

@@ -1,0 +1,251 @@
+"""The rooms that are live in this process, and what is true of the process as a whole."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import secrets
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from board.found import found
+from board.minutes import minutes
+from board.model import Cause, Put, Workshop
+from board.rejection import Rejected
+from server import closing, wire
+from server.access import Refused, admit, hash_of, is_code, new_code, new_key
+from server.codec import chain, encode_body
+from server.content import Content
+from server.member import Payload
+from server.room import Room
+from server.settings import Settings
+from server.store import Loaded, Store, StoreDown
+
+log = logging.getLogger("board.hub")
+
+#: Seconds between heartbeats to browsers.
+HEARTBEAT = 10.0
+#: Seconds between looks at the store for messages that were lost without a trace.
+LOOK = 5.0
+#: Seconds a room without members stays in memory.
+LINGER = 60.0
+DAY = 24 * 60 * 60 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """A new room: its code, and the two keys that nobody can look up later."""
+
+    code: str
+    facilitator: str
+    screen: str
+
+
+def clock() -> int:
+    """Milliseconds since 1970-01-01 UTC."""
+    return time.time_ns() // 1_000_000
+
+
+class Hub:
+    """Made by ``server/app.py``; one for each process."""
+
+    def __init__(self, store: Store, content: Content, settings: Settings) -> None:
+        self.store = store
+        self.content = content
+        self.settings = settings
+        self.connections = 0
+        self.draining = False
+        self.store_up = True
+        self._rooms: dict[str, Room] = {}
+        self._opening: dict[str, asyncio.Task[Room | None]] = {}
+        self._empty_since: dict[str, float] = {}
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        self._tasks = [
+            asyncio.create_task(self._beat(), name="heartbeat"),
+            asyncio.create_task(self._look(), name="look at the store"),
+        ]
+
+    # -- rooms ------------------------------------------------------------------------
+
+    async def room(self, code: str) -> Room | None:
+        """The live room of a code, or None when there is none. Raises ``StoreDown``."""
+        room = self._rooms.get(code)
+        if room is not None:
+            return room
+        opening = self._opening.get(code)
+        if opening is None:
+            opening = asyncio.create_task(self._open(code), name="open room")
+            self._opening[code] = opening
+            opening.add_done_callback(lambda _: self._opening.pop(code, None))
+        return await asyncio.shield(opening)
+
+    async def _open(self, code: str) -> Room | None:
+        first = await self.store.position(code)
+        if first is None:
+            return None
+        ear = _Ear()
+        # Followed first, loaded then: what is published in between is in one of the two.
+        await self.store.follow(code, ear)
+        loaded = await self.store.load(code)
+        deck = self.content.decks.get(_deck_of(loaded)) if loaded is not None else None
+        if loaded is None or deck is None:
+            await self.store.unfollow(code)
+            return None
+        room = Room(code, deck, loaded, self.store, clock)
+        ear.hand_over(room)
+        self._rooms[code] = room
+        return room
+
+    async def found(self, deck: str, language: str, title: str) -> Founded:
+        """Make a room. Raises ``Rejected`` for a bad title, deck or language, ``StoreDown``."""
+        structure = self.content.decks.get(deck)
+        if structure is None:
+            raise Rejected("deck")
+        facilitator, screen = new_key(), new_key()
+        now = clock()
+        expires = now + self.settings.retention_days * DAY
+        changes = tuple(
+            found(
+                title=title,
+                deck=structure,
+                language=language,
+                facilitator_hash=hash_of(facilitator),
+                screen_hash=hash_of(screen),
+                now=now,
+                expires_at=expires,
+            )
+        )
+        epoch = secrets.token_urlsafe(9)
+        body = encode_body(1, "workshop.found", "f", Cause("", 0), now, changes)
+        records = [change.record for change in changes if isinstance(change, Put)]
+        while True:
+            code = new_code()
+            if await self.store.found(code, epoch, chain(0, body), now, expires, body, records):
+                return Founded(code, facilitator, screen)
+
+    async def minutes(self, code: str, role: str, secret: str, language: str, now: int) -> str:
+        """The minutes as Markdown for somebody in the room. Raises ``Refused``, ``StoreDown``."""
+        if not is_code(code):
+            raise Refused("unknown")
+        room = await self.room(code)
+        if room is None:
+            raise Refused("unknown")
+        if admit(room.board, room.participants, role, secret, "minutes_").role == "guest":
+            raise Refused("key")
+        words = self.content.resolved[room.deck.id][language]
+        return minutes(room.board, words, self.content.words[language], language, now)
+
+    async def pass_on(self, room: Room, what: str, where: str, who: str) -> None:
+        """Tell everybody in the room something that is not kept."""
+        try:
+            await self.store.tell(room.code, ("ephemeral", what, where, who))
+        except StoreDown:
+            log.debug("not passed on")
+
+    # -- the process ------------------------------------------------------------------
+
+    async def _beat(self) -> None:
+        while True:
+            await asyncio.sleep(HEARTBEAT)
+            for room in list(self._rooms.values()):
+                room.heartbeat()
+
+    async def _look(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK)
+            try:
+                await self.store.ping()
+                self.store_up = True
+            except StoreDown:
+                self.store_up = False
+                continue
+            for room in list(self._rooms.values()):
+                if room.members:
+                    self._empty_since.pop(room.code, None)
+                    room.look_for_gap()
+                elif self._idle(room):
+                    await self._close(room)
+
+    def _idle(self, room: Room) -> bool:
+        since = self._empty_since.setdefault(room.code, time.monotonic())
+        return time.monotonic() - since > LINGER
+
+    async def _close(self, room: Room) -> None:
+        self._rooms.pop(room.code, None)
+        self._empty_since.pop(room.code, None)
+        await self.store.unfollow(room.code)
+        await room.stop()
+
+    def ready(self) -> bool:
+        """Whether newcomers should be sent here."""
+        return not self.draining and self.store_up
+
+    def stats(self) -> dict[str, float]:
+        rooms = list(self._rooms.values())
+        return {
+            "rooms": len(rooms),
+            "connections": self.connections,
+            "members": sum(len(room.members) for room in rooms),
+            "behind": sum(len(room.members) - len(room.fanout) for room in rooms),
+            "commits": sum(room.committer.commits for room in rooms),
+            "refusals": sum(room.committer.refusals for room in rooms),
+            "deliveries": sum(room.fanout.deliveries for room in rooms),
+        }
+
+    async def drain(self) -> None:
+        """Say goodbye before the process ends: each browser moves at a moment of its own.
+
+        200 a second come back elsewhere, so that 500 do not knock at once; what is on its way
+        to the store is finished first.
+        """
+        self.draining = True
+        members = [member for room in self._rooms.values() for member in room.members]
+        spread = min(len(members) / 200, 4.0)
+        for member in members:
+            member.link.send(Payload(wire.move(round(random.uniform(0, spread) * 1000))))
+        await asyncio.gather(*(room.committer.stop() for room in self._rooms.values()))
+        await asyncio.sleep(spread + 0.05)
+        for room in self._rooms.values():
+            room.close_all(closing.GOING_AWAY)
+
+    async def stop(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(
+            *(room.stop() for room in self._rooms.values()), return_exceptions=True
+        )
+        await self.store.close()
+
+
+def _deck_of(loaded: Loaded) -> str:
+    return next((each.deck for each in loaded.records if isinstance(each, Workshop)), "")
+
+
+class _Ear:
+    """Follows a room's channel while the room is being loaded, and after."""
+
+    def __init__(self) -> None:
+        self._room: Room | None = None
+        self._heard: list[tuple[Any, ...]] = []
+
+    def on_message(self, message: tuple[Any, ...]) -> None:
+        if self._room is None:
+            self._heard.append(message)
+        else:
+            self._room.on_message(message)
+
+    def on_gap(self) -> None:
+        if self._room is not None:
+            self._room.on_gap()
+
+    def hand_over(self, room: Room) -> None:
+        """Give the room what was heard meanwhile, and everything from now on."""
+        self._room = room
+        for message in self._heard:
+            room.on_message(message)
+        self._heard.clear()

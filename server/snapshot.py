@@ -1,0 +1,92 @@
+"""A room's snapshot for those who come in, encoded once however many come at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from board.model import Ballot, Key, Record, Workshop
+from board.state import Board
+from board.views import FACILITATOR, PUBLIC, Viewer, owners, view
+from server import wire
+from server.history import Key as RecordKey
+from server.member import Member, Payload
+from server.store import Position
+
+#: A snapshot so many revisions old still serves: what came since follows as a tail.
+STALE_AFTER = 200
+
+#: Kinds whose very ids say what is secret: nothing about them goes to those who do not see them.
+SECRET_KINDS = frozenset({Ballot.kind, Key.kind})
+
+
+class Snapshot:
+    """The records of one revision, packed as everybody, and as facilitators, see them."""
+
+    def __init__(self, board: Board, position: Position) -> None:
+        self.position = position
+        self._public: list[bytes] = []
+        self._facilitators: list[bytes] = []
+        self._owned: dict[str, list[Record]] = {}
+        for record in board:
+            owned_by = owners(record)
+            for owner in owned_by:
+                self._owned.setdefault(owner, []).append(record)
+            public = view(record, PUBLIC)
+            packed = wire.packed_record(public) if public is not None else b""
+            if packed:
+                self._public.append(packed)
+            seen = view(record, FACILITATOR)
+            if seen is not None:
+                self._facilitators.append(packed if seen == public else wire.packed_record(seen))
+        self._chunks: dict[str, list[Payload]] = {}
+
+    def chunks(self, viewer: Viewer) -> Iterator[Payload]:
+        """The frames for a viewer. What only it sees comes last, over what everybody sees."""
+        facilitator = viewer.role == "facilitator"
+        own = [] if facilitator else self._owned.get(viewer.id, [])
+        packed = [
+            wire.packed_record(seen)
+            for record in own
+            if viewer.role == "participant" and (seen := view(record, viewer)) is not None
+        ]
+        if not packed:
+            name = "facilitators" if facilitator else "public"
+            if name not in self._chunks:
+                records = self._facilitators if facilitator else self._public
+                self._chunks[name] = _payloads(self.position, True, records)
+            yield from self._chunks[name]
+            return
+        yield from _payloads(self.position, True, [*self._public, *packed])
+
+
+def limited(board: Board, position: Position) -> list[Payload]:
+    """What somebody who has the code but has not joined is shown: the workshop's title page."""
+    records = [wire.packed_record(record) for record in board.all(Workshop)]
+    return _payloads(position, True, records)
+
+
+def changes_since(
+    board: Board, touched: Iterable[RecordKey], member: Member, position: Position
+) -> list[Payload]:
+    """The touched records as they are now, for one viewer."""
+    records: list[bytes] = []
+    removed: list[tuple[int, str]] = []
+    for kind, record_id in touched:
+        record = board.records[kind].get(record_id)
+        seen = view(record, member.viewer) if record is not None else None
+        if seen is not None:
+            records.append(wire.packed_record(seen))
+        elif kind not in SECRET_KINDS:
+            removed.append(wire.removal_array(kind, record_id))
+    return _payloads(position, False, records, removed)
+
+
+def _payloads(
+    position: Position,
+    full: bool,
+    records: list[bytes],
+    removed: list[tuple[int, str]] | None = None,
+) -> list[Payload]:
+    at = (position.epoch, position.revision, position.digest)
+    return [Payload(chunk) for chunk in wire.snapshot_chunks(at, full, records, removed or [])]
+

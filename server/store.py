@@ -1,0 +1,373 @@
+"""The door to Redis or Valkey: makes decisions durable and ordered, and follows rooms.
+
+It does not know what a note is. Its promises, kept by one contract suite on every server it
+is used with (``tests/server/test_store.py``):
+
+- A commit lands whole or not at all, and only on the position it was decided on.
+- A device's command lands at most once, whatever was lost or sent again.
+- Once ``commit`` has answered ``Landed``, the commit is on the server's disk (as far as the
+  server is set to ``appendfsync always``).
+- Whoever has awaited ``follow`` hears every later commit, or finds it in ``tail``.
+
+Keys: ``room:{CODE}:meta``, ``:records``, ``:log``, ``:devices``, ``:refused``. The braces keep
+a room on one node of a cluster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any, cast
+
+from redis.asyncio import Redis
+from redis.exceptions import NoScriptError, RedisError
+
+from board.model import Commit, Put, Record
+from server.codec import (
+    decode_commit,
+    decode_record,
+    encode_record,
+    field_of,
+    kind_and_id,
+    pack,
+    unpack,
+)
+from server.follower import Follower, Listener
+
+#: Log entries kept. A screen that has been away for longer gets a snapshot instead of a tail.
+LOG_WINDOW = 2000
+
+
+#: What became of refused commands: (device, number) → reason and facts.
+Refusals = dict[tuple[str, int], tuple[str, dict[str, Any]]]
+
+
+class StoreDown(Exception):
+    """The store did not answer. Whether a commit landed is unknown until it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a room's history. Histories that differ before it differ in ``digest``."""
+
+    epoch: str
+    revision: int
+    digest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All of a room at one position, and the last commits before it, oldest first."""
+
+    position: Position
+    opened: int
+    expires: int
+    records: list[Record]
+    devices: dict[str, int]
+    refused: Refusals
+    log: list[Commit]
+
+
+@dataclass(slots=True)
+class Batch:
+    """What is to land together: commits in order, refusals, and the numbers they use up."""
+
+    bodies: list[bytes] = field(default_factory=list)
+    commits: list[Commit] = field(default_factory=list)
+    devices: dict[str, tuple[int, int]] = field(default_factory=dict)
+    refused: Refusals = field(default_factory=dict)
+    purges: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """The batch is durable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The room is elsewhere by now: catch up, and decide again."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceAt:
+    """The device's last number is another one: some of the batch landed before."""
+
+    device: str
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """There is no such room any more."""
+
+
+Outcome = Landed | Moved | DeviceAt | Gone
+
+
+def _keys(code: str) -> list[str]:
+    return [f"room:{{{code}}}:{part}" for part in ("meta", "records", "log", "devices", "refused")]
+
+
+def _script(name: str) -> str:
+    return resources.files("server").joinpath(name).read_text(encoding="utf-8")
+
+
+class Store:
+    """One for each process. ``redis`` must not retry by itself: a lost answer is no failure."""
+
+    def __init__(self, redis: Redis, wait_replicas: int = 0) -> None:
+        self.redis = redis
+        self.follower = Follower(redis)
+        self._wait_replicas = wait_replicas
+        self._commit = Script(redis, _script("commit.lua"))
+        self._found = Script(redis, _script("found.lua"))
+
+    async def close(self) -> None:
+        await self.follower.close()
+        await self.redis.aclose()
+
+    async def ping(self) -> None:
+        """Raises ``StoreDown`` when the store does not answer."""
+        try:
+            await cast("Any", self.redis.ping())
+        except (RedisError, OSError, TimeoutError) as error:
+            raise StoreDown(str(error)) from error
+
+    async def found(
+        self,
+        code: str,
+        epoch: str,
+        digest: int,
+        opened: int,
+        expires: int,
+        body: bytes,
+        records: Iterable[Record],
+    ) -> bool:
+        """Found a room at revision 1; False when the code is taken."""
+        values: list[Any] = [epoch, digest, opened, expires, body]
+        for record in records:
+            values += [field_of(record.kind, record.id), encode_record(record)]
+        return bool(await self._found.run(_keys(code), values))
+
+    async def load(self, code: str, log_count: int = 200) -> Loaded | None:
+        """Everything of a room at one position, or None when there is no such room.
+
+        ``log_count`` is how many of the last commits come with it.
+        """
+        meta, records, log, devices, refused = _keys(code)
+        try:
+            async with self.redis.pipeline(transaction=True) as pipe:
+                pipe.hgetall(meta)
+                pipe.hgetall(records)
+                pipe.xrevrange(log, count=log_count)
+                pipe.hgetall(devices)
+                pipe.hgetall(refused)
+                answers = await pipe.execute()
+        except (RedisError, OSError, TimeoutError) as error:
+            raise StoreDown(str(error)) from error
+        about = {key.decode(): value.decode() for key, value in answers[0].items()}
+        if not about:
+            return None
+        return Loaded(
+            position=Position(about["epoch"], int(about["revision"]), int(about["digest"])),
+            opened=int(about["opened"]),
+            expires=int(about["expires"]),
+            records=[_record(key.decode(), value) for key, value in answers[1].items()],
+            log=[_entry(entry) for entry in reversed(answers[2])],
+            devices={key.decode(): int(value) for key, value in answers[3].items()},
+            refused={_refused_key(key): unpack(value) for key, value in answers[4].items()},
+        )
+
+    async def position(self, code: str) -> Position | None:
+        """Where the room is now, or None when there is no such room."""
+        try:
+            epoch, revision, digest = await cast(
+                "Any", self.redis.hmget(_keys(code)[0], ["epoch", "revision", "digest"])
+            )
+        except (RedisError, OSError, TimeoutError) as error:
+            raise StoreDown(str(error)) from error
+        if epoch is None:
+            return None
+        return Position(epoch.decode(), int(revision), int(digest))
+
+    async def tail(self, code: str, after: int) -> list[Commit]:
+        """The commits after a revision that the log still holds, oldest first.
+
+        The first one's revision is ``after + 1`` unless the log has been trimmed past it.
+        """
+        try:
+            entries = await cast(
+                "Any", self.redis.xrange(_keys(code)[2], min=f"{after + 1}-0")
+            )
+        except (RedisError, OSError, TimeoutError) as error:
+            raise StoreDown(str(error)) from error
+        return [_entry(entry) for entry in entries]
+
+    async def refusals(self, code: str, device: str, numbers: Sequence[int]) -> Refusals:
+        """Those of a device's commands that were refused, with reason and facts."""
+        names = [f"{device}:{number}" for number in numbers]
+        if not names:
+            return {}
+        try:
+            answers = await cast("Any", self.redis.hmget(_keys(code)[4], names))
+        except (RedisError, OSError, TimeoutError) as error:
+            raise StoreDown(str(error)) from error
+        return {
+            (device, number): unpack(answer)
+            for number, answer in zip(numbers, answers, strict=True)
+            if answer is not None
+        }
+
+    async def commit(self, code: str, decided_on: Position, expires: int, batch: Batch) -> Outcome:
+        """Make a batch durable if the room is still where it was decided on.
+
+        Raises ``StoreDown`` when no answer came: then the batch may have landed or not, and
+        the devices' numbers make it harmless to try again.
+        """
+        commits = batch.commits
+        last = commits[-1] if commits else None
+        message = (
+            pack(
+                (
+                    "commits",
+                    [(body, each.digest) for body, each in zip(batch.bodies, commits, strict=True)],
+                )
+            )
+            if commits
+            else b""
+        )
+        values: list[Any] = [
+            decided_on.epoch,
+            decided_on.revision,
+            decided_on.digest,
+            last.revision if last else decided_on.revision,
+            last.digest if last else decided_on.digest,
+            expires,
+            0 if batch.purges else LOG_WINDOW,
+            message,
+            len(batch.devices),
+        ]
+        for device, (before, after) in batch.devices.items():
+            values += [device, before, after]
+        puts, removals = _fields(commits)
+        values.append(len(puts))
+        for name, value in puts.items():
+            values += [name, value]
+        values += [len(removals), *removals, len(commits)]
+        for body, commit in zip(batch.bodies, commits, strict=True):
+            values += [commit.revision, body, commit.digest]
+        values.append(len(batch.refused))
+        for (device, number), refusal in batch.refused.items():
+            values += [f"{device}:{number}", pack(refusal)]
+        answer = await self._commit.run(_keys(code), values)
+        outcome = _outcome(answer)
+        if isinstance(outcome, Landed) and self._wait_replicas:
+            await self._replicated()
+        return outcome
+
+    async def _replicated(self) -> None:
+        try:
+            reached = await cast("Any", self.redis.wait(self._wait_replicas, 400))
+        except (RedisError, OSError, TimeoutError) as error:
+            raise StoreDown(str(error)) from error
+        if reached < self._wait_replicas:
+            raise StoreDown(f"{reached} of {self._wait_replicas} replicas confirmed")
+
+    async def delete(self, code: str) -> None:
+        """Remove every key of a room."""
+        try:
+            await self.redis.delete(*_keys(code))
+        except (RedisError, OSError, TimeoutError) as error:
+            raise StoreDown(str(error)) from error
+
+    async def follow(self, code: str, listener: Listener) -> None:
+        """Hear the room's messages from now on. Returns once the server has confirmed it."""
+        try:
+            await self.follower.follow(channel_of(code), listener)
+        except (RedisError, OSError, TimeoutError) as error:
+            raise StoreDown(str(error)) from error
+
+    async def unfollow(self, code: str) -> None:
+        await self.follower.unfollow(channel_of(code))
+
+    async def tell(self, code: str, message: object) -> None:
+        """Send the room's followers a message that is not kept. Raises ``StoreDown``."""
+        try:
+            await cast("Any", self.redis.spublish(channel_of(code), pack(message)))
+        except (RedisError, OSError, TimeoutError) as error:
+            raise StoreDown(str(error)) from error
+
+
+class Script:
+    """A Lua script, sent whole only when the server does not know it yet."""
+
+    def __init__(self, redis: Redis, source: str) -> None:
+        self._redis = redis
+        self._source = source
+        self._sha = ""
+
+    async def run(self, keys: Sequence[str], values: Sequence[Any]) -> Any:
+        try:
+            if self._sha:
+                try:
+                    return await cast(
+                        "Any", self._redis.evalsha(self._sha, len(keys), *keys, *values)
+                    )
+                except NoScriptError:
+                    # The server was restarted; a script that is unknown has not run.
+                    self._sha = ""
+            self._sha = await cast("Any", self._redis.script_load(self._source))
+            return await cast("Any", self._redis.evalsha(self._sha, len(keys), *keys, *values))
+        except (RedisError, OSError, TimeoutError) as error:
+            raise StoreDown(str(error)) from error
+
+
+def channel_of(code: str) -> str:
+    return f"room:{{{code}}}"
+
+
+def commits_in(message: tuple[Any, ...]) -> list[Commit]:
+    """The commits in a room's message of the sort ``commits``."""
+    return [decode_commit(body, digest) for body, digest in message[1]]
+
+
+def _fields(commits: Sequence[Commit]) -> tuple[dict[str, bytes], list[str]]:
+    """What the batch leaves in the records hash: the last word on each record."""
+    final: dict[str, Record | None] = {}
+    for commit in commits:
+        for change in commit.changes:
+            if isinstance(change, Put):
+                final[field_of(change.record.kind, change.record.id)] = change.record
+            else:
+                final[field_of(change.kind, change.id)] = None
+    puts = {name: encode_record(record) for name, record in final.items() if record is not None}
+    return puts, [name for name, record in final.items() if record is None]
+
+
+def _record(name: str, value: bytes) -> Record:
+    kind, _ = kind_and_id(name)
+    return decode_record(kind, value)
+
+
+def _entry(entry: tuple[bytes, dict[bytes, bytes]]) -> Commit:
+    _, fields = entry
+    return decode_commit(fields[b"b"], int(fields[b"d"]))
+
+
+def _refused_key(key: bytes) -> tuple[str, int]:
+    device, _, number = key.decode().rpartition(":")
+    return device, int(number)
+
+
+def _outcome(answer: list[Any]) -> Outcome:
+    match answer[0]:
+        case b"ok":
+            return Landed()
+        case b"moved":
+            return Moved()
+        case b"device":
+            return DeviceAt(answer[1].decode(), int(answer[2]))
+        case _:
+            return Gone()
