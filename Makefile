@@ -1,0 +1,65 @@
+# make run     start the board; the first time it fetches what it needs into .venv
+# make test    everything a change has to pass
+#
+# CONTRIBUTING.md says what the others do.
+
+PY := .venv/bin/python
+JS := tools/js/node_modules
+JS_TESTS = $$(find tests/node -name '*.test.js')
+# Two workers: the tests start servers and browsers of their own. A file's tests share theirs.
+PYTEST := $(PY) -m pytest -n 2 --dist loadfile
+
+.PHONY: run install dev lint types node check unit e2e test bench coverage
+
+run: install
+	@exec $(PY) -m server
+
+install:
+	@tools/setup/python.sh requirements.lock
+
+dev:
+	@tools/setup/python.sh requirements-dev.lock
+
+lint: dev
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	@if [ -d $(JS)/@biomejs ]; then set -x; $(JS)/@biomejs/cli-*/biome lint --error-on-warnings; \
+	else echo "Biome is not here: the JavaScript was not linted."; fi
+
+types: dev
+	$(PY) -m mypy
+	@if [ -x $(JS)/.bin/tsc ]; then set -x; $(JS)/.bin/tsc; \
+	else echo "TypeScript is not here: the JavaScript's types were not checked."; fi
+
+node:
+	node --test $(JS_TESTS)
+
+check: dev
+	@tools/setup/test-tools.sh without-browser
+	@$(MAKE) --no-print-directory lint types node
+
+unit: dev
+	$(PYTEST) --ignore tests/e2e
+
+e2e: dev
+	@tools/setup/test-tools.sh
+	$(PYTEST) tests/e2e
+
+# Every part is run even if one before it failed, and pytest comes last, so that its summary is
+# what a build's log ends with.
+test: dev
+	@tools/setup/test-tools.sh
+	@failed=; \
+	for part in lint types node; do \
+	  $(MAKE) --no-print-directory $$part || failed="$$failed $$part"; \
+	done; \
+	[ -z "$$failed" ] || printf '\nFAILED above:%s\n\n' "$$failed"; \
+	$(PYTEST) || failed="$$failed pytest"; \
+	[ -z "$$failed" ]
+
+bench: dev
+	$(PY) -m tests.bench
+
+coverage: dev
+	$(PY) -m coverage run -m pytest --ignore tests/e2e
+	$(PY) -m coverage report

@@ -1,0 +1,50 @@
+#!/bin/sh
+# Sees to the programs the tests drive that are not Python packages: Chromium and Node.js.
+#
+# As root on Debian or Ubuntu it installs what is missing and says so; otherwise it says what
+# to type. TypeScript and Biome come with npm and are left out, with a notice, where there is
+# none: they look for mistakes in the JavaScript, but no test needs them.
+set -eu
+
+apt_ready=
+apt() {
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    printf '\n%s is missing. Type: sudo apt install %s\nand try again. %s\n\n' "$1" "$2" "$3" >&2
+    exit 1
+  fi
+  echo "$1 is missing: installing the package $2 with apt-get."
+  export DEBIAN_FRONTEND=noninteractive
+  if [ -z "$apt_ready" ]; then
+    apt-get update -qq </dev/null
+    apt_ready=yes
+  fi
+  apt-get install -y -qq --no-install-recommends "$2" </dev/null >/dev/null
+}
+
+has_browser() {
+  command -v chromium >/dev/null || command -v chromium-browser >/dev/null ||
+    command -v google-chrome >/dev/null
+}
+
+has_node() {
+  command -v node >/dev/null &&
+    node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 18)'
+}
+
+if [ "${1:-}" != without-browser ]; then
+  has_browser || apt Chromium chromium "\"make unit\" runs all that needs no browser."
+fi
+has_node || apt "Node.js 18 or newer" nodejs "The tests of the browser's modules run in it."
+has_node || {
+  echo "This system's package of Node.js is older than 18; install a newer one." >&2
+  exit 1
+}
+
+stamp=tools/js/node_modules/.installed-package-lock.json
+cmp -s tools/js/package-lock.json "$stamp" && exit 0
+if command -v npm >/dev/null && (cd tools/js && npm ci --silent --no-audit --no-fund </dev/null); then
+  cp tools/js/package-lock.json "$stamp"
+else
+  rm -rf tools/js/node_modules
+  echo "NOTICE: npm could not fetch TypeScript and Biome; the JavaScript is tested, not linted."
+fi
