@@ -1,0 +1,155 @@
+"""The plan and the texts that several write together (F)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from board import text
+from board.commands import (
+    AddActor,
+    AddStep,
+    LeavePlanOpen,
+    OpenPlan,
+    RemoveActor,
+    RemoveStep,
+    WriteField,
+)
+from board.ideas import is_idea, text_of
+from board.model import Card, Change, Field, Plan, PlanActor, Put, Remove, Step
+from board.plan import card_of_field, fields_of_actor, fields_of_step, is_field_of_plan
+from board.rejection import Rejected
+from board.rules import expect
+from board.rules.change import put
+
+if TYPE_CHECKING:
+    from board.state import View
+
+#: A plan that names more is a wish list; also what a page of minutes can hold.
+ACTORS_MAX = 50
+STEPS_MAX = 50
+
+
+def open_(board: View, command: OpenPlan) -> list[Change]:
+    if command.origin and not is_idea(board, command.origin):
+        raise Rejected("not_an_idea")
+    return opened(board, command.id, command.origin)
+
+
+def opened(board: View, plan_id: str, origin: str, instead_of: Plan | None = None) -> list[Change]:
+    """A new plan with the idea's text as its description. ``instead_of`` is going away."""
+    expect.new_id(plan_id)
+    if board.get(Plan, plan_id) is not None:
+        raise Rejected("taken")
+    if board.count(Plan) - (instead_of is not None) >= board.deck.plans:
+        raise Rejected("too_many_plans", most=board.deck.plans)
+    changes: list[Change] = [
+        Put(Plan(id=plan_id, origin=origin, left_open=False, rank=board.revision + 1))
+    ]
+    prefilled = _whole_lines(text_of(board, origin), text.FIELD_MAX)
+    if prefilled:
+        changes.append(Put(Field(f"{plan_id}.description", prefilled, 1, "")))
+    return changes
+
+
+def leave_open(board: View, command: LeavePlanOpen) -> list[Change]:
+    plan = expect.record(board, Plan, command.id)
+    return put(plan, replace(plan, left_open=command.left_open))
+
+
+def write(board: View, command: WriteField) -> list[Change]:
+    card_id = card_of_field(board, command.id)
+    if card_id:
+        expect.opened_card(board, card_id)
+        expect.not_closed(board, card_id)
+    elif is_field_of_plan(board, command.id):
+        _check_plan_card(board)
+    else:
+        raise Rejected("no_field")
+    written = text.field_text(command.text)
+    there = board.get(Field, command.id)
+    field = there if there is not None else Field(command.id, "", 0, "")
+    if command.base > field.version or command.base < 0:
+        raise Rejected("stale", version=field.version)
+    if command.base == field.version:
+        if written == field.text and not field.clash:
+            return []
+        return [Put(Field(field.id, written, field.version + 1, ""))]
+    if written in (field.text, field.clash):
+        return []
+    # A clash is a version too: who began before it cannot settle it without having seen it.
+    clash = _both(field.clash, written)
+    return [Put(replace(field, version=field.version + 1, clash=clash))]
+
+
+def add_actor(board: View, command: AddActor) -> list[Change]:
+    expect.new_id(command.id)
+    expect.record(board, Plan, command.plan)
+    _check_plan_card(board)
+    there = board.get(PlanActor, command.id)
+    if there is not None:
+        return _there_already(there.plan == command.plan)
+    if sum(actor.plan == command.plan for actor in board.all(PlanActor)) >= ACTORS_MAX:
+        raise Rejected("too_many_actors", most=ACTORS_MAX)
+    return [Put(PlanActor(command.id, command.plan, board.revision + 1))]
+
+
+def remove_actor(board: View, command: RemoveActor) -> list[Change]:
+    actor = expect.record(board, PlanActor, command.id)
+    _check_plan_card(board)
+    return [
+        Remove(PlanActor.kind, actor.id),
+        *_fields_gone(board, fields_of_actor(actor)),
+    ]
+
+
+def add_step(board: View, command: AddStep) -> list[Change]:
+    expect.new_id(command.id)
+    expect.record(board, Plan, command.plan)
+    _check_plan_card(board)
+    there = board.get(Step, command.id)
+    if there is not None:
+        return _there_already(there.plan == command.plan)
+    if sum(step.plan == command.plan for step in board.all(Step)) >= STEPS_MAX:
+        raise Rejected("too_many_steps", most=STEPS_MAX)
+    return [Put(Step(command.id, command.plan, board.revision + 1))]
+
+
+def remove_step(board: View, command: RemoveStep) -> list[Change]:
+    step = expect.record(board, Step, command.id)
+    _check_plan_card(board)
+    return [Remove(Step.kind, step.id), *_fields_gone(board, fields_of_step(step))]
+
+
+def _check_plan_card(board: View) -> None:
+    """A closed plan card closes the plan."""
+    for card in board.all(Card):
+        if card.mode == "closed":
+            of_deck = board.deck.card(card.id)
+            if of_deck is not None and of_deck.kind == "plan":
+                raise Rejected("card_closed")
+
+
+def _there_already(is_same: bool) -> list[Change]:
+    """A device that forgot what it was told sends again: the thing is there once."""
+    if not is_same:
+        raise Rejected("taken")
+    return []
+
+
+def _fields_gone(board: View, field_ids: list[str]) -> list[Change]:
+    return [Remove(Field.kind, each) for each in field_ids if board.get(Field, each) is not None]
+
+
+def _both(clash: str, written: str) -> str:
+    """Every text that lost, so that a third writer does not overwrite the second unseen."""
+    both = f"{clash}\n\n{written}" if clash else written
+    return both if len(both) <= text.FIELD_MAX else written
+
+
+def _whole_lines(lines: str, most: int) -> str:
+    """As many whole lines as fit."""
+    if len(lines) <= most:
+        return lines
+    head = lines[: most + 1]
+    return head[: head.rfind("\n")] if "\n" in head else head[:most]

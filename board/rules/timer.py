@@ -1,0 +1,70 @@
+"""The room's clock (C). It never ticks: it says when it rings, and ``now`` is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from board.commands import AddTime, StartTimer
+from board.model import TIMER_ID, Change, Put, Timer
+from board.rejection import Rejected
+from board.rules.change import put
+
+if TYPE_CHECKING:
+    from board.state import View
+
+#: Shorter than this is over before a phone on weak Wi-Fi has shown it.
+SECONDS_MIN = 5
+SECONDS_MAX = 3600
+#: With minutes added: no talk lasts longer, and a slip of the finger stays harmless.
+_LEFT_MAX = 4 * SECONDS_MAX * 1000
+
+
+def start(board: View, command: StartTimer, now: int) -> list[Change]:
+    if not SECONDS_MIN <= command.seconds <= SECONDS_MAX:
+        raise Rejected("bad_seconds", least=SECONDS_MIN, most=SECONDS_MAX)
+    return started(board, command.seconds, now)
+
+
+def started(board: View, seconds: int, now: int) -> list[Change]:
+    """The timer running from now, whatever it did before."""
+    length = seconds * 1000
+    return put(board.get(Timer, TIMER_ID), Timer(TIMER_ID, "running", length, now + length, 0))
+
+
+def pause(board: View, now: int) -> list[Change]:
+    timer = board.get(Timer, TIMER_ID)
+    if timer is None or timer.state != "running" or timer.ends_at <= now:
+        raise Rejected("timer_not_running")
+    return [Put(replace(timer, state="paused", ends_at=0, left=timer.ends_at - now))]
+
+
+def resume(board: View, now: int) -> list[Change]:
+    timer = board.get(Timer, TIMER_ID)
+    if timer is None or timer.state != "paused":
+        raise Rejected("timer_not_paused")
+    return [Put(replace(timer, state="running", ends_at=now + timer.left, left=0))]
+
+
+def add(board: View, command: AddTime, now: int) -> list[Change]:
+    if not 1 <= command.seconds <= SECONDS_MAX:
+        raise Rejected("bad_seconds", least=1, most=SECONDS_MAX)
+    timer = board.get(Timer, TIMER_ID)
+    if timer is None or timer.state == "stopped":
+        raise Rejected("timer_not_running")
+    more = command.seconds * 1000
+    # One that has rung goes on from now: the minute is for those still talking.
+    left = (timer.left if timer.state == "paused" else max(0, timer.ends_at - now)) + more
+    if left > _LEFT_MAX:
+        raise Rejected("bad_seconds", least=1, most=SECONDS_MAX)
+    length = timer.length + more
+    if timer.state == "paused":
+        return [Put(replace(timer, length=length, left=left))]
+    return [Put(replace(timer, length=length, ends_at=now + left))]
+
+
+def stop(board: View) -> list[Change]:
+    timer = board.get(Timer, TIMER_ID)
+    if timer is None or timer.state == "stopped":
+        return []
+    return [Put(replace(timer, state="stopped", ends_at=0, left=0))]
