@@ -32,7 +32,8 @@ const UNUSED = new Set([
   "ds-skeleton",
 ]);
 
-// Latin Extended-A, and the letters of Skolt Sámi that stand outside it.
+// Latin Extended-A, and the letters of Skolt Sámi that stand outside it. The same range stands
+// in static/styles, where the two files become one family.
 const SAMI = "U+0100-017F,U+01B7,U+01E4-01E9,U+01EE-01EF,U+0292,U+02B9,U+02BC";
 
 const made = [];
@@ -139,19 +140,6 @@ function fonts() {
     "--layout-features=*",
     `--output-file=${join(OUT, "inter/inter-sami.woff2")}`,
   ]);
-  const face = (file, range) => `@font-face {
-  font-family: "Inter";
-  font-style: normal;
-  font-weight: 100 900;
-  font-display: swap;
-  src: url("${file}") format("woff2");
-  unicode-range: ${range};
-}
-`;
-  const ranges = read("@fontsource-variable/inter/wght.css").match(
-    /inter-latin-wght-normal\.woff2.*?unicode-range: ([^;]+);/s,
-  );
-  writeStyles("inter/inter.css", face("inter-latin.woff2", ranges[1]) + face("inter-sami.woff2", SAMI));
 }
 
 // npm writes where to send money to each package's makers into the lock; we want no addresses
@@ -187,8 +175,7 @@ note("preact.js", ["preact", "htm"]);
 note("msgpack.js", ["@msgpack/msgpack"]);
 note("designsystem/ds.css", ["@digdir/designsystemet-css"]);
 note("designsystem/theme.css", ["@digdir/designsystemet"]);
-for (const file of ["inter.css", "inter-latin.woff2", "inter-sami.woff2"]) {
-  note(`inter/${file}`, ["@fontsource-variable/inter"]);
-}
+note("inter/inter-latin.woff2", ["@fontsource-variable/inter"]);
+note("inter/inter-sami.woff2", ["@fontsource-variable/inter"]);
 writeFileSync(join(OUT, "vendor.json"), `${JSON.stringify(made, null, 2)}\n`);
 lockWithoutAddresses();
