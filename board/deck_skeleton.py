@@ -104,9 +104,12 @@ def _list(check_item: _Check, least: int, most: int) -> _Check:
         seen = []
         for place, item in enumerate(value):
             yield from check_item(item, (*where, place))
-            name = item.get("id") if isinstance(item, dict) else item
+            at: Where = (*where, place)
+            name = item
+            if isinstance(item, dict):
+                at, name = (*at, "id"), item.get("id")
             if name is not None and name in seen:
-                yield Fault((*where, place), f"{name!r} is here twice")
+                yield Fault(at, f"{name!r} is here twice")
             seen.append(name)
 
     return check
@@ -157,7 +160,8 @@ def _card_faults(cards: list[JsonObject]) -> Iterator[Fault]:
         if kind not in WITH_SECTIONS and "sections" in card:
             yield Fault((*where, "sections"), f"a card of kind {kind!r} takes no notes")
         if kind == "own" and "name" not in card.get("fields", ()):
-            yield Fault(where, "a card of kind 'own' needs 'fields' with 'name' among them")
+            message = "a card of kind 'own' needs 'fields' with 'name' among them"
+            yield Fault((*where, "fields"), message)
         if kind != "own" and "fields" in card:
             yield Fault((*where, "fields"), f"a card of kind {kind!r} has no fields to fill in")
         if kind != "person" and "portrait" in card:
