@@ -59,9 +59,7 @@ def device_key(secret_hash: str, device: str) -> str:
     return f"{secret_hash[:16]}.{device}"
 
 
-def admit(
-    board: Board, participants: dict[str, str], role: str, secret: str, device: str
-) -> Actor:
+def admit(board: Board, participants: dict[str, str], role: str, secret: str, device: str) -> Actor:
     """Who shows this secret for this role. Raises ``Refused``.
 
     ``participants`` maps token hashes to participant ids. A participant's token that is not

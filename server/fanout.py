@@ -60,17 +60,13 @@ def prepare(board: Board, commit: Commit, opened: int) -> Prepared:
                 for_them = for_them or for_facilitators(record)
     head = wire.commit_head(commit.revision, commit.digest, commit.at - opened, commit.did)
     everybody = _changes(pairs, PUBLIC)
-    facilitators = (
-        _changes(pairs, FACILITATOR) if for_them else everybody
-    )
+    facilitators = _changes(pairs, FACILITATOR) if for_them else everybody
     item = wire.commit_item(head, everybody)
     return Prepared(
         head=head,
         everybody=everybody,
         facilitators=facilitators,
-        owners={
-            owner: _changes(pairs, Viewer("participant", owner)) for owner in differing
-        },
+        owners={owner: _changes(pairs, Viewer("participant", owner)) for owner in differing},
         item=item,
         facilitators_item=(
             item if facilitators is everybody else wire.commit_item(head, facilitators)

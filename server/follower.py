@@ -93,8 +93,7 @@ class Follower:
 
     async def _read_until_lost(self) -> None:
         pubsub = self._pubsub
-        assert pubsub is not None
-        while True:
+        while pubsub is not None:
             message = await pubsub.get_message(timeout=15.0)
             if message is None:
                 # Nothing for a while: a dead link answers no ping, and the next read raises.

@@ -62,6 +62,9 @@ def here_of(members: Iterable[Member]) -> Here:
                 facilitators += 1
             case "screen":
                 screens += 1
+            case _:
+                # A guest has not come in yet.
+                pass
     return Here(frozenset(participants), facilitators, screens)
 
 

@@ -113,6 +113,9 @@ class Room:
             case "ephemeral":
                 _, what, where, who = message
                 self.fanout.send_all(Payload(wire.ephemeral(what, where, who)))
+            case unknown:
+                # A newer process on the same store may say things this one does not know.
+                log.info("unknown message %r", unknown)
 
     def on_gap(self) -> None:
         self.look_for_gap()
@@ -138,8 +141,11 @@ class Room:
         if there is None:
             self.close_all(closing.DELETED)
         elif there != self.position and there.revision <= self.position.revision:
-            log.error("the store went back in time: revision %d to %d, loading it again",
-                      self.position.revision, there.revision)
+            log.error(
+                "the store went back in time: revision %d to %d, loading it again",
+                self.position.revision,
+                there.revision,
+            )
             await self.reload()
         elif there.revision > self.position.revision:
             await self.reload()

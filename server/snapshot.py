@@ -89,4 +89,3 @@ def _payloads(
 ) -> list[Payload]:
     at = (position.epoch, position.revision, position.digest)
     return [Payload(chunk) for chunk in wire.snapshot_chunks(at, full, records, removed or [])]
-

@@ -198,9 +198,7 @@ class Store:
         The first one's revision is ``after + 1`` unless the log has been trimmed past it.
         """
         try:
-            entries = await cast(
-                "Any", self.redis.xrange(_keys(code)[2], min=f"{after + 1}-0")
-            )
+            entries = await cast("Any", self.redis.xrange(_keys(code)[2], min=f"{after + 1}-0"))
         except (RedisError, OSError, TimeoutError) as error:
             raise StoreDown(str(error)) from error
         return [_entry(entry) for entry in entries]

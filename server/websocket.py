@@ -81,9 +81,12 @@ class GuardedWebSocket(WebSocketsSansIOProtocol):
         super().connection_made(transport)
         self.transport.set_write_buffer_limits(high=HIGH_WATER, low=HIGH_WATER // 4)
         raw = transport.get_extra_info("socket")
-        if raw is not None and hasattr(socket, "TCP_NOTSENT_LOWAT"):
-            if raw.family in (socket.AF_INET, socket.AF_INET6):
-                raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT_IN_KERNEL)
+        if (
+            raw is not None
+            and raw.family in (socket.AF_INET, socket.AF_INET6)
+            and hasattr(socket, "TCP_NOTSENT_LOWAT")
+        ):
+            raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT_IN_KERNEL)
 
     def open_for_frames(self) -> bool:
         return (
@@ -115,7 +118,7 @@ class GuardedWebSocket(WebSocketsSansIOProtocol):
         # Closing would wait for a buffer to drain that a vanished reader never drains.
         self.transport.abort()
 
-    def handle_text(self, event: Frame) -> None:
+    def handle_text(self, event: Frame) -> None:  # noqa: ARG002 - uvicorn's signature
         # The board's frames are binary. Text is refused here so that it is never decoded.
         self.conn.fail(1003, "binary frames only")
         self.handle_parser_exception_quietly()

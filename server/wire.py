@@ -298,4 +298,3 @@ def ping(t: int, now: int, revision: int) -> bytes:
 
 def move(delay: int) -> bytes:
     return pack((MOVE, delay))
-

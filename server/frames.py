@@ -1,0 +1,44 @@
+"""What each frame is for and what stands in it, in words: for ``server/describe.py`` only."""
+
+from __future__ import annotations
+
+#: For each frame: who sends it, what it is for, and its items after the type number.
+FRAMES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
+    "hello": ("browser", "Says who comes in. First, and within five seconds.", [
+        ("about", ("map: v (wire version), code, role (participant, facilitator, screen), "
+         "token, device, position ([epoch, revision, digest] or nil)"))]),
+    "welcome": ("server", "Who the browser is, and what became of its commands.", [
+        ("about", ("map: v, role, me, joined, epoch, now (ms since 1970), opened (ms; what `at` "
+         "counts from), number (last command taken from this device), refused "
+         "([[number, reason, facts]])"))]),
+    "snapshot": ("server", "A chunk of the board, or of what changed since then.", [
+        ("position", "[epoch, revision, digest] after the last chunk"),
+        ("full", "whether to forget everything first"), ("index", "from 0"),
+        ("last", "whether this is the last chunk"), ("records", "[[kind, field, …]]"),
+        ("removed", "[[-1 - kind, id]]")]),
+    "commit": ("server", "Durable changes, one or more commits in order.", [
+        ("commits", ("[[revision, digest, at, did, changes, number?]]; number only for the device "
+         "that asked, as its acknowledgement; a revision that is not the next one carries an "
+         "acknowledgement only"))]),
+    "command": ("browser", "Asks for something.", [
+        ("number", "1, 2, 3 … for each device"), ("did", "the command's name"),
+        ("args", "map of the command's fields")]),
+    "rejected": ("server", ("A command was refused. The number is used up, except for gap, busy "
+                 "and paused."), [
+        ("number", "which command"), ("reason", "a word the interface has a sentence for"),
+        ("facts", "map; gap: expected; busy and paused: wait (ms)")]),
+    "roster": ("server", "Who is here.", [
+        ("full", "whether to forget everybody first"), ("here", "participant ids that came"),
+        ("gone", "participant ids that went"), ("facilitators", "connections"),
+        ("screens", "connections")]),
+    "ephemeral": ("both", "Something that is not kept.", [
+        ("what", "writing or stopped"), ("where", "a field's id"),
+        ("who", "participant id; from the server only")]),
+    "ping": ("both", ("The line works. From the browser every ten seconds; answered with the same "
+             "t. From the server with t 0."), [
+        ("t", "any number"), ("now", "server's clock in ms; from the server only"),
+        ("revision", "the room's; from the server only")]),
+    "received": ("browser", "A snapshot chunk has come; the server keeps few unconfirmed.", [
+        ("index", "the chunk's")]),
+    "move": ("server", "This process is going away: connect again.", [("ms", "after so long")]),
+}  # fmt: skip

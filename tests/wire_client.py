@@ -1,0 +1,261 @@
+"""A browser for tests, written apart from the real one: speaks the wire, keeps a replica.
+
+It decodes with msgpack alone and knows nothing of the server's modules but the field names,
+so a mistake in the server's encoding cannot hide behind the same mistake here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, fields
+from typing import Any
+
+import httpx
+import msgpack
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+
+from board.commands import COMMAND_TYPES
+from board.model import RECORD_TYPES
+
+NAMES = [[field.name for field in fields(record)] for record in RECORD_TYPES]
+KINDS = [record.kind for record in RECORD_TYPES]
+
+Records = dict[tuple[str, str], dict[str, Any]]
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(16)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A founded room and its keys."""
+
+    base: str
+    code: str
+    facilitator: str
+    screen: str
+
+
+async def found(base: str, title: str = "Prøve", deck: str = "allemed") -> Room:
+    async with httpx.AsyncClient(base_url=base) as http:
+        answer = await http.post(
+            "/api/rooms", json={"deck": deck, "language": "nb", "title": title}
+        )
+        assert answer.status_code == 201, answer.text
+        about = answer.json()
+        return Room(base, about["code"], about["facilitator"], about["screen"])
+
+
+class Client:
+    """One connection of one device. ``raw`` holds every byte that came, for secrecy tests."""
+
+    def __init__(self, socket: ClientConnection, device: str) -> None:
+        self.socket = socket
+        self.device = device
+        self.raw: list[bytes] = []
+        self.records: Records = {}
+        self.position: tuple[str, int, int] | None = None
+        self.welcome: dict[str, Any] = {}
+        self.number = 0
+        self.acked = 0
+        self.rejected: dict[int, tuple[str, dict[str, Any]]] = {}
+        self.dids: list[str] = []
+        self.here: set[str] = set()
+        self.facilitators = 0
+        self.screens = 0
+        self.gaps = 0
+        self.close_code: int | None = None
+        self.loaded = False
+        self._changed = asyncio.Condition()
+        self._reader = asyncio.create_task(self._read())
+
+    # -- asking -----------------------------------------------------------------------
+
+    async def send(self, did: str, **args: Any) -> int:
+        """Ask for something; returns the command's number without waiting for the answer."""
+        self.number += 1
+        await self.socket.send(msgpack.packb([5, self.number, did, args]))
+        return self.number
+
+    async def do(self, did: str, **args: Any) -> str:
+        """Ask and wait: ``""`` when it was done, else the reason it was refused."""
+        number = await self.send(did, **args)
+        await self.until(lambda: self.acked >= number or number in self.rejected)
+        return self.rejected[number][0] if number in self.rejected else ""
+
+    async def until(self, true: Callable[[], bool], within: float = 10.0) -> None:
+        """Wait for something to become true of this client. Raises TimeoutError."""
+        async with asyncio.timeout(within), self._changed:
+            await self._changed.wait_for(lambda: true() or self.close_code is not None)
+        if not true():
+            raise AssertionError(f"closed with {self.close_code} before it came true")
+
+    async def closed(self, within: float = 10.0) -> int:
+        """The code the connection was closed with."""
+        async with asyncio.timeout(within), self._changed:
+            await self._changed.wait_for(lambda: self.close_code is not None)
+        assert self.close_code is not None
+        return self.close_code
+
+    async def close(self) -> None:
+        await self.socket.close()
+        await self._reader
+
+    def of(self, kind: str) -> dict[str, dict[str, Any]]:
+        return {key[1]: record for key, record in self.records.items() if key[0] == kind}
+
+    # -- hearing ----------------------------------------------------------------------
+
+    async def _read(self) -> None:
+        try:
+            async for data in self.socket:
+                assert isinstance(data, bytes)
+                self.raw.append(data)
+                await self._take(msgpack.unpackb(data))
+        except ConnectionClosed:
+            # The code is read below, however the connection ended.
+            await asyncio.sleep(0)
+        async with self._changed:
+            self.close_code = self.socket.close_code or 1006
+            self._changed.notify_all()
+
+    async def _take(self, frame: list[Any]) -> None:
+        handler: dict[int, Callable[..., Awaitable[None] | None]] = {
+            2: self._on_welcome,
+            3: self._on_snapshot,
+            4: self._on_commits,
+            6: self._on_rejected,
+            7: self._on_roster,
+        }
+        handle = handler.get(frame[0])
+        if handle is not None:
+            answer = handle(*frame[1:])
+            if answer is not None:
+                await answer
+        async with self._changed:
+            self._changed.notify_all()
+
+    def _on_welcome(self, about: dict[str, Any]) -> None:
+        self.welcome = about
+        self.acked = max(self.acked, about["number"])
+        for number, reason, facts in about["refused"]:
+            self.rejected[number] = (reason, facts)
+
+    async def _on_snapshot(
+        self,
+        position: list[Any],
+        full: bool,
+        index: int,
+        last: bool,
+        records: list[Any],
+        removed: list[Any],
+    ) -> None:
+        if full and index == 0:
+            self.records.clear()
+        self._apply([*records, *removed])
+        await self.socket.send(msgpack.packb([10, index]))
+        if last:
+            self.position = (position[0], position[1], position[2])
+            self.loaded = True
+
+    def _on_commits(self, commits: list[Any]) -> None:
+        for commit in commits:
+            revision, digest, _, did, changes = commit[:5]
+            if len(commit) > 5:
+                self.acked = max(self.acked, commit[5])
+            assert self.position is not None
+            if revision == self.position[1] + 1:
+                self._apply(changes)
+                self.position = (self.position[0], revision, digest)
+                self.dids.append(COMMAND_TYPES[did].did if did >= 0 else "")
+            elif revision > self.position[1]:
+                self.gaps += 1
+
+    def _on_rejected(self, number: int, reason: str, facts: dict[str, Any]) -> None:
+        self.rejected[number] = (reason, facts)
+
+    def _on_roster(
+        self, full: bool, here: list[str], gone: list[str], facilitators: int, screens: int
+    ) -> None:
+        if full:
+            self.here.clear()
+        self.here |= set(here)
+        self.here -= set(gone)
+        self.facilitators, self.screens = facilitators, screens
+
+    def _apply(self, changes: list[Any]) -> None:
+        for change in changes:
+            kind = change[0]
+            if kind >= 0:
+                record = dict(zip(NAMES[kind], change[1:], strict=True))
+                self.records[KINDS[kind], record["id"]] = record
+            else:
+                self.records.pop((KINDS[-1 - kind], change[1]), None)
+
+
+async def enter(
+    base: str,
+    code: str,
+    role: str,
+    token: str,
+    *,
+    device: str = "",
+    position: tuple[str, int, int] | None = None,
+    version: int = 1,
+    records: Records | None = None,
+    origin: str | None = None,
+) -> Client:
+    """Open a socket and say hello; does not wait for the answer."""
+    device = device or secrets.token_urlsafe(6)
+    url = base.replace("http", "ws", 1) + "/ws"
+    socket = await connect(url, max_size=None, compression=None, origin=origin)  # type: ignore[arg-type]
+    client = Client(socket, device)
+    if records is not None:
+        client.records, client.position = dict(records), position
+    hello = {
+        "v": version,
+        "code": code,
+        "role": role,
+        "token": token,
+        "device": device,
+        "position": position,
+    }
+    await socket.send(msgpack.packb([1, hello]))
+    return client
+
+
+async def facilitate(room: Room, base: str = "") -> Client:
+    client = await enter(base or room.base, room.code, "facilitator", room.facilitator)
+    await client.until(lambda: client.loaded)
+    return client
+
+
+async def watch(room: Room, base: str = "") -> Client:
+    client = await enter(base or room.base, room.code, "screen", room.screen)
+    await client.until(lambda: client.loaded)
+    return client
+
+
+async def join(
+    room: Room,
+    name: str = "",
+    *,
+    base: str = "",
+    where: str = "room",
+    heads: int = 1,
+    token: str = "",
+) -> Client:
+    """A participant who has joined and has the board."""
+    client = await enter(base or room.base, room.code, "participant", token or new_token())
+    await client.until(lambda: bool(client.welcome))
+    if not client.welcome["joined"]:
+        await client.send("participant.join", name=name, where=where, heads=heads)
+        await client.until(lambda: client.welcome["joined"])
+    await client.until(lambda: client.loaded and ("workshop", "w") in client.records)
+    me = client.welcome["me"]
+    await client.until(lambda: ("participant", me) in client.records)
+    return client
