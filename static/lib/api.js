@@ -1,0 +1,63 @@
+// What is asked of the server over HTTP. A refusal is thrown with the server's reason.
+
+/** The server said no, or nothing (`reason` is then "network"). */
+export class ApiError extends Error {
+  /** @param {string} reason */
+  constructor(reason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {Record<string, any>} body
+ * @param {Record<string, string>} [headers]
+ */
+async function post(path, body, headers = {}) {
+  let response;
+  try {
+    response = await fetch(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", ...headers },
+      body: JSON.stringify(body),
+    });
+  } catch {
+    throw new ApiError("network");
+  }
+  if (response.ok) return response;
+  const said = await response.json().catch(() => ({}));
+  throw new ApiError(typeof said.error === "string" ? said.error : "server");
+}
+
+/** @param {{deck: string, language: string, title: string}} wish @returns {Promise<{code: string, facilitator: string, screen: string}>} */
+export async function makeRoom(wish) {
+  return (await post("/api/rooms", wish)).json();
+}
+
+/** The join address as others reach it. @param {string} code @returns {Promise<{url: string, svg: string}>} */
+export async function joinAddress(code) {
+  return (await post("/api/address", { code })).json();
+}
+
+/**
+ * The minutes as a file. The key goes in a header: addresses are logged.
+ * @param {{code: string, role: string, language: string, format: string}} wish
+ * @param {string} token
+ * @returns {Promise<{blob: Blob, name: string}>}
+ */
+export async function minutes(wish, token) {
+  const response = await post("/api/minutes", wish, { Authorization: `Bearer ${token}` });
+  const named = /filename="?([^";]+)"?/.exec(response.headers.get("Content-Disposition") ?? "");
+  return { blob: await response.blob(), name: named?.[1] ?? `allemed.${wish.format}` };
+}
+
+/** Hand a file to the person. @param {Blob} blob @param {string} name */
+export function saveFile(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // Safari reads the blob after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

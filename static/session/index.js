@@ -1,0 +1,134 @@
+// The session in a browser: the parts of session.js with the browser's own storage, locks,
+// socket and events under them. The only file of the session that main.js needs to know.
+
+import { newId } from "../lib/ids.js";
+import { diskStore, memoryStore } from "./box_store.js";
+import { claimBox, orphan } from "./claim.js";
+import { leases, noLocks, webLocks } from "./locks.js";
+import { predict as predictWith } from "./predict.js";
+import { Session } from "./session.js";
+import { browserTime } from "./time.js";
+import { socketAddress, webSocketTransport } from "./transport.js";
+
+/**
+ * @typedef {import("./claim.js").Claim} Claim
+ * @typedef {{code: string, role: string, token: string}} Who
+ */
+
+/** A database that does not open (it can hang for ever in a private window) is not waited for. */
+const DISK_MS = 3_000;
+/** How often to look for commands that a closed tab left unsent. */
+const ORPHANS_MS = 30_000;
+
+/**
+ * @param {Who} who
+ * @param {() => any} deck the deck with its words, or null until it is loaded
+ */
+export async function openSession(who, deck) {
+  const store = await openStore();
+  const locks = openLocks();
+  const owner = `${who.code}/${who.role}/${who.token.slice(0, 8)}`;
+  const now = () => browserTime.now();
+
+  /** @param {Claim} claim */
+  const make = ({ box, entries, store }) =>
+    new Session({
+      who,
+      transport: webSocketTransport(socketAddress(location)),
+      store,
+      box,
+      entries,
+      time: browserTime,
+      newDevice: newId,
+      predict: (records, command, self) => predictWith(records, command, self, deck()),
+      soon,
+    });
+
+  let claim = await claimBox({ store, locks, owner, newId, now: now() });
+  const session = make(claim);
+  session.start();
+  void navigator.storage?.persist?.();
+
+  /** Another tab has our box: go on with one of our own. */
+  const moveOut = async () => {
+    session.stop();
+    claim = await claimBox({ store, locks, owner, newId, now: now() });
+    claim.hold.onLost(moveOut);
+    session.useBox(claim.box, claim.entries);
+    session.start();
+  };
+  claim.hold.onLost(moveOut);
+
+  const sendOrphans = async () => {
+    if (!session.link.live) return;
+    const left = await orphan({ store, locks, owner, now: now(), waiting: true });
+    if (left) await sendAll(make(left), left);
+  };
+  const orphans = setInterval(() => void sendOrphans().catch(() => {}), ORPHANS_MS);
+
+  const wake = () => session.wake();
+  const shown = () => document.visibilityState === "visible" && wake();
+  /** A page put aside whole holds nothing that another tab may need. @param {PageTransitionEvent} event */
+  const hidden = (event) => {
+    claim.hold.release();
+    if (event.persisted) session.stop();
+  };
+  /** @param {PageTransitionEvent} event */
+  const back = (event) => (event.persisted ? void moveOut() : wake());
+  addEventListener("online", wake);
+  addEventListener("pageshow", back);
+  addEventListener("pagehide", hidden);
+  document.addEventListener("visibilitychange", shown);
+
+  return {
+    session,
+    close() {
+      session.stop();
+      claim.hold.release();
+      clearInterval(orphans);
+      removeEventListener("online", wake);
+      removeEventListener("pageshow", back);
+      removeEventListener("pagehide", hidden);
+      document.removeEventListener("visibilitychange", shown);
+    },
+  };
+}
+
+/** Send what a closed tab left, as the device it was. @param {Session} session @param {Claim} claim */
+function sendAll(session, claim) {
+  return new Promise((resolve) => {
+    const stop = session.subscribe(() => {
+      if (session.pending.length && !session.link.gone) return;
+      stop();
+      session.stop();
+      claim.hold.release();
+      resolve(undefined);
+    });
+    session.start();
+  });
+}
+
+async function openStore() {
+  try {
+    const late = new Promise((_, reject) => setTimeout(() => reject(new Error("late")), DISK_MS));
+    return await /** @type {Promise<import("./box_store.js").BoxStore>} */ (Promise.race([diskStore(indexedDB), late]));
+  } catch {
+    return memoryStore();
+  }
+}
+
+function openLocks() {
+  if (navigator.locks) return webLocks(navigator.locks);
+  try {
+    localStorage.getItem("");
+    return leases(localStorage, browserTime);
+  } catch {
+    return noLocks();
+  }
+}
+
+/** Once before the next painting; a page that is not shown is not painted. @param {() => void} run */
+function soon(run) {
+  if (document.visibilityState === "visible") requestAnimationFrame(run);
+  else setTimeout(run, 0);
+}

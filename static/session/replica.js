@@ -1,0 +1,160 @@
+// The room's records as the server confirmed them, and how far in its history that is.
+// It knows no rule: a change puts a record or removes it. What is pending lies on top, in
+// overlay.js.
+
+import { KINDS } from "./schema.js";
+
+/**
+ * @typedef {import("./types.js").Change} Change
+ * @typedef {import("./types.js").Commit} Commit
+ * @typedef {import("./types.js").Position} Position
+ * @typedef {import("./types.js").Rec} Rec
+ * @typedef {import("./types.js").Records} Records
+ * @typedef {import("./types.js").Snapshot} Snapshot
+ */
+
+/** What a frame did: nothing to see yet, applied, or something is missing before it. */
+export const WAITS = "waits";
+export const APPLIED = "applied";
+export const GAP = "gap";
+
+/** @returns {Records} */
+export function noRecords() {
+  return Object.fromEntries(KINDS.map(({ kind }) => [kind, new Map()]));
+}
+
+export class Replica {
+  constructor() {
+    /** @type {Position | null} */
+    this.position = null;
+    /** Maps are replaced, never changed, once `records` was read: their identity tells of change. */
+    this.current = noRecords();
+    /** @type {Set<string>} kinds whose Map nobody has read yet, so that it may be changed */
+    this.unread = new Set();
+    /** @type {{next: number, changes: Change[]} | null} a snapshot that is expected or not complete */
+    this.coming = { next: 0, changes: [] };
+    /** @type {Commit[]} commits that came behind an incomplete snapshot */
+    this.behind = [];
+  }
+
+  /** All records, to read. */
+  get records() {
+    this.unread.clear();
+    return this.current;
+  }
+
+  /** Start of a new line, which begins with a snapshot: what half arrived on the old one is void. */
+  restart() {
+    this.coming = { next: 0, changes: [] };
+    this.behind = [];
+  }
+
+  /**
+   * A chunk of a snapshot. Nothing of it shows before the last one, so that no view ever sees
+   * half a board under a position that claims all of it.
+   * @param {Snapshot} chunk
+   * @returns {{outcome: string, commits: Commit[]}} with the commits that had waited for it
+   */
+  takeSnapshot(chunk) {
+    if (chunk.index === 0) this.coming = { next: 0, changes: [] };
+    const coming = this.coming;
+    if (!coming || coming.next !== chunk.index) return { outcome: GAP, commits: [] };
+    coming.next += 1;
+    coming.changes.push(...chunk.changes);
+    if (!chunk.last) return { outcome: WAITS, commits: [] };
+    this.coming = null;
+    if (chunk.full) this.replace(coming.changes);
+    else this.apply(coming.changes);
+    this.position = chunk.position;
+    const behind = this.behind;
+    this.behind = [];
+    const { outcome, commits } = this.takeCommits(behind);
+    return { outcome, commits };
+  }
+
+  /**
+   * Live commits, in order.
+   * @param {Commit[]} commits
+   * @returns {{outcome: string, commits: Commit[]}} with those that were new
+   */
+  takeCommits(commits) {
+    if (this.coming) {
+      this.behind.push(...commits);
+      return { outcome: WAITS, commits: [] };
+    }
+    /** @type {Commit[]} */
+    const taken = [];
+    for (const commit of commits) {
+      if (!this.position) return { outcome: GAP, commits: taken };
+      const [epoch, revision] = this.position;
+      if (commit.revision <= revision) continue;
+      if (commit.revision > revision + 1) return { outcome: GAP, commits: taken };
+      this.apply(commit.changes);
+      this.position = [epoch, commit.revision, commit.digest];
+      taken.push(commit);
+    }
+    return { outcome: APPLIED, commits: taken };
+  }
+
+  /** @param {Change[]} changes */
+  apply(changes) {
+    for (const { kind, id, record } of changes) {
+      const map = this.writable(kind);
+      if (!record) map.delete(id);
+      else map.set(id, kept(map.get(id), record));
+    }
+  }
+
+  /** The board is now these records and nothing else. @param {Change[]} changes */
+  replace(changes) {
+    const before = this.current;
+    this.current = noRecords();
+    this.unread = new Set(Object.keys(this.current));
+    for (const { kind, id, record } of changes) {
+      if (record) this.current[kind]?.set(id, kept(before[kind]?.get(id), record));
+    }
+    for (const kind of Object.keys(before)) {
+      const old = before[kind];
+      const now = this.current[kind];
+      if (old && now && sameMap(old, now)) {
+        this.current[kind] = old;
+        this.unread.delete(kind);
+      }
+    }
+  }
+
+  /** @param {string} kind */
+  writable(kind) {
+    const map = /** @type {Map<string, Rec>} */ (this.current[kind]);
+    if (this.unread.has(kind)) return map;
+    const copy = new Map(map);
+    this.current = { ...this.current, [kind]: copy };
+    this.unread.add(kind);
+    return copy;
+  }
+}
+
+/** The old object where the new one says the same. @param {Rec | undefined} old @param {Rec} fresh @returns {Rec} */
+export function kept(old, fresh) {
+  return old && same(old, fresh) ? old : fresh;
+}
+
+/** @param {any} a @param {any} b @returns {boolean} */
+export function same(a, b) {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => same(a[key], b[key]));
+}
+
+/** The same objects in the same order. @param {Map<string, Rec>} a @param {Map<string, Rec>} b */
+export function sameMap(a, b) {
+  if (a === b) return true;
+  if (a.size !== b.size) return false;
+  const others = b.entries();
+  for (const [id, record] of a) {
+    const [otherId, other] = /** @type {[string, Rec]} */ (others.next().value);
+    if (id !== otherId || record !== other) return false;
+  }
+  return true;
+}

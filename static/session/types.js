@@ -1,0 +1,36 @@
+// Shapes shared by the session's parts. Types only: nothing here exists when the page runs.
+
+/**
+ * A record: a plain object with the fields of its kind (`board/model.py`).
+ * @typedef {Record<string, any> & {id: string}} Rec
+ *
+ * What became of one record; `record` is null when there is none any more.
+ * @typedef {{kind: string, id: string, record: Rec | null}} Change
+ *
+ * Where in a room's history a replica is: epoch, revision, digest.
+ * @typedef {[string | number, number, number]} Position
+ *
+ * @typedef {{revision: number, digest: number, at: number, did: string, changes: Change[], number: number | null}} Commit
+ * @typedef {{number: number, reason: string, facts: Record<string, any>}} Refusal
+ *
+ * @typedef {{type: "welcome", v: number, role: string, me: string, joined: boolean, epoch: string | number, now: number, opened: number, number: number, refused: Refusal[]}} Welcome
+ * @typedef {{type: "snapshot", position: Position, full: boolean, index: number, last: boolean, changes: Change[]}} Snapshot
+ * @typedef {{type: "commit", commits: Commit[]}} Commits
+ * @typedef {{type: "rejected"} & Refusal} Rejected
+ * @typedef {{type: "roster", full: boolean, here: string[], gone: string[], facilitators: number, screens: number}} RosterFrame
+ * @typedef {{type: "ephemeral", what: string, where: string, who: string}} Ephemeral
+ * @typedef {{type: "ping", t: number, now: number, revision: number}} Ping
+ * @typedef {{type: "move", ms: number}} Move
+ * @typedef {Welcome | Snapshot | Commits | Rejected | RosterFrame | Ephemeral | Ping | Move} Frame
+ *
+ * Time as a part that tests can replace. `after` returns a function that calls it off.
+ * @typedef {{now: () => number, random: () => number, after: (ms: number, run: () => void) => () => void}} Time
+ *
+ * A command of this device that the server has not been told of, or has not answered.
+ * @typedef {{number: number, did: string, args: Record<string, any>, at: number}} Command
+ *
+ * All records of a room by kind, each kind a Map from id to record.
+ * @typedef {Record<string, Map<string, Rec>>} Records
+ */
+
+export {};
