@@ -46,6 +46,24 @@ class Files:
 
     def parse(self, file: Path) -> Located | None:
         """The file's JSON, or None after noting the fault."""
+        text = self._text(file)
+        if text is None:
+            return None
+        try:
+            located = parse(text)
+            # Half a surrogate pair can be written in JSON but not sent.
+            json.dumps(located.value, ensure_ascii=False).encode()
+        except json.JSONDecodeError as error:
+            self.fault(file, error.lineno, f"is not JSON: {error.msg} (column {error.colno})")
+            return None
+        except (ValueError, RecursionError) as error:
+            self.fault(file, 1, f"holds what cannot be used: {error}")
+            return None
+        for path in located.repeated:
+            self.fault(file, located.line(path), f"{path[-1]!r} is here twice")
+        return located
+
+    def _text(self, file: Path) -> str | None:
         try:
             raw = file.read_bytes()
         except OSError as error:
@@ -56,19 +74,8 @@ class Files:
             return None
         try:
             # Some editors on Windows put a byte order mark first; it is no fault of the author.
-            text = raw.decode("utf-8-sig")
+            return raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
             self.fault(file, line, "is not UTF-8: save it with that encoding")
             return None
-        try:
-            located = parse(text)
-        except json.JSONDecodeError as error:
-            self.fault(file, error.lineno, f"is not JSON: {error.msg} (column {error.colno})")
-            return None
-        except RecursionError:
-            self.fault(file, 1, "is nested too deep")
-            return None
-        for path in located.repeated:
-            self.fault(file, located.line(path), f"{path[-1]!r} is here twice")
-        return located

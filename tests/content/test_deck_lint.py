@@ -143,6 +143,12 @@ def test_any_json_for_a_skeleton_gives_faults_and_never_breaks_down(
     assert copy.faults()
 
 
+@pytest.mark.parametrize("value", ['"\\ud800"', "9" * 5000, "[" * 100_000])
+def test_json_that_cannot_be_used_is_a_fault(copy: Copy, value: str) -> None:
+    (copy.deck / "deck.json").write_text(value)
+    assert copy.only_fault().file == copy.deck / "deck.json"
+
+
 def test_the_error_says_every_fault_on_a_line_of_its_own(copy: Copy) -> None:
     first = copy.spoil("deck.json", '"blue"', '"pink"')
     second = copy.spoil("deck.json", '"green"', '"grey"')
