@@ -1,0 +1,156 @@
+"""The few things that are asked over HTTP: a new room, a join address, the minutes, health.
+
+Errors are JSON ``{"error": reason, …}`` with the reasons that rejections use.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import time
+from hmac import compare_digest
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from msgspec import Meta, Struct
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from board.rejection import Rejected
+from server import qr
+from server.access import Refused, is_code
+from server.addresses import join_address
+from server.budget import AddressBudget
+from server.hub import clock
+from server.requests import BadRequest, bearer, read_form, refusal
+from server.store import StoreDown
+from server.throttle import Throttle
+
+if TYPE_CHECKING:
+    from server.hub import Hub
+    from server.settings import Settings
+
+#: New rooms a second on average, and at once: a training day has a hundred facilitators in
+#: one building; a script that makes ten thousand a minute is stopped.
+ROOMS_RATE, ROOMS_BURST = 5.0, 200.0
+ROOMS_RATE_OF_ADDRESS, ROOMS_BURST_OF_ADDRESS = 0.5, 100.0
+#: Wrong codes and keys for one address: ten a minute.
+MISSES_RATE, MISSES_BURST = 10 / 60, 10.0
+#: Bytes. A disk that runs full stops Valkey, so rooms that exist come before new ones.
+SPARE_DISK = 200 * 1024 * 1024
+
+STATUS_OF_REFUSAL = {"unknown": 404, "key": 403, "removed": 403}
+
+
+class NewRoom(Struct, forbid_unknown_fields=True):
+    deck: Annotated[str, Meta(max_length=64)]
+    language: Annotated[str, Meta(max_length=8)]
+    title: Annotated[str, Meta(max_length=1000)]
+
+
+class JoinAddress(Struct, forbid_unknown_fields=True):
+    code: Annotated[str, Meta(max_length=16)]
+
+
+class MinutesWish(Struct, forbid_unknown_fields=True):
+    code: Annotated[str, Meta(max_length=16)]
+    role: Literal["participant", "facilitator", "screen"]
+    language: Literal["nb", "nn", "en"]
+    format: Literal["md"]
+
+
+class Api:
+    """The endpoints; one for each process, as its budgets are."""
+
+    def __init__(self, hub: Hub, settings: Settings) -> None:
+        self._hub = hub
+        self._settings = settings
+        self._rooms = Throttle(ROOMS_RATE, ROOMS_BURST, time.monotonic())
+        self._rooms_of = AddressBudget(ROOMS_RATE_OF_ADDRESS, ROOMS_BURST_OF_ADDRESS)
+        self._misses_of = AddressBudget(MISSES_RATE, MISSES_BURST)
+
+    async def rooms(self, request: Request) -> Response:
+        """``POST /api/rooms``: a new room's code and its two keys, told this once."""
+        try:
+            wish = await read_form(request, NewRoom, self._settings)
+            self._spend_on_room(_address(request))
+            await self._check_disk()
+            founded = await self._hub.found(wish.deck, wish.language, wish.title)
+        except BadRequest as bad:
+            return bad.answer()
+        except Rejected as rejected:
+            return refusal(400, rejected.reason, **rejected.facts)
+        except StoreDown:
+            return refusal(503, "paused", wait=2000)
+        told = {
+            "code": founded.code,
+            "facilitator": founded.facilitator,
+            "screen": founded.screen,
+        }
+        return JSONResponse(told, 201)
+
+    async def address(self, request: Request) -> Response:
+        """``POST /api/address``: where others join, as a link and as a QR code."""
+        try:
+            wish = await read_form(request, JoinAddress, self._settings)
+        except BadRequest as bad:
+            return bad.answer()
+        if not is_code(wish.code):
+            return refusal(404, "unknown")
+        url = join_address(request, self._settings, wish.code)
+        return JSONResponse({"url": url, "svg": qr.svg(url)})
+
+    async def minutes(self, request: Request) -> Response:
+        """``POST /api/minutes``: the minutes as a file, for a holder of a token or key."""
+        try:
+            wish = await read_form(request, MinutesWish, self._settings)
+            text = await self._hub.minutes(
+                wish.code, wish.role, bearer(request), wish.language, clock()
+            )
+        except BadRequest as bad:
+            return bad.answer()
+        except Refused as refused:
+            wait = self._misses_of.take(_address(request), time.monotonic())
+            if wait:
+                return refusal(429, "busy", wait=wait)
+            return refusal(STATUS_OF_REFUSAL.get(refused.reason, 403), refused.reason)
+        except StoreDown:
+            return refusal(503, "paused", wait=2000)
+        headers = {
+            "content-type": "text/markdown; charset=utf-8",
+            "content-disposition": 'attachment; filename="allemed.md"',
+        }
+        return Response(text.encode(), headers=headers)
+
+    async def healthz(self, _: Request) -> Response:
+        """The process lives; says nothing about the store, for a restart would not help it."""
+        return PlainTextResponse("ok\n")
+
+    async def readyz(self, _: Request) -> Response:
+        """Whether newcomers should be sent here."""
+        ready = self._hub.ready()
+        return PlainTextResponse("ready\n" if ready else "not ready\n", 200 if ready else 503)
+
+    async def metrics(self, request: Request) -> Response:
+        """Figures of this process, for a holder of ``METRICS_TOKEN``; else there is no page."""
+        token = self._settings.metrics_token
+        if not token or not compare_digest(bearer(request).encode(), token.encode()):
+            return refusal(404, "unknown")
+        lines = [f"board_{name} {value:g}\n" for name, value in self._hub.stats().items()]
+        return Response("".join(lines), headers={"content-type": "text/plain; version=0.0.4"})
+
+    def _spend_on_room(self, address: str) -> None:
+        now = time.monotonic()
+        wait = self._rooms_of.take(address, now) or self._rooms.take(now)
+        if wait:
+            raise BadRequest(429, "busy", wait=wait)
+
+    async def _check_disk(self) -> None:
+        if self._settings.redis_url:
+            return
+        usage = await asyncio.to_thread(shutil.disk_usage, self._settings.data_dir)
+        if usage.free < SPARE_DISK:
+            raise BadRequest(503, "disk_full")
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client is not None else ""

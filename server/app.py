@@ -1,0 +1,70 @@
+"""The composition root: the only place where the parts meet, and the list of all routes."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route, WebSocketRoute
+
+from server import connection
+from server.api import Api
+from server.content import Content
+from server.hub import Hub
+from server.pages import PATHS
+from server.requests import refusal
+from server.security import LastResort, SecurityHeaders
+from server.settings import Settings
+from server.site import Site
+from server.store import Store
+from server.valkey import RedisFactory
+
+#: Reasons for what Starlette itself refuses.
+REASONS = {404: "unknown", 405: "method"}
+
+
+def create_app(settings: Settings, content: Content, redis_factory: RedisFactory) -> Starlette:
+    """The board as an ASGI application. ``app.state.hub`` is its hub, for draining.
+
+    Raises ``ValueError`` when a module of the page imports one that is not there.
+    """
+    hub = Hub(Store(redis_factory(), settings.wait_replicas), content, settings)
+    api = Api(hub, settings)
+    site = Site(content, settings)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await hub.start()
+        yield
+        await hub.stop()
+
+    async def refused(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        if status == 404:
+            return site.lost(request)
+        return refusal(status, REASONS.get(status, "bad_request"))
+
+    app = Starlette(
+        routes=[
+            *(Route(path, site.page) for path in PATHS),
+            Route("/static/{hash}/{path:path}", site.static),
+            Route("/content/{hash}/{path:path}", site.content),
+            Route("/api/rooms", api.rooms, methods=["POST"]),
+            Route("/api/address", api.address, methods=["POST"]),
+            Route("/api/minutes", api.minutes, methods=["POST"]),
+            Route("/healthz", api.healthz),
+            Route("/readyz", api.readyz),
+            Route("/metrics", api.metrics),
+            WebSocketRoute("/ws", connection.endpoint),
+        ],
+        middleware=[Middleware(SecurityHeaders, settings=settings), Middleware(LastResort)],
+        exception_handlers={HTTPException: refused},
+        lifespan=lifespan,
+    )
+    app.state.hub = hub
+    return app

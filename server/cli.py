@@ -1,0 +1,88 @@
+"""The command line: ``python -m server`` runs the board."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from server import content, log
+from server.addresses import lan_addresses
+from server.data_folder import FolderInUse, FolderUnusable
+from server.greeting import greeting
+from server.listening import CannotListen, event_loop
+from server.running import run
+from server.settings import SettingError, Settings, read_settings
+from server.valkey import StoreRefuses
+from server.valkey_child import ValkeyFailed
+from server.version import version as board_version
+
+#: What an operator can do something about: told in a sentence, without a traceback.
+EXPLAINED = (
+    SettingError,
+    content.BrokenContent,
+    CannotListen,
+    FolderInUse,
+    FolderUnusable,
+    ValkeyFailed,
+    StoreRefuses,
+)
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def main(context: click.Context) -> None:
+    """The ALLEMED board. Without a command: run it. Settings are environment variables."""
+    if context.invoked_subcommand is None:
+        context.invoke(serve)
+
+
+@main.command(name="run")
+def serve() -> None:
+    """Run the board until Ctrl-C."""
+    try:
+        settings = read_settings(os.environ)
+        log.configure(settings.log_level)
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            runner.run(run(settings, lambda sock: _announce(settings, sock)))
+    except EXPLAINED as error:
+        raise click.ClickException(str(error)) from None
+
+
+@main.group()
+def decks() -> None:
+    """Work with decks."""
+
+
+@decks.command()
+@click.argument("path", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def check(path: Path) -> None:
+    """Say what is wrong in a folder of decks, each with its file and line."""
+    faults = content.check(content.CONTENT, [path])
+    for fault in faults:
+        click.echo(str(fault))
+    if faults:
+        raise click.exceptions.Exit(1)
+    click.echo("Ingen feil. / No faults.")
+
+
+@main.command()
+def version() -> None:
+    """Print the version."""
+    click.echo(board_version())
+
+
+def _announce(settings: Settings, sock: socket.socket) -> None:
+    port = sock.getsockname()[1]
+    click.echo(greeting(settings.host, port, settings.public_url, lan_addresses()))
+
+
+def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:
+    if event_loop() != "uvloop":
+        return None
+    factory: type[asyncio.AbstractEventLoop] = import_module("uvloop").Loop
+    return factory

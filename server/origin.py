@@ -1,0 +1,61 @@
+"""Whose pages may talk to this server: the check that neither CORS nor a policy makes.
+
+A browser lets any page open a websocket to any server and says only where the page came from.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+
+from server.setting_values import DEFAULT_PORTS
+from server.settings import Settings
+
+#: As browsers write it: scheme, host in lower-case ASCII, a port unless it is the default.
+_ORIGIN = re.compile(r"(https?)://([a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?")
+_HOST = re.compile(r"([a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?")
+
+
+def origin_allowed(headers: Headers, settings: Settings) -> bool:
+    """Whether a request from a page with this ``Origin`` is taken.
+
+    Allowed are ``PUBLIC_URL``, ``ALLOWED_ORIGINS`` and the very host and port the request was
+    sent to. Behind a proxy that ends TLS the server cannot see whether that was http or https,
+    so either will do, unless ``PUBLIC_URL`` names the host: then the scheme must be its own.
+
+    No ``Origin`` at all is allowed: every browser sends one with websockets and with POST, so
+    this is a program, which could claim any. What it may do is decided by the token it shows.
+    """
+    origins = headers.getlist("origin")
+    if not origins:
+        return True
+    match = _ORIGIN.fullmatch(origins[0])
+    if len(origins) > 1 or match is None:
+        return False
+    if origins[0] in (settings.public_url, *settings.allowed_origins):
+        return True
+    scheme, host, port = match.groups()
+    if settings.public_url and host == _host_of(settings.public_url):
+        return False
+    asked = host_of(headers)
+    if asked is None:
+        return False
+    default = DEFAULT_PORTS[scheme]
+    return (host, int(port or default)) == (asked[0], int(asked[1] or default))
+
+
+def host_of(headers: Headers) -> tuple[str, str] | None:
+    """Host name and port (perhaps ``""``) the request was sent to; ``None`` when malformed.
+
+    The header is the client's own words: only what this returns may be repeated in an answer.
+    """
+    hosts = headers.getlist("host")
+    match = _HOST.fullmatch(hosts[0].lower()) if len(hosts) == 1 else None
+    return (match[1], match[2] or "") if match is not None else None
+
+
+def _host_of(origin: str) -> str:
+    host = urlsplit(origin).hostname or ""
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,137 @@
+"""The one HTML page that all screens share, and the page for addresses that lead nowhere.
+
+The page holds no text of a room and nobody's name: what it shows is made in the browser. It
+has no script or style of its own, so the security policy needs no exception.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from html import escape
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server.assets import Shelf
+from server.module_graph import graph
+from server.settings import Settings
+
+ENTRY = "main.js"
+PATHS = (
+    "/",
+    "/bli-med",
+    "/rom",
+    "/styr",
+    "/storskjerm",
+    "/om",
+    "/hjelp",
+    "/personvern",
+    "/tilgjengelighet",
+)
+FIRST_STYLES = ("vendor/designsystem/theme.css", "vendor/designsystem/ds.css")
+ICON = "icon.svg"
+
+NO_SCRIPT = (
+    ("nb", "Tavlen trenger JavaScript. Slå det på i nettleseren, og last siden på nytt."),
+    ("nn", "Tavla treng JavaScript. Slå det på i nettlesaren, og last sida på nytt."),
+    ("en", "The board needs JavaScript. Turn it on in the browser and load the page again."),
+)
+NOT_FOUND = (
+    ("nb", "Denne siden finnes ikke.", "Til forsiden"),
+    ("nn", "Denne sida finst ikkje.", "Til framsida"),
+    ("en", "There is no such page.", "To the front page"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page ready to send."""
+
+    body: bytes
+    status: int = 200
+
+    def answer(self, request: Request) -> Response:
+        # Asked for anew each time, for it names the current release's addresses.
+        etag = f'"{hashlib.sha256(self.body).hexdigest()[:20]}"'
+        headers = {"cache-control": "no-cache", "etag": etag}
+        if self.status == 200 and etag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        return Response(
+            self.body, self.status, headers | {"content-type": "text/html; charset=utf-8"}
+        )
+
+
+def shell(static: Shelf, content: Shelf, settings: Settings, modules: list[str]) -> Page:
+    """The page of every screen; ``modules`` are fetched right away, the first one is run."""
+    metas = {
+        "assets": static.address,
+        "content": content.address,
+        "responsible": settings.responsible,
+        "accessibility": settings.accessibility_url,
+        "retention": str(settings.retention_days),
+    }
+    head = [_meta(name, value) for name, value in metas.items() if value]
+    head += _links(static)
+    head += [f'<link rel="modulepreload" href="{static.address}/{name}">' for name in modules]
+    if modules:
+        head.append(f'<script type="module" src="{static.address}/{modules[0]}"></script>')
+    notice = "".join(f'<p lang="{lang}">{text}</p>' for lang, text in NO_SCRIPT)
+    body = f'<div id="app"></div>\n<noscript>{notice}</noscript>'
+    return Page(_document("ALLEMED", head, body))
+
+
+def not_found(static: Shelf) -> Page:
+    """What a person sees who mistyped an address."""
+    lines = "".join(
+        f'<p lang="{lang}">{text} <a href="/">{link}</a></p>' for lang, text, link in NOT_FOUND
+    )
+    body = f"<main><h1>404</h1>{lines}</main>"
+    return Page(_document("404 – ALLEMED", _links(static), body), 404)
+
+
+def _document(title: str, head: list[str], body: str) -> bytes:
+    lines = [
+        "<!doctype html>",
+        '<html lang="nb">',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{title}</title>",
+        '<meta name="robots" content="noindex, nofollow">',
+        *head,
+        "</head>",
+        "<body>",
+        body,
+        "</body>",
+        "</html>",
+        "",
+    ]
+    return "\n".join(lines).encode()
+
+
+def _links(static: Shelf) -> list[str]:
+    own = sorted(name for name in static.files if name.startswith("styles/"))
+    styles = [*FIRST_STYLES, *own]
+    links = [
+        f'<link rel="stylesheet" href="{static.address}/{name}">'
+        for name in styles
+        if name in static.files and name.endswith(".css")
+    ]
+    if ICON in static.files:
+        links.append(f'<link rel="icon" href="{static.address}/{ICON}" type="image/svg+xml">')
+    return links
+
+
+def modules_of(static: Shelf) -> list[str]:
+    """The page's modules, ``ENTRY`` first. Raises ``ValueError`` for an import of nothing."""
+    if ENTRY not in static.files:
+        return []
+    sources = {
+        name: asset.body.decode() for name, asset in static.files.items() if name.endswith(".js")
+    }
+    return graph(sources, ENTRY)
+
+
+def _meta(name: str, value: str) -> str:
+    return f'<meta name="{name}" content="{escape(value)}">'

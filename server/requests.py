@@ -1,0 +1,77 @@
+"""Reading what a browser posts: bounded in size and time, typed, nothing unknown in it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TypeVar
+
+import msgspec
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse
+
+from server.origin import origin_allowed
+from server.settings import Settings
+
+Form = TypeVar("Form")
+
+#: Bytes. A room's title is the longest thing anybody posts.
+LARGEST_BODY = 16 * 1024
+#: Seconds that sending a body may take; a phone on a bad network needs one.
+BODY_WITHIN = 10.0
+
+
+class BadRequest(Exception):
+    """The request is answered with this status and reason, and nothing was done."""
+
+    def __init__(self, status: int, reason: str, **facts: int | str) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.reason = reason
+        self.facts = facts
+
+    def answer(self) -> JSONResponse:
+        return refusal(self.status, self.reason, **self.facts)
+
+
+def refusal(status: int, reason: str, **facts: int | str) -> JSONResponse:
+    """An error as JSON; ``wait`` among the facts (ms) is also told in HTTP's own way."""
+    wait = facts.get("wait")
+    headers = {"retry-after": str(-(-int(wait) // 1000))} if wait is not None else None
+    return JSONResponse({"error": reason, **facts}, status, headers)
+
+
+async def read_form(request: Request, form: type[Form], settings: Settings) -> Form:
+    """The posted JSON as a ``form``. Raises ``BadRequest``."""
+    if not origin_allowed(request.headers, settings):
+        raise BadRequest(403, "origin")
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json":
+        # Another site's plain form cannot send this type without asking first.
+        raise BadRequest(415, "bad_request")
+    try:
+        async with asyncio.timeout(BODY_WITHIN):
+            body = await _body(request)
+    except TimeoutError:
+        raise BadRequest(408, "bad_request") from None
+    except ClientDisconnect:
+        raise BadRequest(400, "bad_request") from None
+    try:
+        return msgspec.json.decode(body, type=form)
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        # ValueError covers bad UTF-8, which msgspec passes on as it comes.
+        raise BadRequest(400, "bad_request") from None
+
+
+async def _body(request: Request) -> bytes:
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST_BODY:
+            raise BadRequest(413, "too_long")
+    return bytes(body)
+
+
+def bearer(request: Request) -> str:
+    """The token in ``Authorization: Bearer TOKEN``, or ``""``."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""

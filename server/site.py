@@ -1,0 +1,76 @@
+"""What is served today: the shelves and the pages made from them."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from server.assets import STATIC, content_shelf, static_shelf
+from server.content import Content
+from server.pages import ENTRY, modules_of, not_found, shell
+from server.requests import refusal
+from server.settings import Settings
+
+log = logging.getLogger("board.site")
+
+
+class Site:
+    """Pages, modules, styles, words and decks. Made at the start; the same until the end.
+
+    With ``DEV=1`` changed files under ``static/`` are read again, and an import that leads
+    nowhere is logged instead of stopping the start.
+    """
+
+    def __init__(self, content: Content, settings: Settings, folder: Path = STATIC) -> None:
+        self._settings = settings
+        self._folder = folder
+        self._content = content_shelf(content)
+        self._stamp = self._stamp_now() if settings.dev else ()
+        self._read()
+
+    async def page(self, request: Request) -> Response:
+        self._refresh()
+        return self._shell.answer(request)
+
+    async def static(self, request: Request) -> Response:
+        self._refresh()
+        return self._static.answer(request) or self.lost(request)
+
+    async def content(self, request: Request) -> Response:
+        return self._content.answer(request) or self.lost(request)
+
+    def lost(self, request: Request) -> Response:
+        """404, as a page for people and as JSON for programs."""
+        if request.url.path.startswith(("/api/", "/static/", "/content/")):
+            return refusal(404, "unknown")
+        return self._not_found.answer(request)
+
+    def _read(self) -> None:
+        self._static = static_shelf(self._folder)
+        try:
+            modules = modules_of(self._static)
+        except ValueError as error:
+            if not self._settings.dev:
+                raise
+            log.warning("%s", error)
+            modules = [ENTRY]
+        self._shell = shell(self._static, self._content, self._settings, modules)
+        self._not_found = not_found(self._static)
+
+    def _refresh(self) -> None:
+        if not self._settings.dev:
+            return
+        stamp = self._stamp_now()
+        if stamp != self._stamp:
+            self._stamp = stamp
+            self._read()
+
+    def _stamp_now(self) -> tuple[tuple[str, int], ...]:
+        return tuple(
+            (str(path), path.stat().st_mtime_ns)
+            for path in sorted(self._folder.rglob("*"))
+            if path.is_file()
+        )
