@@ -204,7 +204,7 @@ def _answer(  # noqa: C901, PLR0911, PLR0912, PLR0915  # one line a command: it 
         case StopTimer():
             return timer.stop(board)
         case DrawPairs():
-            return pairs.draw(board, command, now, dice)
+            return pairs.draw(board, command, dice)
         case ClearPairs():
             return pairs.clear(board)
         case RenameWorkshop():

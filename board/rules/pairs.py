@@ -14,7 +14,6 @@ from board.pairing import names_of
 from board.rejection import Rejected
 from board.rules import expect
 from board.rules.change import put
-from board.rules.timer import SECONDS_MAX, SECONDS_MIN, started
 
 if TYPE_CHECKING:
     from board.state import View
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 PAST_MAX = 1000
 
 
-def draw(board: View, command: DrawPairs, now: int, dice: int) -> list[Change]:
+def draw(board: View, command: DrawPairs, dice: int) -> list[Change]:
     card = expect.opened_card(board, command.card)
     room, remote = _seats(board, command)
     if len(room) + len(remote) < 2:
@@ -35,10 +34,7 @@ def draw(board: View, command: DrawPairs, now: int, dice: int) -> list[Change]:
     talked = [name for talk in groups for name in names_of(talk)]
     # The newest last, each once, so that forgetting starts with the oldest.
     remembered = tuple(dict.fromkeys([*reversed(talked), *reversed(past)]))[:PAST_MAX][::-1]
-    changes = put(before, Pairing(PAIRING_ID, card.id, tuple(groups), remembered))
-    if card.seconds:
-        changes += started(board, min(max(card.seconds, SECONDS_MIN), SECONDS_MAX), now)
-    return changes
+    return put(before, Pairing(PAIRING_ID, card.id, tuple(groups), remembered))
 
 
 def clear(board: View) -> list[Change]:

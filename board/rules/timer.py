@@ -23,12 +23,7 @@ _LEFT_MAX = 4 * SECONDS_MAX * 1000
 def start(board: View, command: StartTimer, now: int) -> list[Change]:
     if not SECONDS_MIN <= command.seconds <= SECONDS_MAX:
         raise Rejected("bad_seconds", least=SECONDS_MIN, most=SECONDS_MAX)
-    return started(board, command.seconds, now)
-
-
-def started(board: View, seconds: int, now: int) -> list[Change]:
-    """The timer running from now, whatever it did before."""
-    length = seconds * 1000
+    length = command.seconds * 1000
     return put(board.get(Timer, TIMER_ID), Timer(TIMER_ID, "running", length, now + length, 0))
 
 
