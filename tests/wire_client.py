@@ -82,10 +82,21 @@ class Client:
         return self.number
 
     async def do(self, did: str, **args: Any) -> str:
-        """Ask and wait: ``""`` when it was done, else the reason it was refused."""
+        """Ask and wait: ``""`` when it was done, else the reason it was refused.
+
+        Told to come again, it does, as the real one.
+        """
         number = await self.send(did, **args)
-        await self.until(lambda: self.acked >= number or number in self.rejected)
-        return self.rejected[number][0] if number in self.rejected else ""
+        while True:
+            await self.until(lambda: self.acked >= number or number in self.rejected)
+            if number not in self.rejected:
+                return ""
+            reason, facts = self.rejected[number]
+            if reason not in ("busy", "paused"):
+                return reason
+            del self.rejected[number]
+            await asyncio.sleep(facts["wait"] / 1000)  # the server's own word for when
+            await self.socket.send(msgpack.packb([5, number, did, args]))
 
     async def until(self, true: Callable[[], bool], within: float = 10.0) -> None:
         """Wait for something to become true of this client. Raises TimeoutError."""
@@ -197,65 +208,74 @@ class Client:
                 self.records.pop((KINDS[-1 - kind], change[1]), None)
 
 
-async def enter(
-    base: str,
-    code: str,
-    role: str,
-    token: str,
-    *,
-    device: str = "",
-    position: tuple[str, int, int] | None = None,
-    version: int = 1,
-    records: Records | None = None,
-    origin: str | None = None,
-) -> Client:
-    """Open a socket and say hello; does not wait for the answer."""
-    device = device or secrets.token_urlsafe(6)
-    url = base.replace("http", "ws", 1) + "/ws"
-    socket = await connect(url, max_size=None, compression=None, origin=origin)  # type: ignore[arg-type]
-    client = Client(socket, device)
-    if records is not None:
-        client.records, client.position = dict(records), position
-    hello = {
-        "v": version,
-        "code": code,
-        "role": role,
-        "token": token,
-        "device": device,
-        "position": position,
-    }
-    await socket.send(msgpack.packb([1, hello]))
-    return client
+class Crowd:
+    """Everybody a test lets in; ``close`` sends them home, however the test ended."""
 
+    def __init__(self) -> None:
+        self.clients: list[Client] = []
 
-async def facilitate(room: Room, base: str = "") -> Client:
-    client = await enter(base or room.base, room.code, "facilitator", room.facilitator)
-    await client.until(lambda: client.loaded)
-    return client
+    async def close(self) -> None:
+        await asyncio.gather(*(client.close() for client in self.clients))
 
+    async def enter(
+        self,
+        base: str,
+        code: str,
+        role: str,
+        token: str,
+        *,
+        device: str = "",
+        position: tuple[str, int, int] | None = None,
+        version: int = 1,
+        records: Records | None = None,
+        origin: str | None = None,
+    ) -> Client:
+        """Open a socket and say hello; does not wait for the answer."""
+        device = device or secrets.token_urlsafe(6)
+        url = base.replace("http", "ws", 1) + "/ws"
+        socket = await connect(url, max_size=None, compression=None, origin=origin)  # type: ignore[arg-type]
+        client = Client(socket, device)
+        self.clients.append(client)
+        if records is not None:
+            client.records, client.position = dict(records), position
+        hello = {
+            "v": version,
+            "code": code,
+            "role": role,
+            "token": token,
+            "device": device,
+            "position": position,
+        }
+        await socket.send(msgpack.packb([1, hello]))
+        return client
 
-async def watch(room: Room, base: str = "") -> Client:
-    client = await enter(base or room.base, room.code, "screen", room.screen)
-    await client.until(lambda: client.loaded)
-    return client
+    async def facilitate(self, room: Room, base: str = "") -> Client:
+        client = await self.enter(base or room.base, room.code, "facilitator", room.facilitator)
+        await client.until(lambda: client.loaded)
+        return client
 
+    async def watch(self, room: Room, base: str = "") -> Client:
+        client = await self.enter(base or room.base, room.code, "screen", room.screen)
+        await client.until(lambda: client.loaded)
+        return client
 
-async def join(
-    room: Room,
-    name: str = "",
-    *,
-    base: str = "",
-    where: str = "room",
-    heads: int = 1,
-    token: str = "",
-) -> Client:
-    """A participant who has joined and has the board."""
-    client = await enter(base or room.base, room.code, "participant", token or new_token())
-    await client.until(lambda: bool(client.welcome))
-    if not client.welcome["joined"]:
-        await client.send("participant.join", name=name, where=where, heads=heads)
-        await client.until(lambda: client.welcome["joined"])
-    await client.until(lambda: client.loaded and ("workshop", "w") in client.records)
-    me = client.welcome["me"]
-    await client.until(lambda: ("participant", me) in client.records)
-    return client
+    async def join(
+        self,
+        room: Room,
+        name: str = "",
+        *,
+        base: str = "",
+        where: str = "room",
+        heads: int = 1,
+        token: str = "",
+    ) -> Client:
+        """A participant who has joined and has the board."""
+        client = await self.enter(base or room.base, room.code, "participant", token or new_token())
+        await client.until(lambda: bool(client.welcome))
+        if not client.welcome["joined"]:
+            await client.send("participant.join", name=name, where=where, heads=heads)
+            await client.until(lambda: client.welcome["joined"])
+        await client.until(
+            lambda: client.loaded and ("participant", client.welcome["me"]) in client.records
+        )
+        return client

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 
 from tests.processes import Serve
-from tests.wire_client import enter, facilitate, found, join, new_token, watch
+from tests.wire_client import Crowd, found, new_token
 
 
 def note_args(text: str, **other: object) -> dict[str, object]:
@@ -20,13 +19,13 @@ def note_args(text: str, **other: object) -> dict[str, object]:
     } | other
 
 
-async def test_a_note_reaches_every_screen_of_both_processes(serve: Serve) -> None:
+async def test_a_note_reaches_every_screen_of_both_processes(serve: Serve, crowd: Crowd) -> None:
     one, two = serve(), serve()
     room = await found(one.url)
-    facilitator = await facilitate(room)
-    amina = await join(room, "Amina", base=one.url)
-    per = await join(room, "Per", base=two.url)
-    screen = await watch(room, two.url)
+    facilitator = await crowd.facilitate(room)
+    amina = await crowd.join(room, "Amina", base=one.url)
+    per = await crowd.join(room, "Per", base=two.url)
+    screen = await crowd.watch(room, two.url)
     assert await facilitator.do("theme.open", theme="bra") == ""
     await amina.until(lambda: amina.of("workshop")["w"]["theme"] == "bra")
     assert await amina.do("note.post", **note_args("Vi låner ut ski")) == ""
@@ -40,24 +39,22 @@ async def test_a_note_reaches_every_screen_of_both_processes(serve: Serve) -> No
     assert (screen.facilitators, screen.screens) == (1, 1)
     positions = {client.position for client in (facilitator, amina, per, screen)}
     assert len(positions) == 1
-    for client in (facilitator, amina, per, screen):
-        await client.close()
 
 
-async def test_a_resent_command_is_answered_and_done_once(serve: Serve) -> None:
+async def test_a_resent_command_is_answered_and_done_once(serve: Serve, crowd: Crowd) -> None:
     server = serve()
     room = await found(server.url)
-    facilitator = await facilitate(room)
+    facilitator = await crowd.facilitate(room)
     await facilitator.do("theme.open", theme="bra")
     token, device = new_token(), secrets.token_urlsafe(6)
-    first = await enter(server.url, room.code, "participant", token, device=device)
+    first = await crowd.enter(server.url, room.code, "participant", token, device=device)
     await first.do("participant.join", name="Per", where="room", heads=1)
     note = note_args("en gang")
     assert await first.do("note.post", **note) == ""
     first.number, first.acked = 1, 0
     assert await first.do("note.post", **note) == ""
     await first.close()
-    again = await enter(server.url, room.code, "participant", token, device=device)
+    again = await crowd.enter(server.url, room.code, "participant", token, device=device)
     await again.until(lambda: again.loaded)
     assert again.welcome["number"] == 2
     again.number, again.acked = 1, 0
@@ -69,22 +66,20 @@ async def test_a_resent_command_is_answered_and_done_once(serve: Serve) -> None:
     again.number = 2
     assert await again.do("note.post", **note_args("")) == "empty"
     await again.close()
-    third = await enter(server.url, room.code, "participant", token, device=device)
+    third = await crowd.enter(server.url, room.code, "participant", token, device=device)
     await third.until(lambda: third.loaded)
     assert third.welcome["number"] == 3
     assert [refusal[:2] for refusal in third.welcome["refused"]] == [[3, "empty"]]
-    await third.close()
-    await facilitator.close()
 
 
-async def test_the_same_person_on_two_screens_has_both_live(serve: Serve) -> None:
+async def test_the_same_person_on_two_screens_has_both_live(serve: Serve, crowd: Crowd) -> None:
     one, two = serve(), serve()
     room = await found(one.url)
-    facilitator = await facilitate(room)
+    facilitator = await crowd.facilitate(room)
     await facilitator.do("theme.open", theme="bra")
     token = new_token()
-    phone = await join(room, "Sandra", token=token)
-    laptop = await join(room, base=two.url, token=token)
+    phone = await crowd.join(room, "Sandra", token=token)
+    laptop = await crowd.join(room, base=two.url, token=token)
     assert phone.welcome["me"] == laptop.welcome["me"]
     assert await phone.do("note.post", **note_args("hemmelig forfatter", anonymous=True)) == ""
     await laptop.until(lambda: len(laptop.of("note")) == 1)
@@ -95,43 +90,42 @@ async def test_the_same_person_on_two_screens_has_both_live(serve: Serve) -> Non
     assert note["author"] == ""
     assert await laptop.do("note.edit", id=note["id"], text="endret fra den andre") == ""
     await phone.until(lambda: phone.of("note")[note["id"]]["text"] == "endret fra den andre")
-    for client in (phone, laptop, facilitator):
-        await client.close()
 
 
-async def test_who_was_away_gets_what_changed_and_no_more(serve: Serve) -> None:
+async def test_who_was_away_gets_what_changed_and_no_more(serve: Serve, crowd: Crowd) -> None:
     one, two = serve(), serve()
     room = await found(one.url)
-    facilitator = await facilitate(room)
+    facilitator = await crowd.facilitate(room)
     await facilitator.do("theme.open", theme="bra")
     for number in range(40):
         assert await facilitator.do("note.post", **note_args(f"før {number}")) == ""
     token = new_token()
-    per = await join(room, "Per", token=token)
+    per = await crowd.join(room, "Per", token=token)
     await per.close()
     gone = facilitator.of("note")
     taken_away = next(iter(gone))
     await facilitator.do("note.remove", id=taken_away)
     assert await facilitator.do("note.post", **note_args("mens du var borte")) == ""
-    back = await enter(
+    back = await crowd.enter(
         two.url, room.code, "participant", token, position=per.position, records=per.records
     )
     await back.until(lambda: back.loaded)
     assert "mens du var borte" in {note["text"] for note in back.of("note").values()}
     assert taken_away not in back.of("note")
     assert sum(map(len, back.raw)) < 1500
-    fresh = await join(room, base=one.url, token=token)
+    fresh = await crowd.join(room, base=one.url, token=token)
     assert back.records == fresh.records
-    await asyncio.gather(back.close(), fresh.close(), facilitator.close())
 
 
-async def test_a_position_of_another_history_gets_a_full_snapshot(serve: Serve) -> None:
+async def test_a_position_of_another_history_gets_a_full_snapshot(
+    serve: Serve, crowd: Crowd
+) -> None:
     server = serve()
     room = await found(server.url)
-    facilitator = await facilitate(room)
+    facilitator = await crowd.facilitate(room)
     epoch, revision, digest = facilitator.position or ("", 0, 0)
     for position in ((epoch, revision, digest ^ 1), ("other", revision, digest), (epoch, 99, 1)):
-        back = await enter(
+        back = await crowd.enter(
             server.url,
             room.code,
             "facilitator",
@@ -142,4 +136,3 @@ async def test_a_position_of_another_history_gets_a_full_snapshot(serve: Serve) 
         await back.until(lambda back=back: back.loaded)
         assert back.records == facilitator.records
         await back.close()
-    await facilitator.close()
