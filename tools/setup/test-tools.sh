@@ -28,7 +28,7 @@ has_browser() {
 
 has_node() {
   command -v node >/dev/null &&
-    node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 18)'
+    node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 18 ? 1 : 0)'
 }
 
 if [ "${1:-}" != without-browser ]; then
