@@ -9,7 +9,7 @@ JS_TESTS = $$(find tests/node -name '*.test.js')
 # Two workers: the tests start servers and browsers of their own. A file's tests share theirs.
 PYTEST := $(PY) -m pytest -n 2 --dist loadfile
 
-.PHONY: run install dev lint types node check unit e2e test bench coverage
+.PHONY: run install dev lint ruff format biome types mypy tsc node check unit e2e test bench coverage
 
 run: install
 	@exec $(PY) -m server
@@ -20,23 +20,33 @@ install:
 dev:
 	@tools/setup/python.sh requirements-dev.lock
 
-lint: dev
+lint: ruff format biome
+
+ruff: dev
 	$(PY) -m ruff check
+
+format: dev
 	$(PY) -m ruff format --check
+
+biome:
 	@if [ -d $(JS)/@biomejs ]; then set -x; $(JS)/@biomejs/cli-*/biome lint --error-on-warnings; \
 	else echo "Biome is not here: the JavaScript was not linted."; fi
 
-types: dev
+types: mypy tsc
+
+mypy: dev
 	$(PY) -m mypy
+
+tsc:
 	@if [ -x $(JS)/.bin/tsc ]; then set -x; $(JS)/.bin/tsc; \
 	else echo "TypeScript is not here: the JavaScript's types were not checked."; fi
 
 node:
-	node --test $(JS_TESTS)
+	node --test --test-reporter=spec $(JS_TESTS)
 
 check: dev
 	@tools/setup/test-tools.sh without-browser
-	@$(MAKE) --no-print-directory lint types node
+	@$(MAKE) -k --no-print-directory lint types node
 
 unit: dev
 	$(PYTEST) --ignore tests/e2e
@@ -49,13 +59,10 @@ e2e: dev
 # what a build's log ends with.
 test: dev
 	@tools/setup/test-tools.sh
-	@failed=; \
-	for part in lint types node; do \
-	  $(MAKE) --no-print-directory $$part || failed="$$failed $$part"; \
-	done; \
-	[ -z "$$failed" ] || printf '\nFAILED above:%s\n\n' "$$failed"; \
-	$(PYTEST) || failed="$$failed pytest"; \
-	[ -z "$$failed" ]
+	@$(MAKE) -k --no-print-directory lint types node; checks=$$?; \
+	[ $$checks = 0 ] || printf '\nChecks failed, see above. The tests follow.\n\n'; \
+	$(PYTEST); tests=$$?; \
+	[ $$checks$$tests = 00 ]
 
 bench: dev
 	$(PY) -m tests.bench

