@@ -13,7 +13,7 @@ import { translator } from "./lib/words.js";
 import { Credentials, readAddress } from "./session/credentials.js";
 import { openSession } from "./session/index.js";
 import { modelOf } from "./session/model.js";
-import { html, render } from "./vendor/preact.js";
+import { render } from "./vendor/preact.js";
 
 const storage = openStorage("localStorage");
 const tabStorage = openStorage("sessionStorage");
@@ -107,37 +107,22 @@ async function setLang(lang) {
   draw();
 }
 
+/** Which file of static/view/ draws a page. @type {Record<string, string>} */
+const FILES = { about: "pages", help: "pages", privacy: "pages", accessibility: "pages" };
+
 /** @param {string} page */
 async function show(page) {
   screen.page = page;
-  View = await insist(async () => {
-    switch (page) {
-      case "front":
-        return pick(await import("./view/front.js"));
-      case "join":
-        return pick(await import("./view/join.js"));
-      case "room":
-        return pick(await import("./view/room.js"));
-      case "control":
-        return pick(await import("./view/control.js"));
-      case "screen":
-        return pick(await import("./view/screen.js"));
-      default:
-        return pick(await import("./view/pages.js"));
-    }
-  });
+  const file = FILES[page] ?? page;
+  const module = await insist(() => import(`./view/${file}.js`));
+  View = module[`${file.charAt(0).toUpperCase()}${file.slice(1)}`];
   draw();
-}
-
-/** @param {any} module */
-function pick(module) {
-  return module.default ?? module.View;
 }
 
 function draw() {
   if (!View || !worded) return;
   follow();
-  render(html`<${View} m=${modelOf(screen, session, actions)} />`, app);
+  render(View(modelOf(screen, session, actions)), app);
 }
 
 /** What the model's state asks of the page itself. */

@@ -10,7 +10,7 @@ import { kept, sameMap } from "./replica.js";
  * @typedef {import("./types.js").Records} Records
  *
  * What is to come of a command, or null when that is for the server to say.
- * @typedef {(records: Records, command: Command) => Change[] | null} Predict
+ * @typedef {(records: Records, command: Command, revision: number) => Change[] | null} Predict
  */
 
 export class Overlay {
@@ -25,19 +25,22 @@ export class Overlay {
    * @param {Records} confirmed
    * @param {readonly Command[]} pending
    * @param {Predict} predict
+   * @param {number} revision of the confirmed records
    * @returns {Records}
    */
-  view(confirmed, pending, predict) {
+  view(confirmed, pending, predict, revision) {
     if (!pending.length) {
       this.predicted.clear();
-      return (this.last = confirmed);
+      this.last = confirmed;
+      return confirmed;
     }
     /** @type {Records} */
     const view = { ...confirmed };
     /** @type {Map<string, Rec>} */
     const predicted = new Map();
-    for (const command of pending) {
-      for (const { kind, id, record } of predict(view, command) ?? []) {
+    for (const [place, command] of pending.entries()) {
+      // As if each were the next commit: what is placed last goes last.
+      for (const { kind, id, record } of predict(view, command, revision + place) ?? []) {
         const under = confirmed[kind];
         let map = view[kind];
         if (!under || !map) continue;
@@ -56,6 +59,7 @@ export class Overlay {
       const now = view[kind];
       if (before && now && now !== confirmed[kind] && sameMap(before, now)) view[kind] = before;
     }
-    return (this.last = view);
+    this.last = view;
+    return view;
   }
 }

@@ -1,14 +1,159 @@
-// What is to come of a command, so that it shows before the server has answered. Filled in
-// from the rules in board/RULES.md; the same vectors test both sides (tests/vectors).
+// What is to come of a command, so that it shows before the server has answered: the few
+// commands that a person waits for with their eyes. board/rules/ decides; this foretells, and
+// tests/vectors holds the two together. Where a refusal is certain or the deck is not loaded,
+// nothing is foretold: null.
+
+import { dissolved, withoutSpotlight } from "./predict_around.js";
+import { noteText } from "./text.js";
 
 /**
- * @param {import("./types.js").Records} records
- * @param {import("./types.js").Command} command
- * @param {{me: string, role: string}} self
- * @param {any} deck
- * @returns {import("./types.js").Change[] | null}
+ * @typedef {import("./types.js").Change} Change
+ * @typedef {import("./types.js").Rec} Rec
+ * @typedef {import("./types.js").Records} Records
+ * @typedef {{me: string, role: string, revision: number}} Self
+ * @typedef {{records: Records, args: Record<string, any>, self: Self, deck: any}} Case
  */
-export function predict(records, command, self, deck) {
-  void [records, command, self, deck];
-  return null;
+
+const COLOURS = ["sol", "hav", "baer", "mose", "lyng"];
+const NOTES_MAX = 5000;
+const ID = /^[A-Za-z0-9_-]{8}$/;
+const FACILITATORS = "f";
+/** Taking back is possible also when the workshop has ended. */
+const AFTER_THE_END = new Set(["note.remove"]);
+
+/** @type {Record<string, (given: Case) => Change[] | null>} */
+const PREDICTIONS = {
+  "note.post": post,
+  "note.edit": edit,
+  "note.move": move,
+  "note.remove": remove,
+  "ballot.cast": cast,
+};
+
+/**
+ * @param {Records} records
+ * @param {{did: string, args: Record<string, any>}} command
+ * @param {Self} self
+ * @param {any} deck
+ * @returns {Change[] | null}
+ */
+export function predict(records, { did, args }, self, deck) {
+  const prediction = PREDICTIONS[did];
+  const workshop = records.workshop?.get("w");
+  if (!prediction || !workshop || !deck) return null;
+  if (workshop.stage === "ended" && !AFTER_THE_END.has(did)) return null;
+  if (self.role === "participant") {
+    const participant = records.participant?.get(self.me);
+    if (!participant || participant.removed) return null;
+  } else if (self.role !== "facilitator" || did === "ballot.cast") return null;
+  return prediction({ records, args, self, deck });
+}
+
+/** @param {Case} given */
+function post({ records, args, self, deck }) {
+  const text = noteText(args.text);
+  if (!ID.test(args.id) || records.note?.has(args.id) || !COLOURS.includes(args.colour)) return null;
+  if (!text || !takesNotes(records, deck, args.card, args.section) || (records.note?.size ?? 0) >= NOTES_MAX) return null;
+  const { id, card, section, colour } = args;
+  return [
+    put("note", {
+      id,
+      card,
+      section,
+      text,
+      author: authorOf(self),
+      anonymous: args.anonymous || !records.workshop?.get("w")?.names,
+      quiet: modeOf(records, card) === "quiet",
+      removed: "",
+      group: "",
+      colour,
+      rank: self.revision + 1,
+      edits: 0,
+    }),
+  ];
+}
+
+/** @param {Case} given */
+function edit({ records, args, self }) {
+  const note = records.note?.get(args.id);
+  const text = noteText(args.text);
+  if (!note || note.author !== authorOf(self) || note.removed || !text) return null;
+  if (modeOf(records, note.card) === "closed") return null;
+  if (text === note.text) return [];
+  return inOpenVote(records, note) ? null : [put("note", { ...note, text, edits: note.edits + 1 })];
+}
+
+/** @param {Case} given */
+function move({ records, args, self, deck }) {
+  const note = records.note?.get(args.id);
+  const { card, section } = args;
+  if (!note || !mayTouch(note, self) || note.removed || !takesNotes(records, deck, card, section)) return null;
+  const rank = self.revision + 1;
+  if (card === note.card && section === note.section) return [put("note", { ...note, rank })];
+  if (inOpenVote(records, note)) return null;
+  const quiet = note.quiet && modeOf(records, card) === "quiet";
+  if (note.quiet && !quiet && note.author !== authorOf(self)) return null;
+  return [put("note", { ...note, card, section, quiet, group: "", rank }), ...dissolved(records, note)];
+}
+
+/** @param {Case} given */
+function remove({ records, args, self }) {
+  const note = records.note?.get(args.id);
+  if (!note || !mayTouch(note, self)) return null;
+  if (note.removed && self.role !== "facilitator") return [];
+  if (inOpenVote(records, note)) return null;
+  const removed = self.role === "facilitator" ? "facilitator" : "author";
+  const changes = withoutSpotlight(records, note.id);
+  return note.removed === removed ? changes : [put("note", { ...note, removed }), ...changes];
+}
+
+/** @param {Case} given */
+function cast({ records, args, self }) {
+  const round = records.round?.get(args.round);
+  const heads = records.participant?.get(self.me)?.heads ?? 0;
+  /** @type {string[]} */
+  const picks = args.picks;
+  if (!round || round.state !== "open" || !(args.head >= 1 && args.head <= heads)) return null;
+  if (picks.length > round.votes || !picks.every((pick) => round.ideas.includes(pick))) return null;
+  if (picks.some((pick) => picks.filter((other) => other === pick).length > round.most)) return null;
+  const id = `${args.round}.${self.me}.${args.head}`;
+  const ballot = records.ballot?.get(id);
+  if (!ballot && !picks.length) return [];
+  if (ballot && String(ballot.picks) === String(picks)) return [];
+  const fresh = { id, round: args.round, participant: self.me, head: args.head, finished: false };
+  return [put("ballot", { ...(ballot ?? fresh), picks })];
+}
+
+/** @param {string} kind @param {Record<string, any>} record @returns {Change} */
+function put(kind, record) {
+  return { kind, id: record.id, record: /** @type {Rec} */ (record) };
+}
+
+/** Facilitators are one author together. @param {Self} self */
+function authorOf({ role, me }) {
+  return role === "facilitator" ? FACILITATORS : me;
+}
+
+/** @param {Rec} note @param {Self} self */
+function mayTouch(note, self) {
+  return self.role === "facilitator" || note.author === self.me;
+}
+
+/** @param {Records} records @param {string} card */
+function modeOf(records, card) {
+  return records.card?.get(card)?.mode ?? "open";
+}
+
+/** @param {Records} records @param {any} deck @param {string} cardId @param {string} section */
+function takesNotes(records, deck, cardId, section) {
+  const card = deck.cards.find((/** @type {any} */ one) => one.id === cardId);
+  if (!card || !card.back.sections.some((/** @type {any} */ one) => one.id === section)) return false;
+  const place = deck.themes.findIndex((/** @type {any} */ theme) => theme.id === card.theme) + 1;
+  return place <= records.workshop?.get("w")?.reached && modeOf(records, cardId) !== "closed";
+}
+
+/** @param {Records} records @param {Rec} note */
+function inOpenVote(records, note) {
+  const idea = note.group ? `group:${note.group}` : `note:${note.id}`;
+  return [...(records.round?.values() ?? [])].some(({ state, ideas }) => state === "open" && ideas.includes(idea));
 }

@@ -16,7 +16,7 @@ import * as wire from "./wire.js";
  * @typedef {import("./types.js").Commit} Commit
  * @typedef {import("./types.js").Time} Time
  * @typedef {import("./types.js").Welcome} Welcome
- * @typedef {{me: string, role: string}} Self
+ * @typedef {{me: string, role: string, revision: number}} Self
  * @typedef {(records: import("./types.js").Records, command: Command, self: Self) => import("./types.js").Change[] | null} Predict
  */
 
@@ -117,9 +117,12 @@ export class Session {
   /** All records as this screen should show them: confirmed, and pending on top. */
   get records() {
     if (this.stale) {
-      const self = { me: this.me, role: this.who.role };
-      const predict = (/** @type {any} */ records, /** @type {Command} */ command) => this.predict(records, command, self);
-      this.cached = this.overlay.view(this.replica.records, this.pending, predict);
+      const { me } = this;
+      const { role } = this.who;
+      const [, held] = this.replica.position ?? ["", 0, 0];
+      /** @type {import("./overlay.js").Predict} */
+      const predict = (records, command, revision) => this.predict(records, command, { me, role, revision });
+      this.cached = this.overlay.view(this.replica.records, this.pending, predict, held);
       this.stale = false;
     }
     return this.cached;
