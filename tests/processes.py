@@ -38,7 +38,8 @@ class Process:
             # Its own session: a Ctrl-C of the one who runs the tests is not for it.
             start_new_session=True,
         )
-        threading.Thread(target=self._read, daemon=True).start()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     @property
     def pid(self) -> int:
@@ -78,12 +79,17 @@ class Process:
             self.popen.send_signal(how)
         return self.popen.wait(limit)
 
+    def join(self) -> None:
+        """Wait until everything it said has been read; it must have ended."""
+        self._reader.join(STOP_LIMIT)
+
     def _read(self) -> None:
         assert self.popen.stdout is not None
         for line in self.popen.stdout:
             self.lines.append(line.rstrip("\n"))
             self._said.put(self.lines[-1])
         self._said.put(None)
+        self.popen.stdout.close()
 
 
 class Serve:
@@ -115,3 +121,4 @@ class Serve:
                 process.popen.wait(STOP_LIMIT)
             except subprocess.TimeoutExpired:
                 process.kill()
+            process.join()

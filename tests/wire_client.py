@@ -232,7 +232,7 @@ class Crowd:
     ) -> Client:
         """Open a socket and say hello; does not wait for the answer."""
         device = device or secrets.token_urlsafe(6)
-        url = base.replace("http", "ws", 1) + "/ws"
+        url = base.rstrip("/").replace("http", "ws", 1) + "/ws"
         socket = await connect(url, max_size=None, compression=None, origin=origin)  # type: ignore[arg-type]
         client = Client(socket, device)
         self.clients.append(client)
