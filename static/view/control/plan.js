@@ -30,3 +30,24 @@ export function missing(m, plan) {
   const parts = ["when", "who"];
   return parts.filter((part) => written(m, `${plan.id}.first.${part}`) === "");
 }
+
+/** @param {any} m @param {any} plan @returns {string[]} the names that are filled in */
+export function actorsOf(m, plan) {
+  return [...m.rec.actor.values()]
+    .filter((actor) => actor.plan === plan.id)
+    .sort(byRank)
+    .map((actor) => written(m, `${plan.id}.actor.${actor.id}.name`))
+    .filter(Boolean);
+}
+
+/** @param {any} m @param {any} plan @returns {{id: string, when: string, what: string, who: string}[]} */
+export function stepsOfPlan(m, plan) {
+  return [...m.rec.step.values()]
+    .filter((step) => step.plan === plan.id)
+    .sort(byRank)
+    .map(({ id }) => {
+      const text = (/** @type {string} */ part) => written(m, `${plan.id}.step.${id}.${part}`);
+      return { id, when: text("when"), what: text("what"), who: text("who") };
+    })
+    .filter((step) => step.when || step.what || step.who);
+}

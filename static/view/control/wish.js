@@ -1,6 +1,7 @@
 /** What a step of the run is made of, and the pieces that several steps share. */
 
-import { digits, leftOf, phaseOf } from "./clock.js";
+import { digits, timeLeft } from "../parts/timer.js";
+import { phaseOf } from "./clock.js";
 
 /**
  * @typedef {[string, Record<string, any>]} Wish a command: its name and its fields
@@ -28,5 +29,5 @@ export function timeHint(m) {
   const timer = m.rec.timer.get("t");
   const phase = phaseOf(timer, m.now());
   if (phase === "rung") return m.t("control.next.rung");
-  return phase === "idle" ? undefined : m.t("control.next.left", { time: digits(leftOf(timer, m.now())) });
+  return phase === "idle" ? undefined : m.t("control.next.left", { time: digits(timeLeft(timer, m.now())) });
 }

@@ -1,0 +1,30 @@
+/** The panel's top edge: which workshop, whether the link holds, and the way to the group. */
+
+import { html } from "../../vendor/preact.js";
+import { Button } from "../parts/button.js";
+import { Language } from "../parts/language.js";
+import { LinkState } from "../parts/linkstate.js";
+import { spoken } from "./qr.js";
+
+/** @param {{m: any}} props */
+export function Head({ m }) {
+  return html`<header class="panel__head">
+    <div class="panel__names">
+      <p class="panel__product">${m.deck.title}</p>
+      <h1 class="panel__title"><span class="sr-only">${m.t("control.title")}: </span><span dir="auto">${m.workshop.title || m.t("control.untitled")}</span></h1>
+    </div>
+    <${LinkState} m=${m} />
+    ${m.join && html`<p class="panel__code"><span class="small">${m.t("control.door.code")}</span> <strong class="tabular">${spoken(m.join.code)}</strong></p>`}
+    <${Language} m=${m} compact />
+  </header>`;
+}
+
+/** What the server refused, in words, until it is put away. @param {{m: any}} props */
+export function Refused({ m }) {
+  const last = m.refused.at(-1);
+  if (!last) return null;
+  return html`<div class="refused" role="alert">
+    <p><strong>${m.t("control.refused.heading")}.</strong> ${m.t(`reject.${last.reason}`, last.facts)}</p>
+    <${Button} small icon="close" onClick=${() => m.refused.forEach((/** @type {any} */ one) => m.putAway(one.number))}>${m.t("control.refused.away")}<//>
+  </div>`;
+}

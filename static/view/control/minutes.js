@@ -1,0 +1,43 @@
+/** Taking it home, and ending: the last two tools. */
+
+import { html } from "../../vendor/preact.js";
+import { Button } from "../parts/button.js";
+import { goTo } from "./places.js";
+import { missing, planOf } from "./plan.js";
+import { Tool } from "./tool.js";
+import { quietClock } from "./wish.js";
+
+/** @param {{m: any}} props */
+export function MinutesTool({ m }) {
+  const ended = m.workshop.stage === "ended";
+  return html`<${Tool} title=${m.t("control.minutes.heading")} icon="download" place="minutes" open=${ended}>
+    <p class="small quiet">${m.t("control.minutes.say")}</p>
+    <div class="minutes stack" data-gap="small">
+      <${Button} icon="download" onClick=${() => m.download("pdf")}>${m.t("control.minutes.pdf")}<//>
+      <${Button} icon="download" onClick=${() => m.download("docx")}>${m.t("control.minutes.docx")}<//>
+      <${Button} icon="download" onClick=${() => m.download("md")}>${m.t("control.minutes.md")}<//>
+      <${Button} icon="download" onClick=${() => m.download("xlsx")}>${m.t("control.minutes.xlsx")}<//>
+      <${Button} icon="download" onClick=${() => m.download("ics")}>${m.t("control.minutes.ics")}<//>
+      <${Button} icon="download" onClick=${() => m.download("json")}>${m.t("control.minutes.json")}<//>
+    </div>
+  <//>`;
+}
+
+/** @param {{m: any}} props */
+export function EndingTool({ m }) {
+  if (m.workshop.stage !== "running") return null;
+  const lacks = missing(m, planOf(m)).length > 0;
+  const end = () => {
+    for (const [did, args] of quietClock(m)) m.do(did, args);
+    m.do("workshop.end", {});
+  };
+  return html`<${Tool} title=${m.t("control.ending.heading")} icon="stop">
+    ${
+      lacks
+        ? html`<p class="small quiet">${m.t("control.next.missingHint")}</p>
+            <div><${Button} icon="plan" onClick=${() => goTo(m, "plan")}>${m.t("control.ending.missing")}<//></div>`
+        : html`<p class="small quiet">${m.t("control.next.endHint")}</p>
+            <div><${Button} icon="stop" onClick=${end}>${m.t("control.ending.do")}<//></div>`
+    }
+  <//>`;
+}

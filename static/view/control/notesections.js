@@ -1,0 +1,84 @@
+/** The back's sections as the facilitator sees them: groups as trays, then single notes. */
+
+import { html } from "../../vendor/preact.js";
+import { Button } from "../parts/button.js";
+import { Icon } from "../parts/icons.js";
+import { calledOf } from "./people.js";
+import { withName } from "./deck.js";
+import { groupsOn, notesOn } from "./ideas.js";
+import { Speak } from "./speak.js";
+import { TickNote } from "./ticknote.js";
+import { tick } from "./ticks.js";
+
+/** @param {{m: any, card: any}} props */
+export function NoteSections({ m, card }) {
+  return card.back.sections.map(
+    (/** @type {any} */ section) => html`<${OneSection} key=${section.id} m=${m} card=${card} section=${section} />`,
+  );
+}
+
+/** @param {{m: any, card: any, section: any}} props */
+function OneSection({ m, card, section }) {
+  const notes = notesOn(m, card.id, section.id).filter((note) => note.removed === "");
+  const groups = groupsOn(m, card.id, section.id);
+  const inGroup = new Map(groups.map((group) => [group.id, notes.filter((note) => note.group === group.id)]));
+  const alone = notes.filter((note) => !inGroup.has(note.group));
+  const ticked = new Set(m.ui.ticked ?? []);
+  const id = `section-${card.id}-${section.id}`;
+  return html`<section class="sheet-section" aria-labelledby=${id}>
+    <div class="sheet-section__head">
+      <h4 id=${id} class="sheet-section__title">${withName(m, card, section.title)}</h4>
+      <span class="sheet-section__count small quiet tabular">${m.t("control.notes.count", { count: notes.length })}</span>
+    </div>
+    ${notes.length === 0 && html`<p class="quiet">${m.t("control.notes.none")}</p>`}
+    ${groups.map(
+      (group) => html`<${Tray} key=${group.id} m=${m} group=${group} notes=${inGroup.get(group.id) ?? []} ticked=${ticked} />`,
+    )}
+    <${Papers} m=${m} notes=${alone} ticked=${ticked} />
+    <${Speak} m=${m} card=${card} section=${section} />
+  </section>`;
+}
+
+/** @param {{m: any, notes: any[], ticked: Set<string>}} props */
+function Papers({ m, notes, ticked }) {
+  if (!notes.length) return null;
+  return html`<ul class="papers-wall plain">
+    ${notes.map(
+      (note) => html`<li key=${note.id}>
+        <${TickNote}
+          note=${note}
+          ticked=${ticked.has(note.id)}
+          lit=${m.workshop.spotlight === note.id}
+          who=${whoOf(m, note)}
+          state=${m.stateOf("note", note.id)}
+          lang=${m.lang}
+          t=${m.t}
+          onTick=${(/** @type {string} */ noteId, /** @type {boolean} */ on) => tick(m, noteId, on)}
+        />
+      </li>`,
+    )}
+  </ul>`;
+}
+
+/** A group: its name, its notes, and what can be done with it as one.
+ * @param {{m: any, group: any, notes: any[], ticked: Set<string>}} props */
+function Tray({ m, group, notes, ticked }) {
+  return html`<section class="tray" aria-label=${m.t("control.notes.group", { name: group.name })}>
+    <div class="tray__head">
+      <${Icon} name="group" />
+      <h5 class="tray__name" dir="auto">${group.name}</h5>
+      <span class="small quiet tabular">${m.t("control.notes.count", { count: notes.length })}</span>
+      <span class="tray__actions">
+        <${Button} small variant="tertiary" icon="edit" onClick=${() => m.set({ dialog: `name:${group.id}` })}>${m.t("control.notes.rename")}<//>
+        <${Button} small variant="tertiary" icon="close" onClick=${() => m.do("group.split", { id: group.id })}>${m.t("control.notes.split")}<//>
+      </span>
+    </div>
+    <${Papers} m=${m} notes=${notes} ticked=${ticked} />
+  </section>`;
+}
+
+/** @param {any} m @param {any} note @returns {string} */
+function whoOf(m, note) {
+  if (note.author === "f") return m.t("control.notes.byFacilitator");
+  return m.workshop.names && !note.anonymous && note.author ? calledOf(m, note.author) : "";
+}

@@ -1,0 +1,61 @@
+/** The plan as it grows, and what it still lacks before the workshop may be called finished. */
+
+import { html } from "../../vendor/preact.js";
+import { Button } from "../parts/button.js";
+import { Icon } from "../parts/icons.js";
+import { ideaText } from "./ideas.js";
+import { actorsOf, missing, planOf, stepsOfPlan, written } from "./plan.js";
+import { idOf } from "./places.js";
+
+/** @param {{m: any}} props */
+export function PlanWatch({ m }) {
+  const plan = planOf(m);
+  if (!plan) {
+    return html`<div class="stack">
+      <p class="quiet">${m.t("control.plan.none")}</p>
+      <div><${Button} icon="plan" onClick=${() => m.do("plan.open", { id: m.newId(), origin: "" })}>${m.t("control.plan.open")}<//></div>
+    </div>`;
+  }
+  const words = m.deck.cards.find((/** @type {any} */ card) => card.kind === "plan")?.plan ?? {};
+  const steps = stepsOfPlan(m, plan);
+  return html`<div class="planwatch stack">
+    ${plan.origin && html`<p class="planwatch__origin"><span class="small quiet">${m.t("control.plan.origin")}</span> <q dir="auto">${ideaText(m, plan.origin)}</q></p>`}
+    <${Missing} m=${m} plan=${plan} />
+    <dl class="planwatch__words">
+      <${Entry} label=${words.description} text=${written(m, `${plan.id}.description`)} />
+      <${Entry} label=${words.actors} text=${actorsOf(m, plan).join(", ")} />
+      <${Entry} label=${words.first} text=${firstStep(m, plan)} />
+      <${Entry} label=${words.responsible} text=${written(m, `${plan.id}.responsible`)} />
+      <${Entry} label=${words.steps} text=${steps.map((step) => [step.when, step.what, step.who].filter(Boolean).join(" · ")).join("\n")} />
+    </dl>
+  </div>`;
+}
+
+/** @param {{label: string, text: string}} props */
+function Entry({ label, text }) {
+  return html`<div><dt>${label}</dt><dd dir="auto" data-empty=${text ? undefined : ""}>${text || "–"}</dd></div>`;
+}
+
+/** @param {any} m @param {any} plan */
+function firstStep(m, plan) {
+  return ["when", "what", "who"].map((part) => written(m, `${plan.id}.first.${part}`)).filter(Boolean).join(" · ");
+}
+
+/** @param {{m: any, plan: any}} props */
+function Missing({ m, plan }) {
+  const lacks = missing(m, plan);
+  const leave = (/** @type {boolean} */ open) => m.do("plan.leave_open", { id: plan.id, left_open: open });
+  return html`<section class="lacks" data-lacks=${lacks.length > 0 || undefined} aria-labelledby=${idOf("plan")}>
+    <h4 id=${idOf("plan")} tabindex="-1">${m.t("control.plan.missing")}</h4>
+    ${
+      lacks.length > 0
+        ? html`<ul class="plain">
+              ${lacks.includes("when") && html`<li><${Icon} name="warning" /> ${m.t("control.plan.when")}</li>`}
+              ${lacks.includes("who") && html`<li><${Icon} name="warning" /> ${m.t("control.plan.who")}</li>`}
+            </ul>
+            <div><${Button} small onClick=${() => leave(true)}>${m.t("control.plan.leave")}<//></div>`
+        : html`<p><${Icon} name="check" /> ${plan.left_open ? m.t("control.plan.leftOpen") : m.t("control.plan.whole")}</p>
+            ${plan.left_open && html`<div><${Button} small onClick=${() => leave(false)}>${m.t("control.plan.unleave")}<//></div>`}`
+    }
+  </section>`;
+}

@@ -1,0 +1,58 @@
+/** A closed vote: bars with figures beside them, ties named, and the idea to go on with. */
+
+import { html, useEffect, useRef } from "../../vendor/preact.js";
+import { Button } from "../parts/button.js";
+import { Icon } from "../parts/icons.js";
+import { ideaLabel, ideaText } from "./ideas.js";
+import { leaders, resultOf, subjectOf } from "./rounds.js";
+
+/** @param {{m: any, round: any}} props */
+export function Result({ m, round }) {
+  const lines = resultOf(round);
+  const most = Math.max(1, ...lines.map((line) => line.votes));
+  const tie = leaders(round).length > 1;
+  const persons = subjectOf(m, round) === "persons";
+  return html`<section class="stack" aria-labelledby="result-title">
+    <h4 id="result-title" class="tool__sub">${m.t("control.vote.result")}${round.runoff_of !== "" && `: ${m.t("control.vote.isRunoff")}`}</h4>
+    <ol class="result plain">
+      ${lines.map((line) => html`<li key=${line.idea}><${Line} m=${m} round=${round} line=${line} most=${most} tie=${tie} persons=${persons} /></li>`)}
+    </ol>
+    ${
+      tie &&
+      round.chosen === "" &&
+      !persons &&
+      html`<${Button} icon="vote" onClick=${() => m.do("round.runoff", { id: m.newId(), of: round.id })}>${m.t("control.vote.runoff")}<//>`
+    }
+  </section>`;
+}
+
+/** @param {{m: any, round: any, line: {idea: string, votes: number, leads: boolean}, most: number, tie: boolean, persons: boolean}} props */
+function Line({ m, round, line, most, tie, persons }) {
+  const chosen = round.chosen === line.idea;
+  const confirm = () => m.do("round.confirm", { id: round.id, idea: line.idea, plan: m.newId() });
+  return html`<div class="result__line" data-leads=${line.leads || undefined} data-chosen=${chosen || undefined}>
+    <p class="result__idea" dir="auto">${ideaText(m, line.idea)}</p>
+    <div class="result__figures">
+      <${Bar} part=${line.votes / most} />
+      <span class="tabular">${m.t("control.vote.count", { count: line.votes })}</span>
+    </div>
+    ${
+      chosen
+        ? html`<p class="result__mark"><${Icon} name="check" />${m.t("control.vote.confirmed")}</p>`
+        : line.leads && html`<p class="result__mark"><${Icon} name="star" />${tie ? m.t("control.vote.tied") : m.t("control.vote.won")}</p>`
+    }
+    ${
+      round.chosen === "" &&
+      !persons &&
+      html`<${Button} small label=${m.t("control.vote.confirmIdea", { idea: ideaLabel(m, line.idea) })} onClick=${confirm}>${m.t("control.vote.confirm")}<//>`
+    }
+  </div>`;
+}
+
+/** A bar whose length is set from the script: style attributes are closed by the page's policy.
+ * @param {{part: number}} props */
+export function Bar({ part }) {
+  const bar = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => bar.current?.style.setProperty("--part", String(part)), [part]);
+  return html`<span class="bar" aria-hidden="true"><span class="bar__fill" ref=${bar}></span></span>`;
+}

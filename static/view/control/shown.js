@@ -1,0 +1,89 @@
+/** The middle zone: what participants see now, and the work on it. */
+
+import { html } from "../../vendor/preact.js";
+import { CardBack, CardFront } from "../parts/card.js";
+import { Icon } from "../parts/icons.js";
+import { Door } from "./door.js";
+import { hasBack, nameOf, placeOf, shownCard, themeOf } from "./deck.js";
+import { HiddenNotes } from "./hidden.js";
+import { Segment } from "./mode.js";
+import { NoteBar } from "./notebar.js";
+import { NoteSections } from "./notesections.js";
+import { Persons } from "./persons.js";
+import { PlanWatch } from "./planwatch.js";
+import { Spotlight } from "./spotlight.js";
+import { Button } from "../parts/button.js";
+
+/** @param {{m: any}} props */
+export function Shown({ m }) {
+  const card = shownCard(m);
+  return html`<section class="zone zone--shown" aria-labelledby="shown-title">
+    <div class="shown__head">
+      <h2 id="shown-title" class="zone__title">${m.t("control.shown.heading")}</h2>
+      ${card && hasBack(card) && html`<${Sides} m=${m} card=${card} />`}
+    </div>
+    ${card ? html`<${OnCard} m=${m} card=${card} />` : html`<${OffCards} m=${m} />`}
+  </section>`;
+}
+
+/** @param {{m: any, card: any}} props */
+function Sides({ m, card }) {
+  const turn = (/** @type {string} */ side) => m.do("card.show", { card: card.id, side });
+  const { side } = m.workshop;
+  return html`<div class="segments" role="group" aria-label=${m.t("control.shown.card")}>
+    <${Segment} icon="eye" on=${side === "front"} onClick=${() => turn("front")}>${m.t("control.shown.front")}<//>
+    <${Segment} icon="turn" on=${side === "back"} onClick=${() => turn("back")}>${m.t("control.shown.back")}<//>
+  </div>`;
+}
+
+/** Before the first card and after the last. @param {{m: any}} props */
+function OffCards({ m }) {
+  if (m.workshop.stage === "ended") {
+    return html`<div class="stack">
+      <p class="lead">${m.t("control.shown.ended")}</p>
+      <div><${Button} icon="undo" onClick=${() => m.do("workshop.reopen", {})}>${m.t("control.shown.reopen")}<//></div>
+      <${PlanWatch} m=${m} />
+    </div>`;
+  }
+  return html`<div class="stack" data-gap="large">
+    <p class="lead">${m.t("control.shown.lobby")}</p>
+    <${Door} m=${m} large />
+  </div>`;
+}
+
+/** @param {{m: any, card: any}} props */
+function OnCard({ m, card }) {
+  const theme = themeOf(m, card.theme);
+  const place = m.t("control.shown.place", { number: placeOf(m, theme.id), of: m.deck.themes.length });
+  const back = m.workshop.side === "back";
+  return html`<div class="shown__card">
+    <${Say} m=${m} card=${card} />
+    <${Spotlight} m=${m} />
+    ${
+      back
+        ? html`<${CardBack} card=${card} theme=${theme} place=${place} heading=${backHeading(m, card)} level=${3}>
+            ${card.kind === "plan" ? html`<${PlanWatch} m=${m} />` : html`<${NoteSections} m=${m} card=${card} />`}
+          <//>`
+        : html`<${CardFront} card=${card} theme=${theme} place=${place} level=${3}>
+            ${card.kind === "plan" && html`<${PlanWatch} m=${m} />`}
+          <//>`
+    }
+    ${card.kind === "theme" && html`<${Persons} m=${m} theme=${theme} />`}
+    ${back && card.kind !== "plan" && html`<${HiddenNotes} m=${m} card=${card} /><${NoteBar} m=${m} card=${card} />`}
+  </div>`;
+}
+
+/** A person's back is headed by the name, so that the group knows whom it answers for.
+ * @param {any} m @param {any} card */
+function backHeading(m, card) {
+  return card.person || card.kind === "own" ? `${card.back.heading}: ${nameOf(m, card)}` : undefined;
+}
+
+/** Words to lean on when the card comes up. @param {{m: any, card: any}} props */
+function Say({ m, card }) {
+  if (!card.say) return null;
+  return html`<details class="say" open=${m.workshop.side === "front"} key=${card.id}>
+    <summary><${Icon} name="people" />${m.t("control.shown.say")}</summary>
+    <p>${card.say}</p>
+  </details>`;
+}

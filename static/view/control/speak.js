@@ -1,0 +1,32 @@
+/** Writing a note on behalf of the group: what was said aloud, or by one without a device. */
+
+import { html } from "../../vendor/preact.js";
+import { Button } from "../parts/button.js";
+import { Composer } from "../parts/composer.js";
+import { modeOf, withName } from "./deck.js";
+
+/** @param {{m: any, card: any, section: any}} props */
+export function Speak({ m, card, section }) {
+  const key = `${card.id}.${section.id}`;
+  const writers = m.writing.get(key)?.length ?? 0;
+  const title = section.short || withName(m, card, section.title);
+  if (m.ui.speaking !== key) {
+    return html`<div class="row">
+      <${Button} small icon="edit" label=${m.t("control.notes.writeIn", { section: title })} onClick=${() => m.set({ speaking: key })}>${m.t("control.notes.write")}<//>
+      ${writers > 0 && html`<span class="small quiet">${m.t("control.notes.writing", { count: writers })}</span>`}
+    </div>`;
+  }
+  const post = (/** @type {string} */ text) =>
+    m.do("note.post", { id: m.newId(), card: card.id, section: section.id, text, anonymous: true, colour: "sol" });
+  return html`<div class="speak">
+    <${Composer}
+      id=${`speak-${key}`}
+      label=${m.t("control.notes.writeIn", { section: title })}
+      draftKey=${`speak:${key}`}
+      t=${m.t}
+      onPost=${post}
+      hint=${modeOf(m, card.id) === "quiet" ? m.t("control.mode.quietSays") : ""}
+    />
+    <${Button} small variant="tertiary" onClick=${() => m.set({ speaking: "" })}>${m.t("control.notes.cancel")}<//>
+  </div>`;
+}

@@ -1,0 +1,43 @@
+/** The two things that cannot be taken back, each asked about once. */
+
+import { html } from "../../vendor/preact.js";
+import { Button } from "../parts/button.js";
+import { Dialog } from "../parts/dialog.js";
+import { Note } from "../parts/note.js";
+import { calledOf } from "./people.js";
+
+/** @param {{m: any, id: string, onClose: () => void}} props */
+export function Purge({ m, id, onClose }) {
+  const wipe = () => {
+    m.do("note.purge", { id });
+    onClose();
+  };
+  return html`<${Dialog}
+    id="purge"
+    title=${m.t("control.notes.purge")}
+    close=${m.t("control.notes.keep")}
+    onClose=${onClose}
+    actions=${html`<${Button} danger variant="primary" icon="remove" onClick=${wipe}>${m.t("control.notes.purge")}<//>`}
+  >
+    <p>${m.t("control.notes.purgeSure")}</p>
+    <${Note} note=${m.rec.note.get(id)} t=${m.t} />
+  <//>`;
+}
+
+/** @param {{m: any, id: string, onClose: () => void}} props */
+export function PutOut({ m, id, onClose }) {
+  const name = calledOf(m, id);
+  const out = () => {
+    m.do("participant.remove", { participant: id });
+    onClose();
+  };
+  return html`<${Dialog}
+    id="remove"
+    title=${m.t("control.people.removeWho", { name })}
+    close=${m.t("control.people.keep")}
+    onClose=${onClose}
+    actions=${html`<${Button} danger variant="primary" icon="door" onClick=${out}>${m.t("control.people.removeDo")}<//>`}
+  >
+    <p>${m.t("control.people.removeSure", { name })}</p>
+  <//>`;
+}
