@@ -1,4 +1,4 @@
-// Where a note is written. It belongs to the section it was begun in; the draft is kept per
+// Where a note is written. It belongs to the section it was begun in; the draft is kept under
 // `draftKey`, and posting empties it only because the note is by then in the outbox.
 
 import { html, useRef, useState } from "../../vendor/preact.js";
@@ -6,42 +6,41 @@ import { Button } from "./button.js";
 import { useDraft } from "./draft.js";
 import { GrowingText } from "./grow.js";
 
-/** The longest note, in characters; the server holds the same limit. */
-export const LONGEST_NOTE = 1000;
+/** The longest note, in characters (`board/text.py`). */
+export const LONGEST_NOTE = 2000;
 
 /**
  * @typedef {object} ComposerProps
+ * @property {any} m the model: words and drafts
  * @property {string} id
  * @property {string} label what to write; always visible
  * @property {string} draftKey
- * @property {(key: string, args?: any) => string} t
  * @property {(text: string) => void} onPost
  * @property {(text: string) => string} [onCheck] a reason to hold the text back, or ""
  * @property {(open: boolean) => void} [onOpen] an editor is open while it has focus or text
  * @property {() => void} [onWriting]
  * @property {string} [hint] below the field, for instance about quiet mode
- * @property {any} [options] colour, with or without name, section
+ * @property {any} [options] colour, with or without name
  * @property {string} [paper] the colour of the paper written on
+ * @property {boolean} [active] the one shown at the foot of a phone's screen
  */
 
 /** @param {ComposerProps} props */
-export function Composer({ id, label, draftKey, t, onPost, onCheck, onOpen, onWriting, hint, options, paper }) {
-  const [text, setText] = useDraft(draftKey);
+export function Composer({ m, id, label, draftKey, onPost, onCheck, onOpen, onWriting, hint, options, paper, active }) {
+  const [text, setText] = useDraft(m, draftKey);
   const [held, setHeld] = useState("");
   const [used, setUsed] = useState(false);
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
   const post = (/** @type {boolean} */ anyway) => {
     const words = text.trim();
-    if (!words) {
-      area.current?.focus();
-      return;
+    if (words) {
+      const reason = (!anyway && onCheck?.(words)) || "";
+      setHeld(reason);
+      if (reason) return;
+      setText("");
+      onPost(words);
     }
-    const reason = (!anyway && onCheck?.(words)) || "";
-    setHeld(reason);
-    if (reason) return;
-    setText("");
-    onPost(words);
     area.current?.focus();
   };
   const leave = (/** @type {any} */ event) => {
@@ -54,15 +53,17 @@ export function Composer({ id, label, draftKey, t, onPost, onCheck, onOpen, onWr
     onOpen?.(true);
   };
   const over = text.length - LONGEST_NOTE;
+  const submit = (/** @type {any} */ event) => {
+    event.preventDefault();
+    post(false);
+  };
   return html`<form
     class="composer"
     ref=${form}
     data-paper=${paper}
     data-used=${used || text ? "" : undefined}
-    onSubmit=${(/** @type {any} */ event) => {
-      event.preventDefault();
-      post(false);
-    }}
+    data-active=${active ? "" : undefined}
+    onSubmit=${submit}
     onFocusIn=${enter}
     onFocusOut=${leave}
   >
@@ -73,7 +74,6 @@ export function Composer({ id, label, draftKey, t, onPost, onCheck, onOpen, onWr
         innerRef=${area}
         rows="1"
         value=${text}
-        enterkeyhint="enter"
         aria-describedby=${`${id}-hint`}
         onInput=${(/** @type {any} */ event) => {
           setText(event.currentTarget.value);
@@ -81,25 +81,22 @@ export function Composer({ id, label, draftKey, t, onPost, onCheck, onOpen, onWr
           onWriting?.();
         }}
         onKeyDown=${(/** @type {any} */ event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-            event.preventDefault();
-            post(false);
-          }
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
         }}
       />
-      <${Button} type="submit" variant="primary" icon="add" disabled=${over > 0}>${t("note.post")}<//>
+      <${Button} type="submit" variant="primary" icon="add" disabled=${over > 0}>${m.t("note.post")}<//>
     </div>
     ${
       held &&
       html`<div class="composer__held" role="alert">
         <p>${held}</p>
-        <${Button} small onClick=${() => post(true)}>${t("note.post_anyway")}<//>
+        <${Button} small onClick=${() => post(true)}>${m.t("note.post_anyway")}<//>
       </div>`
     }
     <div class="composer__more">
       ${options}
       <p id=${`${id}-hint`} class="composer__hint small quiet">
-        ${over > 0 ? t("note.too_long", { count: over }) : hint} <span class="composer__keys">${t("note.keys")}</span>
+        ${over > 0 ? m.t("note.too_long", { count: over }) : hint} <span class="composer__keys">${m.t("note.keys")}</span>
       </p>
     </div>
   </form>`;

@@ -1,43 +1,22 @@
-// What somebody is in the middle of writing stays on this device until it is posted, also
-// when the page is closed by mistake. Session storage: gone when the tab is.
+// A field's draft. The text is kept by the tab through `m.draft` and `m.setDraft`, so that a
+// reload or a locked phone does not take it; while typing it lives in the field.
 
 import { useCallback, useState } from "../../vendor/preact.js";
 
-/** @param {string} key */
-function kept(key) {
-  try {
-    return globalThis.sessionStorage?.getItem(key) || "";
-  } catch {
-    return ""; // Storage can be shut off; the draft then lives as long as the field does.
-  }
-}
-
-/**
- * @param {string} key
- * @param {string} text
- */
-function keep(key, text) {
-  try {
-    if (text) globalThis.sessionStorage?.setItem(key, text);
-    else globalThis.sessionStorage?.removeItem(key);
-  } catch {
-    // See above.
-  }
-}
-
 /**
  * A text field's draft, one for each key.
+ * @param {{draft?: (key: string) => string, setDraft?: (key: string, text: string) => void}} m the model
  * @param {string} key
  * @returns {[string, (text: string) => void]}
  */
-export function useDraft(key) {
+export function useDraft(m, key) {
   const [drafts, setDrafts] = useState(/** @type {Record<string, string>} */ ({}));
   const set = useCallback(
     (/** @type {string} */ text) => {
-      keep(key, text);
+      m.setDraft?.(key, text);
       setDrafts((before) => ({ ...before, [key]: text }));
     },
     [key],
   );
-  return [drafts[key] ?? kept(key), set];
+  return [drafts[key] ?? m.draft?.(key) ?? "", set];
 }

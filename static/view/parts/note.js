@@ -14,10 +14,10 @@ const STATE_ICONS = { sending: "sending", device: "device", refused: "warning" }
  */
 export function NoteState({ state, t }) {
   if (state === "saved") {
-    return html`<span class="note__state" data-state="saved"><${Icon} name="check" /> ${t("note.state.saved")}</span>`;
+    return html`<span class="note__state" data-state="saved"><${Icon} name="check" /> ${t("state.saved")}</span>`;
   }
   const words =
-    state === "sending" ? t("note.state.sending") : state === "device" ? t("note.state.device") : t("note.state.refused");
+    state === "sending" ? t("state.sending") : state === "device" ? t("state.device") : t("state.refused");
   return html`<span class="note__state" data-state=${state}><${Icon} name=${STATE_ICONS[state] || "sending"} /> ${words}</span>`;
 }
 

@@ -1,0 +1,69 @@
+// Starting a workshop: which deck, in which language, under which title.
+
+import { html, useState } from "../../vendor/preact.js";
+import { Button } from "../parts/button.js";
+import { LANGUAGES } from "../parts/language.js";
+
+/** The longest title (`board/text.py`). */
+const LONGEST_TITLE = 80;
+
+/** @param {any} decks @param {string} lang */
+const titleOf = (decks, lang) => decks.titles[lang] || Object.values(decks.titles)[0];
+
+/**
+ * @param {{m: any}} props `m.decks` lists the decks; `m.start(wish)` makes the room and goes
+ *   there, and its promise is rejected with `{reason}` when it could not
+ */
+export function StartForm({ m }) {
+  const decks = m.decks || [];
+  const [deck, setDeck] = useState("");
+  const [language, setLanguage] = useState("");
+  const [title, setTitle] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState("");
+  const chosen = decks.find((/** @type {any} */ one) => one.id === deck) || decks[0];
+  const languages = LANGUAGES.filter((one) => !chosen || chosen.languages.includes(one.id));
+  const submit = async (/** @type {any} */ event) => {
+    event.preventDefault();
+    setBusy(true);
+    setFailed("");
+    try {
+      await m.start({ deck: chosen?.id || "allemed", language: language || m.lang, title: title.trim() });
+    } catch (error) {
+      const reason = /** @type {any} */ (error)?.reason;
+      setFailed(reason === "network" ? m.t("error.network") : m.t("error.server"));
+    }
+    setBusy(false);
+  };
+  return html`<form class="stack" onSubmit=${submit}>
+    ${
+      decks.length > 1 &&
+      html`<div class="stack" data-gap="small">
+        <label for="deck">${m.t("front.deck")}</label>
+        <select id="deck" class="ds-input" onChange=${(/** @type {any} */ event) => setDeck(event.currentTarget.value)}>
+          ${decks.map((/** @type {any} */ one) => html`<option value=${one.id} selected=${one.id === chosen?.id}>${titleOf(one, m.lang)}</option>`)}
+        </select>
+      </div>`
+    }
+    <div class="stack" data-gap="small">
+      <label for="title">${m.t("front.name")} <span class="quiet">(${m.t("common.optional")})</span></label>
+      <input
+        id="title"
+        class="ds-input"
+        value=${title}
+        maxlength=${LONGEST_TITLE}
+        autocomplete="off"
+        dir="auto"
+        onInput=${(/** @type {any} */ event) => setTitle(event.currentTarget.value)}
+      />
+    </div>
+    <div class="stack" data-gap="small">
+      <label for="language">${m.t("front.language")}</label>
+      <select id="language" class="ds-input" onChange=${(/** @type {any} */ event) => setLanguage(event.currentTarget.value)}>
+        ${languages.map((one) => html`<option value=${one.id} lang=${one.id} selected=${one.id === (language || m.lang)}>${one.name}</option>`)}
+      </select>
+    </div>
+    ${failed && html`<p class="problem" role="alert">${failed}</p>`}
+    <${Button} type="submit" wide busy=${busy} icon="door">${m.t("front.start.do")}<//>
+  </form>`;
+}

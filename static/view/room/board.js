@@ -1,0 +1,79 @@
+// The notes on a card's back: its sections, each with its notes and a place to write.
+
+import { html, useRef, useState } from "../../vendor/preact.js";
+import { Button } from "../parts/button.js";
+import { Section, notesIn } from "../parts/section.js";
+import { authorOf, deckLang, withName } from "./names.js";
+import { NoteItem } from "./note-item.js";
+import { editing } from "./place.js";
+import { TakenAway, takenAway } from "./taken-away.js";
+import { WriteNote } from "./write-note.js";
+
+/** @param {{m: any, card: any}} props */
+export function Board({ m, card }) {
+  const [active, setActive] = useState(card.back.sections[0].id);
+  const live = useRef(m);
+  // Notes are redrawn only when they change; what they do always reads the newest model.
+  live.current = m;
+  const lang = deckLang(m);
+  const many = card.back.sections.length > 1;
+  const mode = m.rec.card.get(card.id)?.mode || "open";
+  const open = mode !== "closed";
+  const writeIn = (/** @type {string} */ section) => {
+    setActive(section);
+    // The field is shown on a phone only once it is the active one.
+    setTimeout(() => document.getElementById(`write-${card.id}-${section}`)?.focus());
+  };
+  const draw = (/** @type {any} */ note, /** @type {boolean} */ fresh) => html`<${NoteItem}
+    live=${live}
+    note=${note}
+    fresh=${fresh}
+    own=${note.author === m.me}
+    author=${m.workshop.names || note.author === "f" ? authorOf(m, note) : ""}
+    state=${m.stateOf("note", note.id)}
+    open=${open}
+    isEdited=${m.ui.editing === `note.${note.id}`}
+    reached=${m.workshop.reached}
+    group=${note.group ? m.rec.group.get(note.group)?.name || "" : ""}
+    lang=${m.lang}
+  />`;
+  return html`<div class="sections">
+    ${card.back.sections.map((/** @type {any} */ section, /** @type {number} */ at) => {
+      const notes = notesIn(m.rec.note, card.id, section.id);
+      const title = withName(m, card, section.title);
+      return html`<${Section}
+        key=${section.id}
+        id=${`section-${card.id}-${section.id}`}
+        title=${many ? `${at + 1}. ${title}` : title}
+        lang=${lang}
+        notes=${notes}
+        draw=${draw}
+        isOwn=${(/** @type {any} */ note) => note.author === m.me}
+        t=${m.t}
+        empty=${open ? m.t("room.no_notes") : m.t("room.no_notes_closed")}
+        head=${
+          many &&
+          open &&
+          html`<div class="section__write"><${Button} small icon="edit" label=${m.t("note.write_here_in", { section: section.short })} onClick=${() => writeIn(section.id)}>${m.t("note.write_here")}<//></div>`
+        }
+      >
+        ${takenAway(m, card.id, section.id).length > 0 && html`<${TakenAway} m=${m} card=${card.id} section=${section.id} />`}
+        ${
+          open &&
+          html`<${WriteNote}
+            m=${m}
+            card=${card}
+            section=${section}
+            many=${many}
+            quiet=${mode === "quiet"}
+            active=${active === section.id}
+            onOpen=${(/** @type {boolean} */ is) => {
+              if (is) setActive(section.id);
+              editing(m, `write.${card.id}.${section.id}`, is);
+            }}
+          />`
+        }
+      <//>`;
+    })}
+  </div>`;
+}

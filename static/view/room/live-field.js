@@ -1,0 +1,142 @@
+// A short text that several may write. What is being typed is never overwritten; it is sent
+// after a short pause and when the field is left, with the version it was begun from. Where
+// two wrote at once, both texts are shown and somebody chooses.
+
+import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { Button } from "../parts/button.js";
+import { GrowingText } from "../parts/grow.js";
+import { Icon } from "../parts/icons.js";
+import { NoteState } from "../parts/note.js";
+import { nameOf } from "./names.js";
+import { warningFor } from "./private-text.js";
+
+/** Long enough not to send every word, short enough that nobody waits for it. */
+const PAUSE_MS = 900;
+const SAY_EVERY_MS = 2000;
+
+/** Nothing written yet. */
+const EMPTY = { text: "", version: 0, clash: "" };
+
+/** The two texts to choose between. @param {{m: any, id: string, field: any}} props */
+function Clash({ m, id, field }) {
+  const use = (/** @type {string} */ text) => m.do("field.write", { id, text, base: field.version });
+  const one = (/** @type {string} */ text) => html`<li class="clash__one">
+    <p dir="auto">${text || m.t("plan.empty_text")}</p>
+    <${Button} small icon="check" onClick=${() => use(text)}>${m.t("plan.use_this")}<//>
+  </li>`;
+  return html`<div class="clash" role="group" aria-label=${m.t("plan.clash")}>
+    <p><${Icon} name="warning" /> ${m.t("plan.clash")}</p>
+    <ul class="plain stack" data-gap="small">${one(field.text)}${one(field.clash)}</ul>
+  </div>`;
+}
+
+/**
+ * The draft, and when it is sent. One write is under way at a time: the next one needs the
+ * version that the first one made.
+ * @param {any} m
+ * @param {string} id
+ * @param {any} field
+ */
+function useLiveText(m, id, field) {
+  const [draft, setDraft] = useState(/** @type {string | null} */ (null));
+  const [held, setHeld] = useState("");
+  const now = useRef({ m, field, draft, base: field.version, sent: /** @type {string | null} */ (null), anyway: "" });
+  const wait = useRef(/** @type {any} */ (0));
+  const live = now.current;
+  live.m = m;
+  live.field = field;
+  live.draft = draft;
+  if (draft === null) live.base = field.version;
+
+  const send = () => {
+    clearTimeout(wait.current);
+    const { m: newest, draft: text, sent, base, field: there, anyway } = now.current;
+    if (text === null || sent !== null) return;
+    if (text.trim() === there.text) return setDraft(null);
+    const warning = anyway === text ? "" : warningFor(text, newest.t);
+    setHeld(warning);
+    if (warning) return;
+    now.current.sent = text.trim();
+    newest.do("field.write", { id, text, base });
+  };
+  // The write has come back when the record holds it, or is given up when it was refused.
+  const state = m.stateOf("field", id);
+  useEffect(() => {
+    const { sent, draft: text } = now.current;
+    if (sent === null || (state !== "saved" && state !== "refused")) return;
+    if (field.text !== sent && field.version === live.base) return;
+    now.current.sent = null;
+    live.base = field.version;
+    if (text !== null && text.trim() === sent) setDraft(null);
+    else wait.current = setTimeout(send, PAUSE_MS);
+  }, [field, state]);
+  useEffect(() => () => send(), []);
+  return {
+    text: draft ?? field.text,
+    dirty: draft !== null,
+    held,
+    send,
+    sendAnyway: () => {
+      now.current.anyway = now.current.draft || "";
+      send();
+    },
+    type: (/** @type {string} */ text) => {
+      setDraft(text);
+      now.current.draft = text;
+      clearTimeout(wait.current);
+      wait.current = setTimeout(send, PAUSE_MS);
+    },
+  };
+}
+
+/**
+ * @param {object} props
+ * @param {any} props.m
+ * @param {string} props.id the field's id
+ * @param {string} props.label
+ * @param {string} [props.labelled] id of a heading that labels it instead
+ * @param {string} [props.hint]
+ * @param {string} [props.lang] the label's language where it differs
+ * @param {number} [props.rows]
+ * @param {boolean} [props.off] it can only be read
+ * @param {(open: boolean) => void} props.onOpen an editor opened or closed
+ */
+export function LiveField({ m, id, label, hint, lang, rows = 1, off, onOpen }) {
+  const field = m.rec.field.get(id) || EMPTY;
+  const live = useLiveText(m, id, field);
+  const said = useRef(0);
+  const input = `field-${id.replaceAll(".", "-")}`;
+  const others = (m.writing.get(id) || []).filter((/** @type {string} */ who) => who !== m.me);
+  if (off) {
+    return html`<div class="field"><p class="field__label" lang=${lang}>${label}</p><p dir="auto">${field.text || m.t("plan.empty_text")}</p></div>`;
+  }
+  const write = (/** @type {any} */ event) => {
+    live.type(event.currentTarget.value);
+    if (m.now() - said.current < SAY_EVERY_MS) return;
+    said.current = m.now();
+    m.say("writing", id);
+  };
+  const leave = () => {
+    said.current = 0;
+    m.say("stopped", id);
+    live.send();
+    onOpen(false);
+  };
+  return html`<div class="field">
+    <label class="field__label" for=${input} lang=${lang}>${label}</label>
+    ${hint && html`<p id=${`${input}-hint`} class="field__hint small quiet" lang=${lang}>${hint}</p>`}
+    <${GrowingText} id=${input} rows=${rows} value=${live.text} aria-describedby=${hint ? `${input}-hint` : undefined} onInput=${write} onFocus=${() => onOpen(true)} onBlur=${leave} />
+    <p class="field__state small quiet">
+      ${others.length > 0 ? html`<span><${Icon} name="edit" /> ${m.t("plan.writing", { name: nameOf(m, others[0]) })}</span>` : null}
+      ${live.dirty && html`<${NoteState} state=${m.link.state === "live" ? "sending" : "device"} t=${m.t} />`}
+    </p>
+    ${
+      live.held &&
+      html`<div class="composer__held" role="alert">
+        <p>${live.held}</p>
+        <${Button} small onClick=${live.sendAnyway}>${m.t("note.save_anyway")}<//>
+      </div>`
+    }
+    ${field.clash && html`<${Clash} m=${m} id=${id} field=${field} />`}
+  </div>`;
+}

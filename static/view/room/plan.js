@@ -1,0 +1,102 @@
+// The plan, on the two sides of its card: what the idea is and who is in on it; then the
+// first steps, the very first one, and who answers for it.
+
+import { html } from "../../vendor/preact.js";
+import { Button } from "../parts/button.js";
+import { Icon } from "../parts/icons.js";
+import { ideaOf } from "./ideas.js";
+import { LiveField } from "./live-field.js";
+import { deckLang } from "./names.js";
+import { editing } from "./place.js";
+import { Steps } from "./steps.js";
+
+/** @param {Map<string, any>} records @param {string} [plan] */
+export function ranked(records, plan) {
+  return [...records.values()]
+    .filter((one) => plan === undefined || one.plan === plan)
+    .sort((a, b) => (a.rank || Infinity) - (b.rank || Infinity) || (a.id < b.id ? -1 : 1));
+}
+
+/** The plan looked at: the newest, unless another was picked. @param {any} m */
+export function planOf(m) {
+  const plans = ranked(m.rec.plan);
+  return plans.find((plan) => plan.id === m.ui.plan) || plans[plans.length - 1];
+}
+
+/** Several plans: which one. @param {{m: any, plan: any}} props */
+function Plans({ m, plan }) {
+  const plans = ranked(m.rec.plan);
+  if (plans.length < 2) return null;
+  return html`<div class="row" role="group" aria-label=${m.t("plan.which")}>
+    ${plans.map((one, at) => html`<${Button} small pressed=${one.id === plan.id} onClick=${() => m.set({ plan: one.id })}>${m.t("plan.number", { n: at + 1 })}<//>`)}
+  </div>`;
+}
+
+/** @param {any} m @param {any} plan @param {string} name */
+const fieldProps = (m, plan, name) => ({
+  m,
+  id: `${plan.id}.${name}`,
+  lang: deckLang(m),
+  onOpen: (/** @type {boolean} */ open) => editing(m, `field.${plan.id}.${name}`, open),
+});
+
+/** @param {{m: any, plan: any, label: string}} props */
+function Actors({ m, plan, label }) {
+  const actors = ranked(m.rec.actor, plan.id);
+  return html`<fieldset class="stack" data-gap="small">
+    <legend class="field__label" lang=${deckLang(m)}>${label}</legend>
+    ${actors.length === 0 && html`<p class="quiet">${m.t("plan.no_actors")}</p>`}
+    <ul class="actors plain">
+      ${actors.map(
+        (actor, at) => html`<li key=${actor.id} class="actors__one">
+          <${LiveField} ...${fieldProps(m, plan, `actor.${actor.id}.name`)} lang=${undefined} label=${m.t("plan.actor", { n: at + 1 })} />
+          <${Button} only icon="close" variant="tertiary" label=${m.t("plan.actor_remove", { n: at + 1 })} onClick=${() => m.do("actor.remove", { id: actor.id })} />
+        </li>`,
+      )}
+    </ul>
+    <div><${Button} icon="add" onClick=${() => m.do("actor.add", { id: m.newId(), plan: plan.id })}>${m.t("plan.actor_add")}<//></div>
+  </fieldset>`;
+}
+
+/** @param {{m: any, card: any}} props */
+export function PlanFront({ m, card }) {
+  const plan = planOf(m);
+  if (!plan) return html`<p class="section__empty quiet">${m.t("plan.none")}</p>`;
+  const origin = plan.origin ? ideaOf(m, plan.origin) : null;
+  return html`<div class="stack">
+    <${Plans} m=${m} plan=${plan} />
+    ${
+      origin &&
+      html`<div class="origin">
+        <p class="eyebrow">${m.t("plan.origin")}</p>
+        <p dir="auto">${origin.text}</p>
+      </div>`
+    }
+    <${LiveField} key=${plan.id} ...${fieldProps(m, plan, "description")} label=${card.plan.description} rows=${4} />
+    <${Actors} m=${m} plan=${plan} label=${card.plan.actors} />
+  </div>`;
+}
+
+/** @param {{m: any, card: any}} props */
+export function PlanBack({ m, card }) {
+  const plan = planOf(m);
+  if (!plan) return html`<p class="section__empty quiet">${m.t("plan.none")}</p>`;
+  const said = (/** @type {string} */ name) => m.rec.field.get(`${plan.id}.${name}`)?.text;
+  const ready = plan.left_open || (said("first.when") && said("first.who"));
+  return html`<div class="stack" data-gap="large">
+    <${Steps} m=${m} plan=${plan} labels=${card.plan} fieldProps=${fieldProps} />
+    <fieldset class="first stack">
+      <legend class="section__title" lang=${deckLang(m)}>${card.plan.first}</legend>
+      <${LiveField} ...${fieldProps(m, plan, "first.what")} label=${card.plan.what} rows=${2} />
+      <div class="first__row">
+        <${LiveField} ...${fieldProps(m, plan, "first.when")} label=${card.plan.when} />
+        <${LiveField} ...${fieldProps(m, plan, "first.who")} label=${card.plan.who} />
+      </div>
+      <p class="first__state" data-ready=${ready ? "" : undefined}>
+        <${Icon} name=${ready ? "check" : "clock"} /> ${ready ? m.t("plan.first_ready") : m.t("plan.first_missing")}
+      </p>
+    </fieldset>
+    <${LiveField} ...${fieldProps(m, plan, "responsible")} label=${card.plan.responsible} />
+    <div><${Button} icon="download" onClick=${() => m.download("md")}>${m.t("plan.download")}<//></div>
+  </div>`;
+}

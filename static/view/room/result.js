@@ -1,0 +1,59 @@
+// What the group voted for, once the round is closed; and the way back to an open one.
+
+import { html, useEffect, useRef } from "../../vendor/preact.js";
+import { Button } from "../parts/button.js";
+import { Icon } from "../parts/icons.js";
+import { ideaOf } from "./ideas.js";
+
+/**
+ * The ideas with their votes, most first.
+ * @param {any} m
+ * @param {any} round
+ */
+export function tally(m, round) {
+  return round.ideas
+    .map((/** @type {string} */ ref, /** @type {number} */ at) => ({ ...ideaOf(m, ref), votes: round.result[at] ?? 0 }))
+    .sort((/** @type {any} */ a, /** @type {any} */ b) => b.votes - a.votes);
+}
+
+/** @param {{part: number}} props */
+export function Bar({ part }) {
+  const ref = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => ref.current?.style.setProperty("--part", String(part)), [part]);
+  return html`<div class="result__bar" aria-hidden="true"><span ref=${ref}></span></div>`;
+}
+
+/** @param {{m: any, round: any}} props */
+export function ResultList({ m, round }) {
+  const ideas = tally(m, round);
+  const most = ideas[0]?.votes || 0;
+  return html`<ol class="result plain">
+    ${ideas.map(
+      (/** @type {any} */ idea) => html`<li key=${idea.ref} class="result__one" data-first=${(idea.votes === most && most > 0) || undefined} data-chosen=${round.chosen === idea.ref || undefined}>
+        <p class="result__text" dir="auto">${idea.text}</p>
+        <p class="result__votes tabular">${m.t("count.votes", { count: idea.votes })}</p>
+        <${Bar} part=${most ? idea.votes / most : 0} />
+        ${round.chosen === idea.ref && html`<p class="result__chosen"><${Icon} name="check" /> ${m.t("vote.chosen")}</p>`}
+      </li>`,
+    )}
+  </ol>`;
+}
+
+/**
+ * @param {{m: any, round: any, card: any}} props
+ */
+export function Result({ m, round, card }) {
+  if (round.state === "open") {
+    return html`<aside class="banner" aria-label=${m.t("vote.open")}>
+      <${Icon} name="vote" size="large" />
+      <p class="banner__text">${m.t("vote.waiting")}</p>
+      ${!m.ui.editing && html`<${Button} variant="primary" onClick=${() => m.set({ later: "" })}>${m.t("vote.go")}<//>`}
+    </aside>`;
+  }
+  // The result stays where the ideas are; elsewhere it would stand in the way.
+  if (card?.kind !== "ideas") return null;
+  return html`<section class="sheet stack" aria-labelledby="result">
+    <h2 id="result" class="card__title">${m.t("vote.result")}</h2>
+    <${ResultList} m=${m} round=${round} />
+  </section>`;
+}

@@ -1,0 +1,67 @@
+// The workshop running: the themes above, one card on the table, and what is going on now.
+
+import { html, useEffect, useRef } from "../../vendor/preact.js";
+import { Banner } from "../parts/banner.js";
+import { CardOnTable } from "./card.js";
+import { RoomPage } from "./frame.js";
+import { deckLang } from "./names.js";
+import { Pair } from "./pair.js";
+import { Persons } from "./persons.js";
+import { cardOf, follow, groupPlace, isElsewhere, place, themeOf } from "./place.js";
+import { Result } from "./result.js";
+import { Signals } from "./signals.js";
+import { Spotlight } from "./spotlight.js";
+import { Themes } from "./themes.js";
+import { Vote, latestRound } from "./vote.js";
+
+/** @param {{m: any}} props */
+function GroupBanner({ m }) {
+  if (!isElsewhere(m)) return null;
+  const group = groupPlace(m);
+  const card = cardOf(m, group.card);
+  const theme = card && themeOf(m, card.theme);
+  if (!theme) return null;
+  const here = place(m).card === group.card;
+  const text = here
+    ? group.side === "back"
+      ? m.t("room.group_back")
+      : m.t("room.group_front")
+    : m.t("room.group_at", { card: card.title });
+  return html`<${Banner} text=${text} action=${m.t("room.follow")} colour=${theme.colour} mark=${theme.mark} onJoin=${() => follow(m)} />`;
+}
+
+/** A new card starts at its top; a screen that stays put is not scrolled. */
+/** @param {string} key */
+function useTop(key) {
+  const before = useRef(key);
+  useEffect(() => {
+    if (before.current === key) return;
+    before.current = key;
+    globalThis.scrollTo?.({ top: 0 });
+  }, [key]);
+}
+
+/** @param {{m: any}} props */
+export function Table({ m }) {
+  const at = place(m);
+  const card = cardOf(m, at.card);
+  const theme = card && themeOf(m, card.theme);
+  useTop(at.card);
+  const round = latestRound(m);
+  const votes = round?.state === "open" && !m.ui.editing && m.ui.later !== round.id;
+  return html`<${RoomPage} m=${m} name="table" under=${html`<${Themes} m=${m} />`}>
+    <div class="table" data-colour=${theme?.colour}>
+      <${GroupBanner} m=${m} />
+      <${Spotlight} m=${m} />
+      <${Pair} m=${m} />
+      ${
+        votes
+          ? html`<${Vote} m=${m} round=${round} />`
+          : html`${round && html`<${Result} m=${m} round=${round} card=${card} />`}
+              ${theme && theme.cards.length > 1 && html`<${Persons} m=${m} theme=${theme} card=${card} lang=${deckLang(m)} />`}
+              ${card && html`<${CardOnTable} key=${card.id} m=${m} card=${card} theme=${theme} side=${at.side} />`}`
+      }
+      <${Signals} m=${m} />
+    </div>
+  <//>`;
+}

@@ -1,0 +1,102 @@
+// Voting: each head lays its votes on the ideas, and may move them until the round is closed.
+
+import { html, useState } from "../../vendor/preact.js";
+import { Button } from "../parts/button.js";
+import { Icon } from "../parts/icons.js";
+import { ideaOf } from "./ideas.js";
+
+/** The newest round, open or closed. @param {any} m */
+export function latestRound(m) {
+  let found;
+  for (const round of m.rec.round.values()) if (!found || (round.rank || Infinity) >= (found.rank || Infinity)) found = round;
+  return found;
+}
+
+/** @param {any} m @param {any} round @param {number} head */
+export function ballotOf(m, round, head) {
+  return m.rec.ballot.get(`${round.id}.${m.me}.${head}`) || { picks: [], finished: false };
+}
+
+/**
+ * The picks after one vote more or less on an idea; the same array when it may not be.
+ * @param {any} round
+ * @param {string[]} picks
+ * @param {string} ref
+ * @param {1 | -1} by
+ */
+export function changed(round, picks, ref, by) {
+  if (by > 0) {
+    const on = picks.filter((pick) => pick === ref).length;
+    return picks.length < round.votes && on < round.most ? [...picks, ref] : picks;
+  }
+  const at = picks.lastIndexOf(ref);
+  return at < 0 ? picks : picks.toSpliced ? picks.toSpliced(at, 1) : picks.filter((_, place) => place !== at);
+}
+
+/** @param {{m: any, round: any, head: number, idea: any, picks: string[], off: boolean}} props */
+function Row({ m, round, head, idea, picks, off }) {
+  const on = picks.filter((pick) => pick === idea.ref).length;
+  const cast = (/** @type {1 | -1} */ by) => {
+    const next = changed(round, picks, idea.ref, by);
+    if (next !== picks) m.do("ballot.cast", { round: round.id, head, picks: next });
+  };
+  const full = picks.length >= round.votes || on >= round.most;
+  return html`<li class="idea" data-on=${on > 0 || undefined}>
+    <div class="idea__text">
+      ${idea.section && html`<p class="eyebrow">${idea.section}</p>`}
+      <p class="idea__words" dir="auto">${idea.text}</p>
+      ${idea.more.length > 0 && html`<ul class="idea__more">${idea.more.map((/** @type {string} */ line) => html`<li dir="auto">${line}</li>`)}</ul>`}
+    </div>
+    <div class="idea__vote" role="group" aria-label=${m.t("vote.on", { idea: idea.text.slice(0, 60) })}>
+      <${Button} only icon="take" label=${m.t("vote.less")} disabled=${off || on === 0} onClick=${() => cast(-1)} />
+      <span class="idea__count tabular" data-on=${on > 0 || undefined}><span class="sr-only">${m.t("vote.yours")} </span>${on}</span>
+      <${Button} only icon="add" variant=${full ? "secondary" : "primary"} label=${m.t("vote.more")} disabled=${off || full} onClick=${() => cast(1)} />
+    </div>
+  </li>`;
+}
+
+/** One ballot a head: which head is voting now. @param {{m: any, round: any, heads: number, head: number, onHead: (n: number) => void}} props */
+function Heads({ m, round, heads, head, onHead }) {
+  return html`<div class="heads" role="group" aria-label=${m.t("vote.heads")}>
+    ${Array.from({ length: heads }, (_, at) => at + 1).map((n) => {
+      const done = ballotOf(m, round, n).finished;
+      return html`<${Button} pressed=${n === head} icon=${done ? "check" : "person"} onClick=${() => onHead(n)}>
+        ${m.t("vote.head", { n })}${done && html`<span class="sr-only"> ${m.t("vote.done_short")}</span>`}
+      <//>`;
+    })}
+  </div>`;
+}
+
+/** @param {{m: any, round: any}} props */
+export function Vote({ m, round }) {
+  const heads = m.rec.participant.get(m.me)?.heads || 1;
+  const [picked, setHead] = useState(1);
+  const head = Math.min(picked, heads);
+  const ballot = ballotOf(m, round, head);
+  const left = round.votes - ballot.picks.length;
+  const next = Array.from({ length: heads }, (_, at) => at + 1).find((n) => n !== head && !ballotOf(m, round, n).finished);
+  const finish = (/** @type {boolean} */ finished) => m.do("ballot.finish", { round: round.id, head, finished });
+  return html`<section class="vote sheet stack" aria-labelledby="vote">
+    <div>
+      <p class="eyebrow"><${Icon} name="vote" /> ${round.runoff_of ? m.t("vote.runoff") : m.t("vote.open")}</p>
+      <h2 id="vote" class="card__title">${m.t("vote.title")}</h2>
+      <p>${m.t("vote.how", { count: round.votes })} ${round.most < round.votes ? m.t("vote.most", { count: round.most }) : m.t("vote.freely")}</p>
+    </div>
+    ${heads > 1 && html`<${Heads} m=${m} round=${round} heads=${heads} head=${head} onHead=${setHead} />`}
+    <ul class="ideas plain">
+      ${round.ideas.map(
+        (/** @type {string} */ ref) => html`<${Row} key=${`${head}/${ref}`} m=${m} round=${round} head=${head} idea=${ideaOf(m, ref)} picks=${ballot.picks} off=${ballot.finished} />`,
+      )}
+    </ul>
+    <div class="vote__foot">
+      <p class="vote__left tabular" role="status">${ballot.finished ? m.t("vote.thanks") : m.t("vote.left", { count: left })}</p>
+      ${
+        ballot.finished
+          ? html`<${Button} icon="undo" onClick=${() => finish(false)}>${m.t("vote.change")}<//>
+              ${next && html`<${Button} variant="primary" icon="next" onClick=${() => setHead(next)}>${m.t("vote.pass_on", { n: next })}<//>`}`
+          : html`<${Button} variant=${left === 0 ? "primary" : "secondary"} icon="check" onClick=${() => finish(true)}>${m.t("vote.finish")}<//>`
+      }
+      <${Button} variant="tertiary" onClick=${() => m.set({ later: round.id })}>${m.t("vote.see_card")}<//>
+    </div>
+  </section>`;
+}
