@@ -1,0 +1,195 @@
+"""What one may not see is not in the bytes one gets, whichever way they come."""
+
+from __future__ import annotations
+
+import secrets
+
+import pytest
+
+from server.access import hash_of
+from server.valkey import redis_factory
+from tests.processes import Process, Serve
+from tests.wire_client import Client, Crowd, Room, found, new_token
+
+
+@pytest.fixture
+def server(serve: Serve) -> Process:
+    return serve(RATE="10000", BURST="10000")
+
+
+def post(text: str, **other: object) -> dict[str, object]:
+    return {
+        "id": secrets.token_urlsafe(6),
+        "card": "bra",
+        "section": "erfaringer",
+        "text": text,
+        "anonymous": False,
+        "colour": "sol",
+    } | other
+
+
+async def everybody_else(crowd: Crowd, server: Process, room: Room, author: Client) -> list[Client]:
+    """The others in the room, and some who come later and get a snapshot or a tail."""
+    others = [
+        await crowd.join(room, "Per"),
+        await crowd.facilitate(room),
+        await crowd.watch(room),
+        await crowd.enter(server.url, room.code, "participant", new_token()),
+        await crowd.enter(
+            server.url, room.code, "facilitator", room.facilitator, position=author.position
+        ),
+    ]
+    for client in others:
+        await client.until(lambda client=client: client.loaded)
+    return others
+
+
+def heard(clients: list[Client], secret: str) -> list[Client]:
+    return [client for client in clients if secret.encode() in b"".join(client.raw)]
+
+
+async def test_a_quiet_note_stays_with_its_author_until_it_is_revealed(
+    server: Process, crowd: Crowd
+) -> None:
+    room = await found(server.url)
+    facilitator = await crowd.facilitate(room)
+    await facilitator.do("theme.open", theme="bra")
+    await facilitator.do("card.mode", card="bra", mode="quiet")
+    token = new_token()
+    amina = await crowd.join(room, "Amina", token=token)
+    early = await everybody_else(crowd, server, room, amina)
+    await amina.do("note.post", **post("stille-kanarifugl"))
+    (note_id,) = amina.of("note")
+    await amina.do("note.edit", id=note_id, text="stille-kanarifugl igjen")
+    late = await everybody_else(crowd, server, room, amina)
+    own_screen = await crowd.join(room, token=token)
+    await facilitator.until(lambda: len(facilitator.of("note")) == 1)
+    assert heard([facilitator, *early, *late], "stille-kanarifugl") == []
+    assert heard([amina, own_screen], "stille-kanarifugl") == [amina, own_screen]
+    assert facilitator.of("note")[note_id]["quiet"]
+    await facilitator.do("card.mode", card="bra", mode="open")
+    await early[0].until(lambda: early[0].of("note")[note_id]["text"] != "")
+    assert early[0].of("note")[note_id]["text"] == "stille-kanarifugl igjen"
+
+
+async def test_nothing_ties_an_anonymous_note_to_its_author(server: Process, crowd: Crowd) -> None:
+    room = await found(server.url)
+    facilitator = await crowd.facilitate(room)
+    await facilitator.do("theme.open", theme="bra")
+    amina = await crowd.join(room, "Amina")
+    others = await everybody_else(crowd, server, room, amina)
+    before = [len(client.raw) for client in others]
+    await amina.do("note.post", **post("hvem skrev dette", anonymous=True))
+    for client in others[:3]:
+        await client.until(lambda client=client: len(client.of("note")) == 1)
+    for client, start in zip(others, before, strict=True):
+        new = b"".join(client.raw[start:])
+        assert amina.welcome["me"].encode() not in new
+        assert amina.device.encode() not in new
+    late = await crowd.join(room)
+    (note,) = late.of("note").values()
+    assert note["author"] == ""
+    (own,) = amina.of("note").values()
+    assert own["author"] == amina.welcome["me"]
+
+
+async def test_votes_and_ballots_do_not_leave_before_the_round_is_closed(
+    server: Process, crowd: Crowd
+) -> None:
+    room = await found(server.url)
+    facilitator = await crowd.facilitate(room)
+    await facilitator.do("theme.open", theme="veier")
+    ids = []
+    for text in ("Utstyrslager", "Fritidskort"):
+        args = post(text, card="veier", section="kommune")
+        assert await facilitator.do("note.post", **args) == ""
+        ids.append(str(args["id"]))
+    ideas = [f"note:{note_id}" for note_id in ids]
+    await facilitator.do("round.open", id="rrrrrrrr", ideas=ideas, votes=3, most=3)
+    amina = await crowd.join(room, "Amina")
+    others = await everybody_else(crowd, server, room, amina)
+    before = [len(client.raw) for client in others]
+    for picks in ([ideas[0]], [ideas[0], ideas[1], ideas[1]]):
+        assert await amina.do("ballot.cast", round="rrrrrrrr", head=1, picks=picks) == ""
+    assert await facilitator.do("workshop.rename", title="etter stemmene") == ""
+    for client, start in zip(others[:3], before, strict=False):
+        await client.until(lambda client=client: client.of("workshop")["w"]["title"][0] == "e")
+        # The frames of the votes themselves carry nothing of what was voted on.
+        new = b"".join(client.raw[start:])
+        assert not any(note_id.encode() in new for note_id in ids)
+    assert await amina.do("ballot.finish", round="rrrrrrrr", head=1, finished=True) == ""
+    await others[1].until(lambda: others[1].of("round")["rrrrrrrr"]["finished"] == 1)
+    late = await crowd.join(room)
+    for client in [*others, late]:
+        assert client.of("ballot") == {}
+        assert client.of("round").get("rrrrrrrr", {}).get("result", []) == []
+    assert b"rrrrrrrr." not in b"".join(late.raw)
+    assert amina.of("ballot")[f"rrrrrrrr.{amina.welcome['me']}.1"]["finished"]
+    await facilitator.do("round.close", id="rrrrrrrr")
+    assert facilitator.of("round")["rrrrrrrr"]["result"] == [1, 2]
+
+
+async def test_a_hidden_note_is_taken_from_everybody_and_not_given_to_newcomers(
+    server: Process, crowd: Crowd
+) -> None:
+    room = await found(server.url)
+    facilitator = await crowd.facilitate(room)
+    await facilitator.do("theme.open", theme="bra")
+    per = await crowd.join(room, "Per")
+    amina = await crowd.join(room, "Amina")
+    behind = per.position
+    await amina.do("note.post", **post("navnet på et barn"))
+    (note_id,) = amina.of("note")
+    await per.until(lambda: note_id in per.of("note"))
+    assert await facilitator.do("note.remove", id=note_id) == ""
+    await per.until(lambda: note_id not in per.of("note"))
+    assert facilitator.of("note")[note_id]["removed"] == "facilitator"
+    late = await crowd.join(room)
+    back = await crowd.enter(
+        server.url, room.code, "screen", room.screen, position=behind, records={}
+    )
+    await back.until(lambda: back.loaded)
+    assert heard([late, back], "navnet") == []
+    assert await facilitator.do("note.restore", id=note_id) == ""
+    await late.until(lambda: note_id in late.of("note"))
+
+
+async def test_keys_and_tokens_are_in_nobodys_bytes(server: Process, crowd: Crowd) -> None:
+    room = await found(server.url)
+    other = await found(server.url)
+    token = new_token()
+    amina = await crowd.join(room, "Amina", token=token)
+    elsewhere = await crowd.join(other, "Nabo")
+    clients = [*await everybody_else(crowd, server, room, amina), amina, elsewhere]
+    for secret in (token, room.facilitator, room.screen):
+        assert heard(clients, secret) == []
+        assert heard(clients, hash_of(secret)) == []
+    assert heard([elsewhere], "Amina") == []
+    assert heard([elsewhere], amina.welcome["me"]) == []
+    for secret in (token, room.facilitator, room.screen, room.code):
+        assert secret not in server.output
+
+
+async def test_a_purged_note_is_gone_from_the_store_and_from_later_tails(
+    server: Process, crowd: Crowd, redis_url: str
+) -> None:
+    room = await found(server.url)
+    facilitator = await crowd.facilitate(room)
+    await facilitator.do("theme.open", theme="bra")
+    before = facilitator.position
+    await facilitator.do("note.post", **post("personnummer-kanarifugl"))
+    (note_id,) = facilitator.of("note")
+    assert await facilitator.do("note.purge", id=note_id) == ""
+    redis = redis_factory(redis_url)()
+    found_in = [
+        key
+        async for key in redis.scan_iter(match=f"room:{{{room.code}}}*", count=1000)
+        if b"personnummer-kanarifugl" in (await redis.dump(key) or b"")
+    ]
+    await redis.aclose()
+    assert found_in == []
+    back = await crowd.enter(
+        server.url, room.code, "screen", room.screen, position=before, records={}
+    )
+    await back.until(lambda: back.loaded)
+    assert heard([back], "kanarifugl") == []
