@@ -132,17 +132,20 @@ function read(path) {
   return readFileSync(join(PACKAGES, path), "utf8");
 }
 
-function fonts() {
-  const files = "@fontsource-variable/inter/files";
-  const latin = join(OUT, "inter/inter-latin.woff2");
-  copyFileSync(join(PACKAGES, files, "inter-latin-wght-normal.woff2"), latin);
+// Normal to black, and the features that shape words and line up digits: a third fewer bytes on
+// a phone's first visit than with thin weights and fractions, which no screen has.
+function font(source, unicodes, file) {
+  const subset = join(OUT, `inter/subset-${file}`);
   execFileSync("pyftsubset", [
-    join(PACKAGES, files, "inter-latin-ext-wght-normal.woff2"),
-    `--unicodes=${SAMI}`,
+    join(PACKAGES, "@fontsource-variable/inter/files", source),
+    `--unicodes=${unicodes}`,
+    "--layout-features=calt,ccmp,kern,locl,mark,mkmk,tnum",
     "--flavor=woff2",
-    "--layout-features=*",
-    `--output-file=${join(OUT, "inter/inter-sami.woff2")}`,
+    `--output-file=${subset}`,
   ]);
+  const out = join(OUT, "inter", file);
+  execFileSync("fonttools", ["varLib.instancer", subset, "wght=400:900", "--no-recalc-timestamp", "-q", "-o", out]);
+  rmSync(subset);
 }
 
 // npm writes where to send money to each package's makers into the lock; we want no addresses
@@ -162,7 +165,8 @@ bundle("preact.entry.js", "preact.js");
 bundle("msgpack.entry.js", "msgpack.js");
 writeStyles("designsystem/ds.css", componentStyles());
 writeStyles("designsystem/theme.css", themeStyles());
-fonts();
+font("inter-latin-wght-normal.woff2", "*", "inter-latin.woff2");
+font("inter-latin-ext-wght-normal.woff2", SAMI, "inter-sami.woff2");
 
 for (const name of [
   "preact",
