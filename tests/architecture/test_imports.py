@@ -50,7 +50,7 @@ WEB = {
 DOORS = {
     "click": {"server.cli"},
     "msgpack": {"server.codec", "server.wire"},
-    "msgspec": {"server.api", "server.wire"},
+    "msgspec": {"server.api", "server.requests", "server.wire"},
     "redis": {"server.follower", "server.presence", "server.store", "server.valkey"},
     "segno": {"server.qr"},
     "starlette": WEB,
