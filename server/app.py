@@ -31,7 +31,7 @@ REASONS = {404: "unknown", 405: "method"}
 def create_app(settings: Settings, content: Content, redis_factory: RedisFactory) -> Starlette:
     """The board as an ASGI application. ``app.state.hub`` is its hub, for draining.
 
-    Raises ``ValueError`` when a module of the page imports one that is not there.
+    Raises ``BrokenImport`` when a module of the page imports one that is not there.
     """
     hub = Hub(Store(redis_factory(), settings.wait_replicas), content, settings)
     api = Api(hub, settings)

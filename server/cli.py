@@ -15,6 +15,7 @@ from server.addresses import lan_addresses
 from server.data_folder import FolderInUse, FolderUnusable
 from server.greeting import greeting
 from server.listening import CannotListen, event_loop
+from server.module_graph import BrokenImport
 from server.running import run
 from server.settings import SettingError, Settings, read_settings
 from server.valkey import StoreRefuses
@@ -30,6 +31,7 @@ EXPLAINED = (
     FolderUnusable,
     ValkeyFailed,
     StoreRefuses,
+    BrokenImport,
 )
 
 

@@ -17,6 +17,10 @@ _IMPORT = re.compile(
 )
 
 
+class BrokenImport(Exception):
+    """A module imports one that is not there: the page would stay white."""
+
+
 def imports(source: str) -> list[str]:
     """The relative addresses that a module imports, in order."""
     return _IMPORT.findall(source)
@@ -25,15 +29,14 @@ def imports(source: str) -> list[str]:
 def graph(sources: Mapping[str, str], entry: str) -> list[str]:
     """``entry`` and every module it needs, each once, nearest first.
 
-    Raises ``ValueError`` naming an import of a module that does not exist: such a page would
-    stay white, and it is better that the server does not start.
+    Raises ``BrokenImport``: better that the server does not start than that pages stay white.
     """
     found = [entry]
     for name in found:
         for address in imports(sources[name]):
             needed = posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
             if needed not in sources:
-                raise ValueError(f"{name} imports {address}, which is not there")
+                raise BrokenImport(f"{name} imports {address}, which is not there")
             if needed not in found:
                 found.append(needed)
     return found

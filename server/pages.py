@@ -124,7 +124,7 @@ def _links(static: Shelf) -> list[str]:
 
 
 def modules_of(static: Shelf) -> list[str]:
-    """The page's modules, ``ENTRY`` first. Raises ``ValueError`` for an import of nothing."""
+    """The page's modules, ``ENTRY`` first. Raises ``BrokenImport``."""
     if ENTRY not in static.files:
         return []
     sources = {

@@ -43,7 +43,7 @@ async def run(settings: Settings, announce: Announce) -> None:
     """Serve until SIGINT or SIGTERM; ``announce`` is called when browsers may come.
 
     Raises ``BrokenContent``, ``CannotListen``, ``FolderInUse``, ``FolderUnusable``,
-    ``ValkeyFailed``, ``StoreRefuses`` or ``ValueError``, each with a text for the operator.
+    ``ValkeyFailed``, ``StoreRefuses`` or ``BrokenImport``, each with a text for the operator.
     """
     raise_open_files()
     stop = asyncio.Event()

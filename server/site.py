@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from server.assets import STATIC, content_shelf, static_shelf
 from server.content import Content
+from server.module_graph import BrokenImport
 from server.pages import ENTRY, modules_of, not_found, shell
 from server.requests import refusal
 from server.settings import Settings
@@ -52,7 +53,7 @@ class Site:
         self._static = static_shelf(self._folder)
         try:
             modules = modules_of(self._static)
-        except ValueError as error:
+        except BrokenImport as error:
             if not self._settings.dev:
                 raise
             log.warning("%s", error)

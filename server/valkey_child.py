@@ -79,7 +79,9 @@ class ValkeyChild:
             raise ValkeyFailed(str(self._failure)) from None
 
     def stop(self) -> None:
-        """Tell Valkey to write what is left and end. To be called last, and once."""
+        """Tell Valkey to write what is left and end. To be called last; again does nothing."""
+        if self._stopping.is_set():
+            return
         self._stopping.set()
         if self._process is not None:
             # SIGTERM is SHUTDOWN: it flushes and syncs the append-only file.

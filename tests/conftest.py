@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from redis.asyncio import Redis
 
+from server.content import Content, read
 from server.valkey import redis_factory
 from server.valkey_child import ValkeyChild
 from tests.processes import Serve
@@ -54,6 +55,12 @@ async def redis(redis_url: str) -> AsyncIterator[Redis]:
     client = redis_factory(redis_url)()
     yield client
     await client.aclose()
+
+
+@pytest.fixture(scope="session")
+def content() -> Content:
+    """The decks and words that come with the board."""
+    return read()
 
 
 @pytest.fixture
