@@ -49,7 +49,8 @@ def test_every_reason_for_a_refusal_has_words() -> None:
     words = read().words["nb"]
     reasons = {
         reason
-        for path in (ROOT / "board").rglob("*.py")
+        for folder in ("board", "server")
+        for path in (ROOT / folder).rglob("*.py")
         for reason in _REASON.findall(path.read_text("utf-8"))
     }
     assert reasons, "the rules refuse nothing?"
