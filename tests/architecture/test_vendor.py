@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import Any
 
 import pytest
@@ -43,3 +44,17 @@ def test_versions_are_those_the_maintainers_tool_pins() -> None:
     for entry in LISTED:
         for package in entry["from"]:
             assert pinned[package["name"]] == package["version"]
+
+
+def test_the_design_systems_classes_that_screens_use_are_in_its_style_sheet() -> None:
+    """Components no screen used were left out (``UNUSED`` in ``tools/vendor/build.mjs``)."""
+    css = (VENDOR / "designsystem/ds.css").read_text("utf-8")
+    known = set(re.findall(r"\.(ds-[a-z]+(?:-[a-z]+)*)", css))
+    screens = [path for path in under("static/view", "static/lib") if path.endswith(".js")]
+    used = {
+        (name, path)
+        for path in screens
+        for name in re.findall(r"\bds-[a-z]+(?:-[a-z]+)*", (ROOT / path).read_text("utf-8"))
+    }
+    assert used
+    assert [(name, path) for name, path in sorted(used) if name not in known] == []
