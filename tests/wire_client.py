@@ -68,6 +68,9 @@ class Client:
         self.facilitators = 0
         self.screens = 0
         self.gaps = 0
+        self.moves: list[int] = []
+        self._reading = asyncio.Event()
+        self._reading.set()
         self.close_code: int | None = None
         self.loaded = False
         self._changed = asyncio.Condition()
@@ -119,11 +122,21 @@ class Client:
     def of(self, kind: str) -> dict[str, dict[str, Any]]:
         return {key[1]: record for key, record in self.records.items() if key[0] == kind}
 
+    def pause(self) -> None:
+        """Stop reading, as a phone that was locked: the socket stays open."""
+        self._reading.clear()
+        self.socket.transport.pause_reading()
+
+    def resume(self) -> None:
+        self._reading.set()
+        self.socket.transport.resume_reading()
+
     # -- hearing ----------------------------------------------------------------------
 
     async def _read(self) -> None:
         try:
             async for data in self.socket:
+                await self._reading.wait()
                 assert isinstance(data, bytes)
                 self.raw.append(data)
                 await self._take(msgpack.unpackb(data))
@@ -141,6 +154,7 @@ class Client:
             4: self._on_commits,
             6: self._on_rejected,
             7: self._on_roster,
+            11: self.moves.append,
         }
         handle = handler.get(frame[0])
         if handle is not None:
