@@ -1,0 +1,74 @@
+"""What holds of every board that the rules have made: nothing refers to what is gone."""
+
+from __future__ import annotations
+
+from board.ideas import is_referred_to, split
+from board.model import (
+    Ballot,
+    Field,
+    Group,
+    Note,
+    Pairing,
+    Participant,
+    Plan,
+    PlanActor,
+    Round,
+    Step,
+    Workshop,
+)
+from board.plan import card_of_field, is_field_of_plan
+from board.state import Board
+
+
+def assert_nothing_dangles(board: Board) -> None:
+    """W12, for every kind of reference there is."""
+    _notes(board)
+    _votes(board)
+    _plans(board)
+    for pairing in board.all(Pairing):
+        for one in {one for talk in pairing.groups for one in talk}:
+            person = board.get(Participant, one)
+            assert person is not None
+            assert not person.removed
+
+
+def _notes(board: Board) -> None:
+    for note in board.all(Note):
+        assert not note.group or board.get(Group, note.group), f"{note} in no group"
+    for group in board.all(Group):
+        has_notes = any(note.group == group.id for note in board.all(Note))
+        assert has_notes or is_referred_to(board, f"group:{group.id}"), f"{group} is empty"
+    for workshop in board.all(Workshop):
+        spot = workshop.spotlight
+        shown = board.get(Note, spot) if spot else None
+        assert not spot or (shown and not shown.removed), "the spotlight is on nothing"
+
+
+def _votes(board: Board) -> None:
+    for vote in board.all(Round):
+        assert all(_is_there(board, idea) for idea in vote.ideas), f"{vote} on nothing"
+        assert vote.chosen in ("", *vote.ideas)
+        assert len(vote.result) == (len(vote.ideas) if vote.state == "closed" else 0)
+        done = sum(each.finished for each in board.all(Ballot) if each.round == vote.id)
+        assert vote.state == "closed" or vote.finished == done, f"{vote} counts wrong"
+    for ballot in board.all(Ballot):
+        vote_of = board.get(Round, ballot.round)
+        assert vote_of is not None
+        assert set(ballot.picks) <= set(vote_of.ideas)
+
+
+def _plans(board: Board) -> None:
+    for plan in board.all(Plan):
+        assert not plan.origin or _is_there(board, plan.origin)
+    plans = [part.plan for part in board.all(PlanActor)] + [part.plan for part in board.all(Step)]
+    for plan_id in plans:
+        assert board.get(Plan, plan_id), f"a part of no plan {plan_id}"
+    for field in board.all(Field):
+        assert card_of_field(board, field.id) or is_field_of_plan(board, field.id), field
+
+
+def _is_there(board: Board, reference: str) -> bool:
+    kind, thing = split(reference)
+    if kind == "card":
+        return board.deck.card(thing) is not None
+    return board.get(Note if kind == "note" else Group, thing) is not None
