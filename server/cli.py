@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import socket
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -80,7 +82,14 @@ def version() -> None:
 
 def _announce(settings: Settings, sock: socket.socket) -> None:
     port = sock.getsockname()[1]
-    click.echo(greeting(settings.host, port, settings.public_url, lan_addresses()))
+    text = greeting(
+        settings.host, port, settings.public_url, lan_addresses(), code=sys.stdout.isatty()
+    )
+    try:
+        click.echo(text)
+    except (OSError, UnicodeEncodeError):
+        # Nobody reads it, or the terminal lacks the letters; no reason not to serve.
+        logging.getLogger("board").warning("listening on port %d", port)
 
 
 def _loop_factory() -> type[asyncio.AbstractEventLoop] | None:

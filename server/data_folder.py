@@ -108,12 +108,20 @@ def _outwait_orphan(path: Path, lock: int) -> bool:
 
 
 def _stop_orphan(pid_file: Path) -> bool:
-    # The held lock proves that the process named in the file is alive and is our Valkey.
     try:
-        os.kill(int(pid_file.read_text()), signal.SIGTERM)
+        pid = int(pid_file.read_text())
+        # The held lock says that our Valkey lives, but the file might be an older one's.
+        if not _is_valkey(pid):
+            return False
+        os.kill(pid, signal.SIGTERM)
     except (OSError, ValueError):
         return False
     return True
+
+
+def _is_valkey(pid: int) -> bool:
+    command = Path(f"/proc/{pid}/cmdline")
+    return not Path("/proc/self").exists() or b"valkey-server" in command.read_bytes()
 
 
 def _open_lock(path: Path) -> int:

@@ -15,8 +15,11 @@ THIS_MACHINE_ONLY = (
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
 
 
-def greeting(host: str, port: int, public_url: str, lan: list[str]) -> str:
-    """The lines to print; the first holds the address to open on this machine itself."""
+def greeting(host: str, port: int, public_url: str, lan: list[str], *, code: bool) -> str:
+    """The lines to print; the first holds the address to open on this machine itself.
+
+    ``code`` adds a QR code, which belongs in a terminal and not in a log.
+    """
     here = "localhost" if host in (*EVERYWHERE, "127.0.0.1", "::1") else _bracketed(host)
     lines = ["", f"Klar: http://{here}:{port}/", ""]
     if public_url:
@@ -28,7 +31,8 @@ def greeting(host: str, port: int, public_url: str, lan: list[str]) -> str:
     if others:
         lines.append("Andre på samme nett åpner / Others on the same network open:")
         lines += [f"    {address}/" for address in others]
-        lines += ["", qr.terminal(f"{others[0]}/").rstrip("\n")]
+        if code:
+            lines += ["", qr.terminal(f"{others[0]}/").rstrip("\n")]
     elif here == "localhost" and host not in EVERYWHERE:
         lines.append(THIS_MACHINE_ONLY.format(host=host))
     else:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 import uvicorn
 from starlette.applications import Starlette
 
+from server.http_protocol import GuardedHttp
 from server.settings import Settings
 from server.websocket import GuardedWebSocket
 
@@ -80,7 +81,7 @@ def server_for(app: Starlette, settings: Settings, on_started: Callable[[], None
     config = uvicorn.Config(
         app,
         loop=event_loop(),
-        http="h11",
+        http=GuardedHttp,
         h11_max_incomplete_event_size=LARGEST_HANDSHAKE,
         ws=GuardedWebSocket,
         ws_max_size=LARGEST_FRAME,

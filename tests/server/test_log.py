@@ -12,7 +12,7 @@ def line(message: str, *arguments: object, failed: bool = False) -> str:
     exc_info = None
     if failed:
         try:
-            {}[WRITTEN]
+            dict[str, int]()[WRITTEN]
         except KeyError:
             exc_info = sys.exc_info()
     record = logging.LogRecord("board.x", logging.INFO, "", 1, message, arguments, exc_info)
