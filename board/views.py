@@ -33,7 +33,8 @@ def view(record: Record, viewer: Viewer) -> Record | None:
         case Note():
             return _note(record, viewer)
         case Ballot():
-            return record if _is(record.participant, viewer) else None
+            is_owner = viewer.role == "participant" and viewer.id == record.participant
+            return record if is_owner else None
         case Key():
             return None
         case Participant():
