@@ -1,38 +1,44 @@
 // The page: reads its address, opens the room if the page needs one, and draws the page's
 // view from the model on every change.
 
+import { announcer } from "./lib/announce.js";
 import { joinAddress, makeRoom, minutes, saveFile } from "./lib/api.js";
 import { normalCode } from "./lib/code.js";
 import { contentOf } from "./lib/content.js";
 import { draftsOf } from "./lib/drafts.js";
 import { newId } from "./lib/ids.js";
+import { insist } from "./lib/insist.js";
 import { chooseLanguage, storeLanguage, storedLanguage } from "./lib/language.js";
 import { pageOf } from "./lib/page.js";
 import { openStorage } from "./lib/storage.js";
 import { translator } from "./lib/words.js";
+import { Announcements } from "./session/announcements.js";
 import { Credentials, readAddress } from "./session/credentials.js";
 import { openSession } from "./session/index.js";
+import { keyLinks, renewKey, takeRenewed } from "./session/keys.js";
 import { modelOf } from "./session/model.js";
-import { render } from "./vendor/preact.js";
+import { browserTime } from "./session/time.js";
+import { h, render } from "./vendor/preact.js";
 
 const storage = openStorage("localStorage");
 const tabStorage = openStorage("sessionStorage");
 const credentials = new Credentials(storage);
-const content = contentOf(meta("content"));
 const address = readAddress(location.pathname, location.hash);
-const app = /** @type {HTMLElement} */ (document.getElementById("app"));
-const drafts = draftsOf(tabStorage, address.code);
+const { code, role } = address;
 
 // Before anything is painted or awaited: the address bar must not show a key on a wall.
 if (address.secret) {
-  credentials.keep(address.role, address.code, address.secret);
-  history.replaceState(null, "", `${location.pathname}#${address.code}`);
+  credentials.keep(role, code, address.secret);
+  history.replaceState(null, "", `${location.pathname}#${code}`);
 }
 
-/** @type {import("./session/session.js").Session | null} */
-let session = null;
-/** @type {any} the page's view, null until it is loaded; nothing is drawn without words either */
-let View = null;
+const app = /** @type {HTMLElement} */ (document.getElementById("app"));
+const content = contentOf(meta("content"));
+/** @type {import("./session/index.js").Room | null} */
+let room = null;
+/** @type {((props: {m: any}) => any) | null} the page's view */
+let view = null;
+/** Nothing is drawn before there are words. */
 let worded = false;
 /** The deck and language that are shown or on their way. */
 let deckAsked = "";
@@ -42,58 +48,59 @@ const screen = {
   page: pageOf(location.pathname),
   lang: chooseLanguage(storedLanguage(storage), navigator.languages ?? []),
   t: (key) => key,
-  code: address.code,
-  role: address.role,
+  code,
+  role,
   gone: "",
   deck: null,
   decks: [],
   join: null,
+  links: { facilitatorLink: "", screenLink: "" },
+  operator: { responsible: meta("responsible"), statement: meta("accessibility"), days: meta("retention") },
   ui: {},
 };
 
+const announce = announcer(document);
+const announcements = new Announcements({
+  say: (key, args) => announce(screen.t(key, args)),
+  now: () => actions.now(),
+  after: browserTime.after,
+});
+
 const actions = {
+  ...draftsOf(tabStorage, code),
   newId,
-  ...drafts,
   setLang,
-  set: (/** @type {Record<string, any>} */ patch) => {
+  download,
+  start,
+  /** @param {Record<string, any>} patch */
+  set(patch) {
     screen.ui = { ...screen.ui, ...patch };
     draw();
   },
-  do: (/** @type {string} */ did, /** @type {Record<string, any>} */ args) => session?.dispatch(did, args).number ?? 0,
-  putAway: (/** @type {number} */ number) => session?.putAway(number),
-  stateOf: (/** @type {string} */ kind, /** @type {string} */ id) => session?.stateOf(kind, id) ?? "saved",
-  say: (/** @type {string} */ what, /** @type {string} */ where) => session?.say(what, where),
-  now: () => session?.now() ?? Date.now(),
-  download,
-  start,
-  enter: (/** @type {string} */ typed) => {
-    const code = normalCode(typed);
-    if (code) location.assign(`/bli-med#${code}`);
-    return code !== "";
+  /** @param {string} did @param {Record<string, any>} args */
+  do: (did, args) => room?.session.dispatch(did, args).number ?? 0,
+  /** @param {number} number */
+  putAway: (number) => room?.session.putAway(number),
+  /** @param {string} kind @param {string} id */
+  stateOf: (kind, id) => room?.session.stateOf(kind, id) ?? "saved",
+  /** @param {string} what @param {string} where */
+  say: (what, where) => room?.session.say(what, where),
+  now: () => room?.session.now() ?? Date.now(),
+  retry: () => room?.session.wake(),
+  /** @param {string} typed */
+  enter: (typed) => location.assign(`/bli-med#${normalCode(typed)}`),
+  /** @param {string} keyRole */
+  async renewKey(keyRole) {
+    if (!room || !(await renewKey(credentials, room.session, keyRole, code))) return false;
+    if (keyRole === role) await openRoom();
+    showLinks();
+    return true;
   },
-  retry: () => session?.wake(),
 };
 
 /** @param {string} name */
 function meta(name) {
   return document.querySelector(`meta[name="${name}"]`)?.getAttribute("content") ?? "";
-}
-
-/**
- * Try until it succeeds: a page that lost the network for a moment must not stay empty.
- * @template T
- * @param {() => Promise<T>} ask
- * @returns {Promise<T>}
- */
-async function insist(ask) {
-  for (let wait = 500; ; wait = Math.min(wait * 2, 8_000)) {
-    try {
-      return await ask();
-    } catch (error) {
-      console.warn("asked in vain", error);
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
-  }
 }
 
 /** @param {string} lang */
@@ -107,7 +114,7 @@ async function setLang(lang) {
   draw();
 }
 
-/** Which file of static/view/ draws a page. @type {Record<string, string>} */
+/** Which file of static/view/ draws a page, where it is not the page's own. @type {Record<string, string>} */
 const FILES = { about: "pages", help: "pages", privacy: "pages", accessibility: "pages" };
 
 /** @param {string} page */
@@ -115,24 +122,33 @@ async function show(page) {
   screen.page = page;
   const file = FILES[page] ?? page;
   const module = await insist(() => import(`./view/${file}.js`));
-  View = module[`${file.charAt(0).toUpperCase()}${file.slice(1)}`];
+  const named = module[`${file.charAt(0).toUpperCase()}${file.slice(1)}`];
+  view = module.default ?? (({ m }) => named(m));
   draw();
 }
 
 function draw() {
-  if (!View || !worded) return;
-  follow();
-  render(View(modelOf(screen, session, actions)), app);
+  if (!view || !worded) return;
+  if (room) follow(room.session);
+  render(h(view, { m: modelOf(screen, room?.session ?? null, actions) }), app);
 }
 
-/** What the model's state asks of the page itself. */
-function follow() {
-  const workshop = session?.records.workshop?.get("w");
+/** What the room's state asks of the page itself. @param {import("./session/session.js").Session} session */
+function follow(session) {
+  const workshop = session.records.workshop?.get("w");
   if (workshop) void loadDeck(workshop.deck, workshop.language);
-  if (!session || address.role !== "participant" || !session.welcomes) return;
+  announcements.see({ records: session.records, me: session.me, deck: screen.deck });
+  const { gone } = session.linkState;
+  if (gone === "version" && !tabStorage.getItem("reloaded")) {
+    tabStorage.setItem("reloaded", code);
+    return location.reload();
+  }
+  if (gone === "deleted" || gone === "removed") void room?.forget();
+  if (session.link.live) tabStorage.removeItem("reloaded");
+  if (gone === "key" && takeRenewed(credentials, role, code)) return void openRoom();
   const page = session.joined ? "room" : "join";
-  if (page === screen.page) return;
-  history.replaceState(null, "", `${page === "room" ? "/rom" : "/bli-med"}#${address.code}`);
+  if (role !== "participant" || !session.welcomes || page === screen.page) return;
+  history.replaceState(null, "", `${page === "room" ? "/rom" : "/bli-med"}#${code}`);
   void show(page);
 }
 
@@ -143,55 +159,57 @@ async function loadDeck(deck, own) {
   deckAsked = wanted;
   const decks = await insist(() => content.decks());
   const languages = decks.find(({ id }) => id === deck)?.languages ?? [];
-  const lang = languages.includes(screen.lang) ? screen.lang : own;
-  const loaded = await insist(() => content.deck(deck, lang));
+  const loaded = await insist(() => content.deck(deck, languages.includes(screen.lang) ? screen.lang : own));
   if (deckAsked !== wanted) return;
   screen.deck = loaded;
-  session?.changed();
-  draw();
+  room?.session.changed();
 }
 
 /** @param {{deck: string, language: string, title: string}} wish */
 async function start(wish) {
   const made = await makeRoom(wish);
-  credentials.keep("facilitator", made.code, made.facilitator);
   credentials.keep("screen", made.code, made.screen);
   location.assign(`/styr#${made.code}.${made.facilitator}`);
 }
 
 /** @param {string} format */
 async function download(format) {
-  const { code, role } = screen;
-  const token = credentials.secretOf(role, code);
-  const { blob, name } = await minutes({ code, role, language: screen.lang, format }, token);
+  const wish = { code, role, language: screen.lang, format };
+  const { blob, name } = await minutes(wish, credentials.secretOf(role, code));
   saveFile(blob, name);
 }
 
 async function loadJoin() {
-  const own = { code: screen.code, url: `${location.origin}/bli-med#${screen.code}`, svg: "" };
-  screen.join = { ...own, ...(await joinAddress(screen.code).catch(() => ({}))) };
+  const own = { code, url: `${location.origin}/bli-med#${code}`, svg: "" };
+  screen.join = { ...own, ...(await joinAddress(code).catch(() => ({}))) };
+  showLinks();
+}
+
+function showLinks() {
+  if (role === "facilitator" && screen.join) {
+    screen.links = keyLinks(credentials, code, location.origin, new URL(screen.join.url).origin);
+  }
   draw();
 }
 
 async function openRoom() {
-  const { role, code } = address;
-  if (!role || (role === "participant" && !location.hash)) return;
+  room?.close();
+  room = null;
   const token = role === "participant" && code ? credentials.tokenFor(code) : credentials.secretOf(role, code);
-  if (!code || !token) {
-    screen.gone = code ? "key" : "unknown";
-    return draw();
-  }
-  session = (await openSession({ code, role, token }, () => screen.deck)).session;
-  session.subscribe(draw);
-  if (role !== "participant") void loadJoin();
+  if (code && token) {
+    room = await openSession({ code, role, token }, () => screen.deck);
+    room.session.subscribe(draw);
+  } else screen.gone = code ? "key" : "unknown";
   draw();
 }
 
 // Another code in the same tab, from a link or a scan, is another room.
 addEventListener("hashchange", () => location.reload());
-void openRoom();
+const codeless = role === "participant" && !address.given;
+if (role && !codeless) void openRoom();
+if (code && role !== "participant") void loadJoin();
 void setLang(screen.lang);
-void show(screen.page);
+void show(codeless ? "join" : screen.page);
 if (screen.page === "front") {
   void insist(() => content.decks()).then((decks) => {
     screen.decks = decks;

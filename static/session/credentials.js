@@ -22,7 +22,8 @@ const keyOf = (role, code) => `${role}.${code}`;
  * What the address says. `secret` is "" unless the link carried one.
  * @param {string} path
  * @param {string} fragment with or without its #
- * @returns {{role: string, code: string, secret: string}} role "" on pages that need no room
+ * @returns {{role: string, code: string, secret: string, given: boolean}} role "" on pages
+ *   that need no room; `given` whether there is a code at all, be it a right one or not
  */
 export function readAddress(path, fragment) {
   const role = ROLES.get(path.replace(/\/$/, "")) ?? "";
@@ -36,7 +37,7 @@ export function readAddress(path, fragment) {
   const code = normalCode(dot < 0 ? text : text.slice(0, dot));
   const secret = dot < 0 ? "" : text.slice(dot + 1);
   const keyed = role === "facilitator" || role === "screen";
-  return { role, code, secret: keyed && SECRET.test(secret) ? secret : "" };
+  return { role, code, secret: keyed && SECRET.test(secret) ? secret : "", given: text !== "" };
 }
 
 export class Credentials {

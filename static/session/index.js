@@ -13,6 +13,7 @@ import { socketAddress, webSocketTransport } from "./transport.js";
 /**
  * @typedef {import("./claim.js").Claim} Claim
  * @typedef {{code: string, role: string, token: string}} Who
+ * @typedef {{session: Session, close: () => void, forget: () => Promise<void>}} Room
  */
 
 /** A database that does not open (it can hang for ever in a private window) is not waited for. */
@@ -23,6 +24,7 @@ const ORPHANS_MS = 30_000;
 /**
  * @param {Who} who
  * @param {() => any} deck the deck with its words, or null until it is loaded
+ * @returns {Promise<Room>}
  */
 export async function openSession(who, deck) {
   const store = await openStore();
@@ -90,6 +92,10 @@ export async function openSession(who, deck) {
       removeEventListener("pageshow", back);
       removeEventListener("pagehide", hidden);
       document.removeEventListener("visibilitychange", shown);
+    },
+    /** Leave nothing of a room that is gone on this device. */
+    async forget() {
+      for (const { id } of await store.boxes(owner)) await store.remove(id);
     },
   };
 }

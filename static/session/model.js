@@ -18,6 +18,8 @@ import { noRecords } from "./replica.js";
  * @property {any} deck
  * @property {any[]} decks
  * @property {any} join
+ * @property {{facilitatorLink: string, screenLink: string}} links
+ * @property {{responsible: string, statement: string, days: string}} operator
  * @property {Record<string, any>} ui
  */
 
@@ -53,6 +55,8 @@ export function modelOf(screen, session, actions) {
     roster: session?.roster ?? NOBODY,
     writing: session?.presence.writing ?? NO_WRITERS,
     join: screen.join,
+    ...screen.links,
+    operator: screen.operator,
     ui: screen.ui,
   };
 }

@@ -113,7 +113,7 @@ function cast({ records, args, self }) {
   const heads = records.participant?.get(self.me)?.heads ?? 0;
   /** @type {string[]} */
   const picks = args.picks;
-  if (!round || round.state !== "open" || !(args.head >= 1 && args.head <= heads)) return null;
+  if (round?.state !== "open" || !(args.head >= 1 && args.head <= heads)) return null;
   if (picks.length > round.votes || !picks.every((pick) => round.ideas.includes(pick))) return null;
   if (picks.some((pick) => picks.filter((other) => other === pick).length > round.most)) return null;
   const id = `${args.round}.${self.me}.${args.head}`;
@@ -147,7 +147,7 @@ function modeOf(records, card) {
 /** @param {Records} records @param {any} deck @param {string} cardId @param {string} section */
 function takesNotes(records, deck, cardId, section) {
   const card = deck.cards.find((/** @type {any} */ one) => one.id === cardId);
-  if (!card || !card.back.sections.some((/** @type {any} */ one) => one.id === section)) return false;
+  if (!card?.back.sections.some((/** @type {any} */ one) => one.id === section)) return false;
   const place = deck.themes.findIndex((/** @type {any} */ theme) => theme.id === card.theme) + 1;
   return place <= records.workshop?.get("w")?.reached && modeOf(records, cardId) !== "closed";
 }

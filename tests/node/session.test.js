@@ -28,7 +28,8 @@ test("a line that broke is taken up again from where the replica is", async () =
 });
 
 test("each snapshot chunk is confirmed", async () => {
-  const { network } = await screen().then((parts) => (parts.session.start(), parts));
+  const { session, network } = await screen();
+  session.start();
   network.line.open();
   network.line.say(welcome());
   network.line.say(snapshot({ index: 0, last: false }));

@@ -34,7 +34,9 @@ export async function screen({ store = memoryStore(), time = new FakeTime(), rol
     network.line.say(snapshot(board));
   };
   /** The browser paints. */
-  const paint = () => frames.splice(0).forEach((run) => run());
+  const paint = () => {
+    for (const run of frames.splice(0)) run();
+  };
   return { session, network, time, store, greet, paint, frames };
 }
 

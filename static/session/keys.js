@@ -1,0 +1,60 @@
+// The facilitator's keys: the links that carry them, and putting a new one in place of one
+// that has come into the wrong hands.
+
+import { newSecret } from "../lib/ids.js";
+import { sha256 } from "../lib/sha256.js";
+
+/**
+ * @typedef {import("./credentials.js").Credentials} Credentials
+ * @typedef {import("./session.js").Session} Session
+ */
+
+/** Where a key is kept that the server has yet to take. @param {string} role */
+const next = (role) => `${role}.next`;
+
+/**
+ * Links with a key in them; "" where this browser does not hold the key.
+ * @param {Credentials} credentials
+ * @param {string} code
+ * @param {string} here this page's origin
+ * @param {string} reached the origin under which others reach the board
+ */
+export function keyLinks(credentials, code, here, reached) {
+  const facilitator = credentials.secretOf("facilitator", code);
+  const screen = credentials.secretOf("screen", code);
+  return {
+    facilitatorLink: facilitator && `${reached}/styr#${code}.${facilitator}`,
+    screenLink: screen && `${here}/storskjerm#${code}.${screen}`,
+  };
+}
+
+/**
+ * Replace a role's key. The new one is kept before it is sent: whatever happens in between,
+ * this browser is not locked out.
+ * @param {Credentials} credentials
+ * @param {Session} session
+ * @param {string} role
+ * @param {string} code
+ * @returns {Promise<boolean>} whether the new key is in place
+ */
+export async function renewKey(credentials, session, role, code) {
+  const secret = newSecret(256);
+  credentials.keep(next(role), code, secret);
+  const { number } = session.dispatch("key.renew", { role, hash: sha256(secret) });
+  const done = await session.answered(number);
+  return done ? takeRenewed(credentials, role, code) : false;
+}
+
+/**
+ * Make a new key that was kept the right one; false if there is none.
+ * @param {Credentials} credentials
+ * @param {string} role
+ * @param {string} code
+ */
+export function takeRenewed(credentials, role, code) {
+  const secret = credentials.secretOf(next(role), code);
+  if (!secret) return false;
+  credentials.keep(role, code, secret);
+  credentials.forget(next(role), code);
+  return true;
+}
