@@ -21,8 +21,8 @@ from server.access import Refused, is_code
 from server.addresses import join_address
 from server.budget import AddressBudget
 from server.hub import clock
+from server.outcome import StoreDown
 from server.requests import BadRequest, bearer, read_form, refusal
-from server.store import StoreDown
 from server.throttle import Throttle
 
 if TYPE_CHECKING:

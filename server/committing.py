@@ -20,7 +20,7 @@ from board.state import Draft
 from server import wire
 from server.codec import chain, encode_body
 from server.member import Member, Payload
-from server.store import Batch, DeviceAt, Gone, Landed, Moved, StoreDown
+from server.outcome import Batch, DeviceAt, Gone, Landed, Moved, StoreDown
 
 if TYPE_CHECKING:
     from server.room import Room

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from server import closing, wire
+from server import closing, incoming, wire
 from server.access import Refused, admit, device_key, is_code
 from server.committing import Pending
 from server.member import Member, Payload
+from server.outcome import Position, StoreDown
 from server.room import Room
 from server.security import origin_allowed
-from server.store import Position, StoreDown
 from server.throttle import Throttle
 from server.websocket import EXTENSION, Lane
 
@@ -150,7 +150,7 @@ class Connection:
         except TimeoutError:
             await self._end(closing.NO_HELLO)
             return
-        except wire.BadFrame as error:
+        except incoming.BadFrame as error:
             log.info("bad hello: %s", error)
             await self._end(closing.BAD_FRAME)
             return
@@ -165,13 +165,13 @@ class Connection:
         finally:
             room.leave(member)
 
-    async def _hello(self) -> wire.Hello:
-        frame = wire.decode(await self._receive(HELLO_WITHIN))
-        if not isinstance(frame, wire.Hello):
-            raise wire.BadFrame("expected hello")
+    async def _hello(self) -> incoming.Hello:
+        frame = incoming.decode(await self._receive(HELLO_WITHIN))
+        if not isinstance(frame, incoming.Hello):
+            raise incoming.BadFrame("expected hello")
         return frame
 
-    async def _let_in(self, hello: wire.Hello) -> tuple[Room, Member]:
+    async def _let_in(self, hello: incoming.Hello) -> tuple[Room, Member]:
         if not is_code(hello.code):
             raise Refused("unknown")
         room = await self._hub.room(hello.code)
@@ -187,28 +187,28 @@ class Connection:
         throttle = Throttle(self._hub.settings.rate, self._hub.settings.burst, time.monotonic())
         while True:
             try:
-                frame = wire.decode(await self._receive(SILENT))
-            except wire.BadFrame as error:
+                frame = incoming.decode(await self._receive(SILENT))
+            except incoming.BadFrame as error:
                 log.info("bad frame: %s", error)
                 await self._end(closing.BAD_FRAME)
                 return
             match frame:
-                case wire.Asked(number, command):
+                case incoming.Asked(number, command):
                     wait = throttle.take(time.monotonic())
                     if wait:
                         facts: dict[str, Any] = {"wait": wait}
                         self._link.send(Payload(wire.rejected(number, "busy", facts)))
                     else:
                         room.submit(Pending(member, number, command))
-                case wire.Ping(t):
+                case incoming.Ping(t):
                     answer = wire.ping(t, room.clock(), room.position.revision)
                     self._link.send(Payload(answer))
-                case wire.Received():
+                case incoming.Received():
                     member.confirm()
-                case wire.Ephemeral(what, where):
+                case incoming.Ephemeral(what, where):
                     if not throttle.take(time.monotonic()) and member.actor.role != "guest":
                         await self._hub.pass_on(room, what, where, member.actor.id)
-                case wire.Hello():
+                case incoming.Hello():
                     await self._end(closing.BAD_FRAME)
                     return
 
@@ -219,7 +219,7 @@ class Connection:
             raise WebSocketDisconnect(message.get("code", 1005))
         data = message.get("bytes")
         if data is None:
-            raise wire.BadFrame("not binary")
+            raise incoming.BadFrame("not binary")
         return bytes(data)
 
     async def _end(self, code: int) -> None:

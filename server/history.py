@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 
 from board.model import Commit, Put
-from server.store import Position
+from server.outcome import Position
 
 Key = tuple[str, str]
 
@@ -31,6 +31,11 @@ class History:
             for change in commit.changes
         )
         self._steps.append((commit.revision, commit.digest, touched))
+
+    def has(self, commit: Commit) -> bool:
+        """Whether it is one of ours; True for what is too long ago to tell."""
+        place = commit.revision - self._steps[0][0] if self._steps else -1
+        return not 0 <= place < len(self._steps) or self._steps[place][1] == commit.digest
 
     def since(self, position: Position) -> set[Key] | None:
         """The records touched after a position; None when this history does not contain it."""

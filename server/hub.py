@@ -10,9 +10,8 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from board.minutes import minutes
-
 from board.found import found
+from board.minutes import minutes
 from board.model import Cause, Put, Workshop
 from board.rejection import Rejected
 from server import closing, wire
@@ -20,9 +19,10 @@ from server.access import Refused, admit, hash_of, is_code, new_code, new_key
 from server.codec import chain, encode_body
 from server.content import Content
 from server.member import Payload
+from server.outcome import Loaded, StoreDown
 from server.room import Room
 from server.settings import Settings
-from server.store import Loaded, Store, StoreDown
+from server.store import Store
 
 log = logging.getLogger("board.hub")
 

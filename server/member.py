@@ -7,7 +7,7 @@ from typing import Protocol
 
 from board.commands import Actor
 from board.views import Viewer
-from server.store import Position
+from server.outcome import Position
 from server.websocket import framed
 
 #: Snapshot chunks that may be on their way unconfirmed, at first and at most. A phone at

@@ -17,7 +17,8 @@ from typing import Any
 
 from server import wire
 from server.member import Member, Payload
-from server.store import Store, StoreDown
+from server.outcome import StoreDown
+from server.store import Store
 
 log = logging.getLogger("board.presence")
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -24,11 +25,16 @@ from server.committing import Committer, Pending
 from server.fanout import Fanout, prepare
 from server.history import History
 from server.member import Member, Payload
+from server.outcome import Loaded, Position, StoreDown
 from server.presence import Presence
+from server.repair import repair
 from server.snapshot import STALE_AFTER, Snapshot
-from server.store import Loaded, Position, Store, StoreDown, commits_in
+from server.store import Store, commits_in
 
 log = logging.getLogger("board.room")
+
+#: Commits kept whole, to give back to a store that lost them. Minutes of a busy room.
+REMEMBERED = 500
 
 
 class Room:
@@ -49,6 +55,10 @@ class Room:
         self.presence = Presence(code, store, self._on_roster)
         self._snapshot: Snapshot | None = None
         self._catching_up: asyncio.Task[None] | None = None
+        self._lock = asyncio.Lock()
+        self.remembered: deque[Commit] = deque(maxlen=REMEMBERED)
+        #: How often the store was found to have gone back in time.
+        self.rewinds = 0
         self._take_over(loaded)
 
     def _take_over(self, loaded: Loaded) -> None:
@@ -68,6 +78,9 @@ class Room:
     def deliver(self, commit: Commit) -> None:
         """Take a durable commit, wherever it was made: duplicate, next or gap."""
         if commit.revision <= self.board.revision:
+            if not self.history.has(commit):
+                # Another history: the store went back in time, and somebody went on there.
+                self.look_for_gap()
             return
         if commit.revision > self.board.revision + 1:
             self.look_for_gap()
@@ -76,6 +89,7 @@ class Room:
         self.board.apply(commit.changes, commit.revision)
         self.position = Position(self.position.epoch, commit.revision, commit.digest)
         self.history.add(commit)
+        self.remembered.append(commit)
         if commit.cause.number:
             self.devices[commit.cause.device] = commit.cause.number
         self.fanout.queue(prepared)
@@ -133,32 +147,31 @@ class Room:
 
     async def catch_up(self) -> None:
         """Bring this process's board to where the store is. Raises ``StoreDown``."""
-        for commit in await self.store.tail(self.code, self.board.revision):
-            if commit.revision > self.board.revision + 1:
-                break
-            self.deliver(commit)
-        there = await self.store.position(self.code)
-        if there is None:
-            self.close_all(closing.DELETED)
-        elif there != self.position and there.revision <= self.position.revision:
-            log.error(
-                "the store went back in time: revision %d to %d, loading it again",
-                self.position.revision,
-                there.revision,
-            )
-            await self.reload()
-        elif there.revision > self.position.revision:
-            await self.reload()
+        async with self._lock:
+            for commit in await self.store.tail(self.code, self.board.revision):
+                if commit.revision > self.board.revision + 1:
+                    break
+                self.deliver(commit)
+            there = await self.store.position(self.code)
+            if there is not None and self._is_older(there):
+                there = await repair(self)
+            if there is None:
+                self.close_all(closing.DELETED)
+            elif there.revision > self.board.revision or self._is_older(there):
+                await self._reload()
 
-    async def reload(self) -> None:
-        """Start over from the store, for members too. Raises ``StoreDown``."""
+    def _is_older(self, there: Position) -> bool:
+        """Whether the store is on another history than this process has seen."""
+        return there.revision <= self.position.revision and there != self.position
+
+    async def _reload(self) -> None:
+        """Start over from the store, for members too."""
         loaded = await self.store.load(self.code)
         if loaded is None:
             self.close_all(closing.DELETED)
             return
         self._take_over(loaded)
         for member in list(self.members):
-            self.fanout.discard(member)
             self.admit(member)
 
     # -- members ----------------------------------------------------------------------

@@ -10,7 +10,7 @@ from board.views import FACILITATOR, PUBLIC, Viewer, owners, view
 from server import wire
 from server.history import Key as RecordKey
 from server.member import Member, Payload
-from server.store import Position
+from server.outcome import Position
 
 #: A snapshot so many revisions old still serves: what came since follows as a tail.
 STALE_AFTER = 200

@@ -16,12 +16,11 @@ a room on one node of a cluster.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any, cast
 
 from redis.asyncio import Redis
-from redis.exceptions import NoScriptError, RedisError
+from redis.exceptions import RedisError
 
 from board.model import Commit, Put, Record
 from server.codec import (
@@ -34,76 +33,22 @@ from server.codec import (
     unpack,
 )
 from server.follower import Follower, Listener
+from server.outcome import (
+    Batch,
+    DeviceAt,
+    Gone,
+    Landed,
+    Loaded,
+    Moved,
+    Outcome,
+    Position,
+    Refusals,
+    StoreDown,
+)
+from server.script import Script
 
 #: Log entries kept. A screen that has been away for longer gets a snapshot instead of a tail.
 LOG_WINDOW = 2000
-
-
-#: What became of refused commands: (device, number) → reason and facts.
-Refusals = dict[tuple[str, int], tuple[str, dict[str, Any]]]
-
-
-class StoreDown(Exception):
-    """The store did not answer. Whether a commit landed is unknown until it does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A place in a room's history. Histories that differ before it differ in ``digest``."""
-
-    epoch: str
-    revision: int
-    digest: int
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """All of a room at one position, and the last commits before it, oldest first."""
-
-    position: Position
-    opened: int
-    expires: int
-    records: list[Record]
-    devices: dict[str, int]
-    refused: Refusals
-    log: list[Commit]
-
-
-@dataclass(slots=True)
-class Batch:
-    """What is to land together: commits in order, refusals, and the numbers they use up."""
-
-    bodies: list[bytes] = field(default_factory=list)
-    commits: list[Commit] = field(default_factory=list)
-    devices: dict[str, tuple[int, int]] = field(default_factory=dict)
-    refused: Refusals = field(default_factory=dict)
-    purges: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Landed:
-    """The batch is durable."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """The room is elsewhere by now: catch up, and decide again."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceAt:
-    """The device's last number is another one: some of the batch landed before."""
-
-    device: str
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """There is no such room any more."""
-
-
-Outcome = Landed | Moved | DeviceAt | Gone
 
 
 def _keys(code: str) -> list[str]:
@@ -294,30 +239,6 @@ class Store:
         """Send the room's followers a message that is not kept. Raises ``StoreDown``."""
         try:
             await cast("Any", self.redis.spublish(channel_of(code), pack(message)))
-        except (RedisError, OSError, TimeoutError) as error:
-            raise StoreDown(str(error)) from error
-
-
-class Script:
-    """A Lua script, sent whole only when the server does not know it yet."""
-
-    def __init__(self, redis: Redis, source: str) -> None:
-        self._redis = redis
-        self._source = source
-        self._sha = ""
-
-    async def run(self, keys: Sequence[str], values: Sequence[Any]) -> Any:
-        try:
-            if self._sha:
-                try:
-                    return await cast(
-                        "Any", self._redis.evalsha(self._sha, len(keys), *keys, *values)
-                    )
-                except NoScriptError:
-                    # The server was restarted; a script that is unknown has not run.
-                    self._sha = ""
-            self._sha = await cast("Any", self._redis.script_load(self._source))
-            return await cast("Any", self._redis.evalsha(self._sha, len(keys), *keys, *values))
         except (RedisError, OSError, TimeoutError) as error:
             raise StoreDown(str(error)) from error
 

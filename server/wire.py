@@ -1,21 +1,16 @@
 """The frames between browser and server: their numbers, their shapes, their bytes.
 
-Everything a stranger can send passes ``decode`` first: one msgpack array a frame, bounded in
-size and depth, every field of the type it should have and no field that is not known. What
-fails raises ``BadFrame`` and costs that connection alone. ``docs/asyncapi.json`` and
-``static/session/schema.js`` are made from this file by ``python -m server.describe``.
+Here are the numbers and what the server sends; ``server/incoming.py`` reads what browsers
+send. ``docs/asyncapi.json`` and ``static/session/schema.js`` are made from this file by
+``python -m server.describe``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
-from typing import Annotated, Any, get_type_hints
+from typing import Any
 
-import msgpack
-import msgspec
-
-from board.commands import BY_DID, COMMAND_TYPES, Command
+from board.commands import COMMAND_TYPES
 from board.model import Record
 from server.codec import FIELDS_OF, KIND_NUMBER, pack
 
@@ -55,148 +50,6 @@ FRAMES = {
 }
 
 DID_NUMBER = {command.did: number for number, command in enumerate(COMMAND_TYPES)}
-
-_TYPES: dict[Any, Any] = {
-    str: str,
-    bool: bool,
-    # What a browser's number holds exactly.
-    int: Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)],
-    tuple[str, ...]: tuple[str, ...],
-}
-
-
-class BadFrame(Exception):
-    """The frame is not one a browser of ours sends. The text says which part, never its content."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hello:
-    version: int
-    code: str
-    role: str
-    token: str
-    device: str
-    position: tuple[str, int, int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A command, as which of its device's commands."""
-
-    number: int
-    command: Command
-
-
-@dataclass(frozen=True, slots=True)
-class Ping:
-    t: int
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class Ephemeral:
-    what: str
-    where: str
-
-
-Frame = Hello | Asked | Ping | Received | Ephemeral
-
-
-def _strict_shapes() -> dict[str, type[msgspec.Struct]]:
-    """For each command a struct of the same fields that refuses fields it does not know."""
-    return {
-        did: msgspec.defstruct(
-            command_type.__name__,
-            [
-                (name, _TYPES[hint])
-                for name, hint in get_type_hints(command_type).items()
-                if name in {field.name for field in fields(command_type)}
-            ],
-            forbid_unknown_fields=True,
-        )
-        for did, command_type in BY_DID.items()
-    }
-
-
-_SHAPES = _strict_shapes()
-
-
-def decode(data: bytes) -> Frame:
-    """The frame in these bytes. Raises ``BadFrame``, and nothing else whatever the bytes."""
-    if len(data) > MAX_FRAME:
-        raise BadFrame("too long")
-    try:
-        value = msgpack.unpackb(
-            data,
-            use_list=False,
-            strict_map_key=True,
-            max_str_len=8 * 1024,
-            max_bin_len=0,
-            max_array_len=512,
-            max_map_len=32,
-            max_ext_len=0,
-        )
-    except Exception as error:  # whatever a decoder makes of hostile bytes
-        raise BadFrame("not msgpack") from error
-    if not isinstance(value, tuple) or not value or type(value[0]) is not int:
-        raise BadFrame("not a frame")
-    match value:
-        case (kind, int(number), str(did), dict(args)) if kind == COMMAND and _whole(number):
-            return Asked(number, _command(did, args))
-        case (kind, int(t)) if kind == PING and _whole(t, 0):
-            return Ping(t)
-        case (kind, int(index)) if kind == RECEIVED and _whole(index, 0):
-            return Received(index)
-        case (kind, str(what), str(where)) if kind == EPHEMERAL and len(where) <= 64:
-            if what not in ("writing", "stopped"):
-                raise BadFrame("ephemeral")
-            return Ephemeral(what, where)
-        case (kind, dict(about)) if kind == HELLO:
-            return _hello(about)
-    raise BadFrame("frame type or shape")
-
-
-def _whole(number: int, least: int = 1) -> bool:
-    return type(number) is int and least <= number <= 2**53
-
-
-def _command(did: str, args: dict[Any, Any]) -> Command:
-    shape = _SHAPES.get(did)
-    if shape is None:
-        raise BadFrame("unknown command")
-    try:
-        checked = msgspec.convert(args, shape)
-    except (msgspec.ValidationError, ValueError, RecursionError) as error:
-        raise BadFrame("command fields") from error
-    return BY_DID[did](*(getattr(checked, name) for name in shape.__struct_fields__))
-
-
-def _hello(about: dict[Any, Any]) -> Hello:
-    if set(about) != {"v", "code", "role", "token", "device", "position"}:
-        raise BadFrame("hello fields")
-    texts = (about["code"], about["role"], about["token"], about["device"])
-    if not all(isinstance(text, str) and len(text) <= 64 for text in texts):
-        raise BadFrame("hello texts")
-    version, position = about["v"], about["position"]
-    if type(version) is not int:
-        raise BadFrame("hello version")
-    match position:
-        case None:
-            pass
-        case (str(epoch), int(revision), int(digest)) if (
-            len(epoch) <= 64 and _whole(revision, 0) and _whole(digest, 0)
-        ):
-            pass
-        case _:
-            raise BadFrame("hello position")
-    return Hello(version, *texts, position)
-
-
-# -- what the server sends ------------------------------------------------------------
 
 
 def record_array(record: Record) -> tuple[Any, ...]:

@@ -69,6 +69,8 @@ class Client:
         self.screens = 0
         self.gaps = 0
         self.moves: list[int] = []
+        #: Whether each snapshot that came was a full one.
+        self.snapshots: list[bool] = []
         self._reading = asyncio.Event()
         self._reading.set()
         self.close_code: int | None = None
@@ -179,8 +181,10 @@ class Client:
         records: list[Any],
         removed: list[Any],
     ) -> None:
-        if full and index == 0:
-            self.records.clear()
+        if index == 0:
+            self.snapshots.append(full)
+            if full:
+                self.records.clear()
         self._apply([*records, *removed])
         await self.socket.send(msgpack.packb([10, index]))
         if last:

@@ -13,17 +13,8 @@ import pytest
 from board.model import Card, Cause, Change, Commit, Put, Remove
 from server.access import new_code
 from server.codec import chain, encode_body
-from server.store import (
-    Batch,
-    DeviceAt,
-    Gone,
-    Landed,
-    Moved,
-    Position,
-    Store,
-    StoreDown,
-    commits_in,
-)
+from server.outcome import Batch, DeviceAt, Gone, Landed, Moved, Position, StoreDown
+from server.store import Store, commits_in
 from server.valkey import redis_factory
 
 NEVER = 4_000_000_000_000

@@ -1,0 +1,107 @@
+"""A store that comes back older than what people were told: one survivor gives it all back."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator
+
+import pytest
+from redis.asyncio import Redis
+
+from server.valkey import redis_factory
+from server.valkey_child import ValkeyChild
+from tests.processes import Process, Serve
+from tests.wire_client import Crowd, Room, found
+
+
+@pytest.fixture
+async def store(empty_valkey: ValkeyChild) -> AsyncIterator[Redis]:
+    redis = redis_factory(empty_valkey.url)()
+    yield redis
+    await redis.aclose()
+
+
+@pytest.fixture
+def servers(empty_valkey: ValkeyChild, serve: Serve) -> list[Process]:
+    return [serve(REDIS_URL=empty_valkey.url, RATE="1000", BURST="1000") for _ in range(2)]
+
+
+async def copy_of(store: Redis, room: Room) -> dict[bytes, bytes]:
+    keys = [key async for key in store.scan_iter(match=f"room:{{{room.code}}}*", count=1000)]
+    return {key: await store.dump(key) for key in keys}
+
+
+async def put_back(store: Redis, copy: dict[bytes, bytes]) -> None:
+    """The room as it was, in one step, as a restored disk has it."""
+    async with store.pipeline(transaction=True) as pipe:
+        pipe.flushall()
+        for key, value in copy.items():
+            pipe.restore(key, 0, value)
+        await pipe.execute()
+
+
+def post(text: str) -> dict[str, object]:
+    return {
+        "id": secrets.token_urlsafe(6),
+        "card": "bra",
+        "section": "erfaringer",
+        "text": text,
+        "anonymous": False,
+        "colour": "sol",
+    }
+
+
+def texts(client: object) -> set[str]:
+    return {note["text"] for note in client.of("note").values()}  # type: ignore[attr-defined]
+
+
+async def test_what_the_store_lost_is_given_back_before_anything_new_is_decided(
+    store: Redis, servers: list[Process], crowd: Crowd
+) -> None:
+    room = await found(servers[0].url)
+    facilitator = await crowd.facilitate(room)
+    await facilitator.do("theme.open", theme="bra")
+    amina = await crowd.join(room, "Amina", base=servers[1].url)
+    await amina.do("note.post", **post("i kopien"))
+    copy = await copy_of(store, room)
+    for number in range(5):
+        assert await amina.do("note.post", **post(f"etter kopien {number}")) == ""
+    assert await facilitator.do("timer.start", seconds=180) == ""
+    told, snapshots = amina.position, list(amina.snapshots)
+    await put_back(store, copy)
+    assert await amina.do("note.post", **post("etter at den kom tilbake")) == ""
+    fresh = await crowd.join(room, base=servers[0].url)
+    expected = {"i kopien", "etter at den kom tilbake"} | {f"etter kopien {n}" for n in range(5)}
+    assert texts(fresh) == expected
+    assert len(fresh.of("note")) == len(expected)
+    assert fresh.of("timer")["t"]["state"] == "running"
+    # Nothing else had happened, so it is the very same history, and nobody was disturbed.
+    assert amina.position is not None
+    assert told is not None
+    assert amina.position[1] > told[1]
+    assert amina.snapshots == snapshots
+    assert any("gone back in time" in line for server in servers for line in server.lines)
+
+
+async def test_two_histories_that_parted_become_one_with_everything_once(
+    store: Redis, servers: list[Process], serve: Serve, empty_valkey: ValkeyChild, crowd: Crowd
+) -> None:
+    room = await found(servers[0].url)
+    facilitator = await crowd.facilitate(room)
+    await facilitator.do("theme.open", theme="bra")
+    amina = await crowd.join(room, "Amina", base=servers[0].url)
+    await amina.do("note.post", **post("felles"))
+    copy = await copy_of(store, room)
+    await amina.do("note.post", **post("fra den gamle historien"))
+    await put_back(store, copy)
+    # A process that starts now knows the restored history only, and goes on from it.
+    newcomer = serve(REDIS_URL=empty_valkey.url)
+    other = await crowd.facilitate(room, newcomer.url)
+    for number in range(3):
+        assert await other.do("note.post", **post(f"fra den nye {number}")) == ""
+    expected = {"felles", "fra den gamle historien"} | {f"fra den nye {n}" for n in range(3)}
+    for client in (facilitator, amina, other):
+        await client.until(lambda client=client: texts(client) == expected, within=20)
+        assert len(client.of("note")) == len(expected)
+    await amina.until(lambda: amina.position == other.position)
+    assert amina.of("note").keys() == other.of("note").keys()
