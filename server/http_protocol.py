@@ -8,9 +8,9 @@ thousand of those take every open file the process may have.
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 #: Seconds from a connection's, or a request's, first byte to the end of its head.
 HEAD_WITHIN = 10.0
@@ -29,7 +29,9 @@ class GuardedHttp(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
-        if self.cycle is not None and not self.cycle.response_complete:
+        # uvicorn leaves it unset until the first request, whatever its annotation says.
+        cycle = cast("RequestResponseCycle | None", self.cycle)
+        if cycle is not None and not cycle.response_complete:
             self._stop_timing()
         elif self._deadline is None and self.transport.get_protocol() is self:
             # A byte of the next request's head has stopped uvicorn's own timer.
