@@ -120,6 +120,9 @@ def _links(static: Shelf) -> list[str]:
     ]
     if ICON in static.files:
         links.append(f'<link rel="icon" href="{static.address}/{ICON}" type="image/svg+xml">')
+    else:
+        # An empty one, or each browser asks for /favicon.ico and is told that there is none.
+        links.append('<link rel="icon" href="data:,">')
     return links
 
 
