@@ -1,10 +1,11 @@
 import { html } from "../../vendor/preact.js";
+import { operator } from "./operator.js";
 import { Part } from "./part.js";
 
 /** How the board can be used, and what may be hard. @param {any} m */
 export function Accessibility(m) {
   const t = m.t;
-  const { responsible, statement } = m.operator || {};
+  const { responsible, statement } = operator();
   const tell = [t("accessibility.tell.1"), ...(responsible ? [t("accessibility.tell.2", { responsible })] : [])];
   return {
     title: t("accessibility.title"),

@@ -3,10 +3,10 @@
 import { html, useLayoutEffect, useRef } from "../../vendor/preact.js";
 
 /**
- * All other props go to the textarea. `innerRef` gets the element.
+ * `tall` starts it at several lines. All other props go to the textarea. `innerRef` gets the element.
  * @param {any} props
  */
-export function GrowingText({ innerRef, value, class: extra, ...rest }) {
+export function GrowingText({ innerRef, value, tall, ...rest }) {
   const own = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const ref = innerRef || own;
   useLayoutEffect(() => {
@@ -16,5 +16,5 @@ export function GrowingText({ innerRef, value, class: extra, ...rest }) {
     area.style.setProperty("height", "auto");
     area.style.setProperty("height", `${area.scrollHeight + 2}px`);
   }, [value]);
-  return html`<textarea ...${rest} ref=${ref} class=${`ds-input grow ${extra || ""}`} value=${value} dir="auto" />`;
+  return html`<textarea ...${rest} ref=${ref} class="ds-input grow" data-tall=${tall || undefined} value=${value} dir="auto" />`;
 }

@@ -14,7 +14,7 @@ const STATE_ICONS = { sending: "sending", device: "device", refused: "warning" }
  */
 export function NoteState({ state, t }) {
   if (state === "saved") {
-    return html`<span class="note__state" data-state="saved"><${Icon} name="check" /> ${t("state.saved")}</span>`;
+    return html`<span class="note__state" data-state="saved"><${Icon} name="check" /><span class="note__words">${t("state.saved")}</span></span>`;
   }
   const words =
     state === "sending" ? t("state.sending") : state === "device" ? t("state.device") : t("state.refused");

@@ -4,8 +4,8 @@ import { html, useEffect, useRef } from "../../vendor/preact.js";
 import { Language } from "./language.js";
 import { LinkState } from "./linkstate.js";
 
-/** @param {{m: any}} props */
-export function Foot({ m }) {
+/** @param {{m: any, room?: boolean}} props */
+export function Foot({ m, room }) {
   const credit = m.deck?.credit;
   return html`<footer class="foot">
     <nav class="foot__pages row" aria-label=${m.t("nav.label")}>
@@ -15,6 +15,7 @@ export function Foot({ m }) {
       <a href="/personvern">${m.t("nav.privacy")}</a>
       <a href="/tilgjengelighet">${m.t("nav.accessibility")}</a>
     </nav>
+    ${room && html`<div class="foot__language"><${Language} m=${m} /></div>`}
     <p class="small">
       ${m.t("common.credit")} · <a href=${credit?.url || "https://www.allemed.no"} rel="noreferrer" lang="nb">www.allemed.no</a>
     </p>
@@ -65,12 +66,12 @@ export function Page({ m, name, title, bar, under, children, room }) {
     <header class="bar" data-room=${room || undefined}>
       <div class="bar__inside">
         ${room ? null : html`<a class="bar__brand" href="/">${m.t("common.product")}</a>`} ${bar}
-        <${Language} m=${m} compact />
+        <span class="bar__language"><${Language} m=${m} compact /></span>
       </div>
       ${room && html`<${LinkState} m=${m} />`}
     </header>
     ${under}
     <main id="innhold" ref=${main} tabindex="-1" class="main">${children}</main>
-    <${Foot} m=${m} />
+    <${Foot} m=${m} room=${room} />
   </div>`;
 }

@@ -97,11 +97,11 @@ function useLiveText(m, id, field) {
  * @param {string} [props.labelled] id of a heading that labels it instead
  * @param {string} [props.hint]
  * @param {string} [props.lang] the label's language where it differs
- * @param {number} [props.rows]
+ * @param {boolean} [props.tall] room for several lines from the start
  * @param {boolean} [props.off] it can only be read
  * @param {(open: boolean) => void} props.onOpen an editor opened or closed
  */
-export function LiveField({ m, id, label, hint, lang, rows = 1, off, onOpen }) {
+export function LiveField({ m, id, label, hint, lang, tall, off, onOpen }) {
   const field = m.rec.field.get(id) || EMPTY;
   const live = useLiveText(m, id, field);
   const said = useRef(0);
@@ -125,7 +125,7 @@ export function LiveField({ m, id, label, hint, lang, rows = 1, off, onOpen }) {
   return html`<div class="field">
     <label class="field__label" for=${input} lang=${lang}>${label}</label>
     ${hint && html`<p id=${`${input}-hint`} class="field__hint small quiet" lang=${lang}>${hint}</p>`}
-    <${GrowingText} id=${input} rows=${rows} value=${live.text} aria-describedby=${hint ? `${input}-hint` : undefined} onInput=${write} onFocus=${() => onOpen(true)} onBlur=${leave} />
+    <${GrowingText} id=${input} rows="1" tall=${tall} value=${live.text} aria-describedby=${hint ? `${input}-hint` : undefined} onInput=${write} onFocus=${() => onOpen(true)} onBlur=${leave} />
     <p class="field__state small quiet">
       ${others.length > 0 ? html`<span><${Icon} name="edit" /> ${m.t("plan.writing", { name: nameOf(m, others[0]) })}</span>` : null}
       ${live.dirty && html`<${NoteState} state=${m.link.state === "live" ? "sending" : "device"} t=${m.t} />`}

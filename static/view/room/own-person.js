@@ -17,7 +17,7 @@ export function OwnPerson({ m, card }) {
         label=${field.label}
         hint=${field.hint}
         lang=${deckLang(m)}
-        rows=${field.id === "situation" ? 4 : 1}
+        tall=${field.id === "situation"}
         off=${closed}
         onOpen=${(/** @type {boolean} */ open) => editing(m, `field.${card.id}.${field.id}`, open)}
       />`,

@@ -72,7 +72,7 @@ export function PlanFront({ m, card }) {
         <p dir="auto">${origin.text}</p>
       </div>`
     }
-    <${LiveField} key=${plan.id} ...${fieldProps(m, plan, "description")} label=${card.plan.description} rows=${4} />
+    <${LiveField} key=${plan.id} ...${fieldProps(m, plan, "description")} label=${card.plan.description} tall />
     <${Actors} m=${m} plan=${plan} label=${card.plan.actors} />
   </div>`;
 }
@@ -87,7 +87,7 @@ export function PlanBack({ m, card }) {
     <${Steps} m=${m} plan=${plan} labels=${card.plan} fieldProps=${fieldProps} />
     <fieldset class="first stack">
       <legend class="section__title" lang=${deckLang(m)}>${card.plan.first}</legend>
-      <${LiveField} ...${fieldProps(m, plan, "first.what")} label=${card.plan.what} rows=${2} />
+      <${LiveField} ...${fieldProps(m, plan, "first.what")} label=${card.plan.what} />
       <div class="first__row">
         <${LiveField} ...${fieldProps(m, plan, "first.when")} label=${card.plan.when} />
         <${LiveField} ...${fieldProps(m, plan, "first.who")} label=${card.plan.who} />

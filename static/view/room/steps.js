@@ -19,12 +19,11 @@ export function Steps({ m, plan, labels, fieldProps }) {
   const lang = deckLang(m);
   const cell = (/** @type {any} */ step, /** @type {string} */ name, /** @type {string} */ label) =>
     html`<td role="cell" data-name=${name}><${LiveField} ...${fieldProps(m, plan, `step.${step.id}.${name}`)} label=${label} /></td>`;
-  return html`<section class="stack" aria-labelledby="steps">
-    <h3 id="steps" class="section__title" lang=${lang}>${labels.steps}</h3>
+  return html`<div class="stack">
     ${
       steps.length === 0
         ? html`<p class="section__empty quiet">${m.t("plan.no_steps")}</p>`
-        : html`<table class="steps" role="table" aria-labelledby="steps">
+        : html`<table class="steps" role="table" aria-label=${labels.steps}>
             <thead role="rowgroup">
               <tr role="row" lang=${lang}>
                 <th role="columnheader" scope="col">${labels.when}</th>
@@ -46,5 +45,5 @@ export function Steps({ m, plan, labels, fieldProps }) {
           </table>`
     }
     <div><${Button} icon="add" onClick=${() => m.do("step.add", { id: m.newId(), plan: plan.id })}>${m.t("plan.step_add")}<//></div>
-  </section>`;
+  </div>`;
 }

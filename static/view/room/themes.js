@@ -31,7 +31,8 @@ export function Themes({ m }) {
             onClick=${open ? () => lookAt(m, entry(m, theme)) : undefined}
           >
             <span class="themes__mark"><${Mark} name=${theme.mark} /></span>
-            <span class="themes__name" lang=${deckLang(m)}><span class="tabular">${at + 1}.</span> ${theme.title}</span>
+            <span class="themes__number tabular" aria-hidden="true">${at + 1}</span>
+            <span class="themes__name" lang=${deckLang(m)}>${theme.title}</span>
             ${group && html`<span class="themes__group"><${Icon} name="people" /><span>${m.t("room.group_here")}</span></span>`}
             ${!open && html`<span class="themes__closed"><${Icon} name="lock" /><span class="sr-only">${m.t("room.theme_closed")}</span></span>`}
           </button>

@@ -77,10 +77,11 @@ export function Vote({ m, round }) {
   const next = Array.from({ length: heads }, (_, at) => at + 1).find((n) => n !== head && !ballotOf(m, round, n).finished);
   const finish = (/** @type {boolean} */ finished) => m.do("ballot.finish", { round: round.id, head, finished });
   return html`<section class="vote sheet stack" aria-labelledby="vote">
-    <div>
+    <div class="vote__head">
       <p class="eyebrow"><${Icon} name="vote" /> ${round.runoff_of ? m.t("vote.runoff") : m.t("vote.open")}</p>
       <h2 id="vote" class="card__title">${m.t("vote.title")}</h2>
       <p>${m.t("vote.how", { count: round.votes })} ${round.most < round.votes ? m.t("vote.most", { count: round.most }) : m.t("vote.freely")}</p>
+      <${Button} small icon="turn" onClick=${() => m.set({ later: round.id })}>${m.t("vote.see_card")}<//>
     </div>
     ${heads > 1 && html`<${Heads} m=${m} round=${round} heads=${heads} head=${head} onHead=${setHead} />`}
     <ul class="ideas plain">
@@ -96,7 +97,6 @@ export function Vote({ m, round }) {
               ${next && html`<${Button} variant="primary" icon="next" onClick=${() => setHead(next)}>${m.t("vote.pass_on", { n: next })}<//>`}`
           : html`<${Button} variant=${left === 0 ? "primary" : "secondary"} icon="check" onClick=${() => finish(true)}>${m.t("vote.finish")}<//>`
       }
-      <${Button} variant="tertiary" onClick=${() => m.set({ later: round.id })}>${m.t("vote.see_card")}<//>
     </div>
   </section>`;
 }
