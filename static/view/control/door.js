@@ -8,10 +8,10 @@ import { Tool } from "./tool.js";
 /** @param {{m: any, large?: boolean}} props */
 export function Door({ m, large }) {
   if (!m.join) return null;
-  return html`<div class="door" data-large=${large || undefined}>
+  return html`<div class="entry" data-large=${large || undefined}>
     <${Qr} svg=${m.join.svg} alt=${m.t("control.door.qr", { url: m.join.url })} />
-    <div class="door__words stack" data-gap="small">
-      <p class="door__code"><span class="small quiet">${m.t("control.door.code")}</span> <strong class="tabular">${spoken(m.join.code)}</strong></p>
+    <div class="entry__words stack" data-gap="small">
+      <p class="entry__code"><span class="small quiet">${m.t("control.door.code")}</span> <strong class="tabular">${spoken(m.join.code)}</strong></p>
       <${Address} m=${m} id=${large ? "door-large" : "door"} label=${m.t("control.door.link")} address=${m.join.url} />
     </div>
   </div>`;

@@ -29,7 +29,7 @@ export function Gather({ m, notes, onClose }) {
     </form>
     ${
       others.length > 0 &&
-      html`<ul class="choices plain">
+      html`<ul class="moves plain">
         ${others.map(
           (group) => html`<li key=${group.id}>
             <${Button} icon="add" onClick=${() => finish("group.add", { id: group.id })}>${m.t("control.notes.addTo", { group: group.name })}<//>
@@ -58,7 +58,7 @@ export function Rename({ m, group, onClose }) {
 
 /** @param {{m: any, id: string, name: string, onName: (name: string) => void}} props */
 function NameField({ m, id, name, onName }) {
-  return html`<div class="field">
+  return html`<div class="named">
     <label for=${id}>${m.t("control.notes.gatherName")}</label>
     <input
       id=${id}

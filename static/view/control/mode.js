@@ -13,8 +13,8 @@ export function Mode({ m }) {
   const mode = modeOf(m, card.id);
   const kept = notesOn(m, card.id).filter((note) => note.quiet && note.removed === "").length;
   const set = (/** @type {string} */ to) => m.do("card.mode", { card: card.id, mode: to });
-  return html`<section class="mode" aria-labelledby="mode-title">
-    <h2 id="mode-title" class="mode__title">${m.t("control.mode.heading")}</h2>
+  return html`<section class="notemode" aria-labelledby="mode-title">
+    <h2 id="mode-title" class="notemode__title">${m.t("control.mode.heading")}</h2>
     <div class="segments" role="group" aria-labelledby="mode-title">
       <${Segment} icon="edit" on=${mode === "open"} onClick=${() => set("open")}>${m.t("control.mode.open")}<//>
       <${Segment} icon="unseen" on=${mode === "quiet"} onClick=${() => set("quiet")}>${m.t("control.mode.quiet")}<//>

@@ -19,8 +19,8 @@ export function Move({ m, notes, onClose }) {
       cardsInUse(m, theme.id)
         .filter((card) => card.back.sections.length > 0)
         .map(
-          (card) => html`<section key=${card.id} class="choices" data-colour=${theme.colour} aria-labelledby=${`move-${card.id}`}>
-            <h3 id=${`move-${card.id}`} class="choices__title">${nameOf(m, card)}</h3>
+          (card) => html`<section key=${card.id} class="moves" data-colour=${theme.colour} aria-labelledby=${`move-${card.id}`}>
+            <h3 id=${`move-${card.id}`} class="moves__title">${nameOf(m, card)}</h3>
             <ul class="plain stack" data-gap="small">
               ${card.back.sections.map(
                 (/** @type {any} */ section) => html`<li key=${section.id}>

@@ -18,7 +18,7 @@ export function PeopleTool({ m }) {
     ${
       all.length === 0
         ? html`<p class="quiet">${m.t("control.people.none")}</p>`
-        : html`<p class="people__sum">
+        : html`<p class="crowd__sum">
             <span>${m.t("control.people.room", { count: heads(here, "room") })}</span>
             ${remote > 0 && html`<span>${m.t("control.people.remote", { count: remote })}</span>`}
             ${ready.length > 0 && html`<span><${Icon} name="check" />${m.t("control.people.ready", { count: heads(ready) })}</span>`}
@@ -31,9 +31,9 @@ export function PeopleTool({ m }) {
     }
     ${
       all.length > 0 &&
-      html`<details class="people__all">
+      html`<details class="crowd__all">
         <summary>${m.t("control.people.list")}</summary>
-        <ul class="people plain">
+        <ul class="crowd plain">
           ${all.map((person) => html`<li key=${person.id}><${Person} m=${m} person=${person} /></li>`)}
         </ul>
       </details>`
@@ -70,9 +70,9 @@ function Person({ m, person }) {
     person.hand ? m.t("control.people.isHand") : "",
     writes ? m.t("control.people.isWriting") : "",
   ];
-  return html`<div class="people__one" data-away=${m.roster.here.has(person.id) ? undefined : ""}>
-    <span class="people__name" dir="auto">${name}</span>
-    <span class="people__facts small quiet">${facts.filter(Boolean).join(", ")}</span>
+  return html`<div class="crowd__one" data-away=${m.roster.here.has(person.id) ? undefined : ""}>
+    <span class="crowd__name" dir="auto">${name}</span>
+    <span class="crowd__facts small quiet">${facts.filter(Boolean).join(", ")}</span>
     <${Button} small variant="tertiary" label=${m.t("control.people.removeWho", { name })} onClick=${() => m.set({ dialog: `remove:${person.id}` })}>${m.t("control.people.remove")}<//>
   </div>`;
 }

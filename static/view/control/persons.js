@@ -15,10 +15,10 @@ export function Persons({ m, theme }) {
   const votes = new Map(round?.state === "closed" ? resultOf(round).map((line) => [line.idea, line]) : []);
   const ask = () =>
     m.do("round.open", { id: m.newId(), ideas: cards.map((card) => `card:${card.id}`), votes: 1, most: 1 });
-  return html`<section class="persons" aria-labelledby=${idOf("persons")}>
+  return html`<section class="pick" aria-labelledby=${idOf("persons")}>
     <h3 id=${idOf("persons")} tabindex="-1">${m.t("control.persons.heading")}</h3>
     <p class="quiet">${m.t("control.persons.hint")}</p>
-    <ul class="persons__list plain">
+    <ul class="pick__list plain">
       ${cards.map((card) => html`<li key=${card.id}><${Person} m=${m} card=${card} line=${votes.get(`card:${card.id}`)} /></li>`)}
     </ul>
     <div class="row">
@@ -34,14 +34,14 @@ export function Persons({ m, theme }) {
 function Person({ m, card, line }) {
   const chosen = isChosen(m, card.id);
   const name = nameOf(m, card);
-  return html`<label class="person" data-chosen=${chosen || undefined}>
+  return html`<label class="pickone" data-chosen=${chosen || undefined}>
     <${Portrait} name=${card.person?.portrait ?? ""} />
-    <span class="person__words">
-      <strong class="person__name" dir="auto">${name}</strong>
+    <span class="pickone__words">
+      <strong class="pickone__name" dir="auto">${name}</strong>
       <span class="small quiet">${card.person ? card.person.age : m.t("control.persons.own")}</span>
       ${
         line &&
-        html`<span class="person__votes small tabular" data-leads=${line.leads || undefined}>${m.t("control.vote.count", { count: line.votes })}</span>`
+        html`<span class="pickone__votes small tabular" data-leads=${line.leads || undefined}>${m.t("control.vote.count", { count: line.votes })}</span>`
       }
     </span>
     <input

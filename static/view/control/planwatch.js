@@ -7,20 +7,21 @@ import { ideaText } from "./ideas.js";
 import { actorsOf, missing, planOf, stepsOfPlan, written } from "./plan.js";
 import { idOf } from "./places.js";
 
-/** @param {{m: any}} props */
-export function PlanWatch({ m }) {
+/** Starting without a vote. @param {{m: any}} props */
+export function OpenPlan({ m }) {
+  if (planOf(m)) return null;
+  return html`<div><${Button} icon="plan" onClick=${() => m.do("plan.open", { id: m.newId(), origin: "" })}>${m.t("control.plan.open")}<//></div>`;
+}
+
+/** The plan to read, when the workshop is over. @param {{m: any}} props */
+export function PlanWords({ m }) {
   const plan = planOf(m);
-  if (!plan) {
-    return html`<div class="stack">
-      <p class="quiet">${m.t("control.plan.none")}</p>
-      <div><${Button} icon="plan" onClick=${() => m.do("plan.open", { id: m.newId(), origin: "" })}>${m.t("control.plan.open")}<//></div>
-    </div>`;
-  }
+  if (!plan) return null;
   const words = m.deck.cards.find((/** @type {any} */ card) => card.kind === "plan")?.plan ?? {};
   const steps = stepsOfPlan(m, plan);
-  return html`<div class="planwatch stack">
+  return html`<section class="planwatch stack" aria-labelledby="plan-words">
+    <h3 id="plan-words">${m.t("control.plan.heading")}</h3>
     ${plan.origin && html`<p class="planwatch__origin"><span class="small quiet">${m.t("control.plan.origin")}</span> <q dir="auto">${ideaText(m, plan.origin)}</q></p>`}
-    <${Missing} m=${m} plan=${plan} />
     <dl class="planwatch__words">
       <${Entry} label=${words.description} text=${written(m, `${plan.id}.description`)} />
       <${Entry} label=${words.actors} text=${actorsOf(m, plan).join(", ")} />
@@ -28,7 +29,7 @@ export function PlanWatch({ m }) {
       <${Entry} label=${words.responsible} text=${written(m, `${plan.id}.responsible`)} />
       <${Entry} label=${words.steps} text=${steps.map((step) => [step.when, step.what, step.who].filter(Boolean).join(" · ")).join("\n")} />
     </dl>
-  </div>`;
+  </section>`;
 }
 
 /** @param {{label: string, text: string}} props */
@@ -41,8 +42,10 @@ function firstStep(m, plan) {
   return ["when", "what", "who"].map((part) => written(m, `${plan.id}.first.${part}`)).filter(Boolean).join(" · ");
 }
 
-/** @param {{m: any, plan: any}} props */
-function Missing({ m, plan }) {
+/** What stands between the plan and the end, and leaving it open on purpose. @param {{m: any}} props */
+export function Lacks({ m }) {
+  const plan = planOf(m);
+  if (!plan) return null;
   const lacks = missing(m, plan);
   const leave = (/** @type {boolean} */ open) => m.do("plan.leave_open", { id: plan.id, left_open: open });
   return html`<section class="lacks" data-lacks=${lacks.length > 0 || undefined} aria-labelledby=${idOf("plan")}>

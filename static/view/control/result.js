@@ -14,7 +14,7 @@ export function Result({ m, round }) {
   const persons = subjectOf(m, round) === "persons";
   return html`<section class="stack" aria-labelledby="result-title">
     <h4 id="result-title" class="tool__sub">${m.t("control.vote.result")}${round.runoff_of !== "" && `: ${m.t("control.vote.isRunoff")}`}</h4>
-    <ol class="result plain">
+    <ol class="tally plain">
       ${lines.map((line) => html`<li key=${line.idea}><${Line} m=${m} round=${round} line=${line} most=${most} tie=${tie} persons=${persons} /></li>`)}
     </ol>
     ${
@@ -30,16 +30,16 @@ export function Result({ m, round }) {
 function Line({ m, round, line, most, tie, persons }) {
   const chosen = round.chosen === line.idea;
   const confirm = () => m.do("round.confirm", { id: round.id, idea: line.idea, plan: m.newId() });
-  return html`<div class="result__line" data-leads=${line.leads || undefined} data-chosen=${chosen || undefined}>
-    <p class="result__idea" dir="auto">${ideaText(m, line.idea)}</p>
-    <div class="result__figures">
+  return html`<div class="tally__line" data-leads=${line.leads || undefined} data-chosen=${chosen || undefined}>
+    <p class="tally__idea" dir="auto">${ideaText(m, line.idea)}</p>
+    <div class="tally__figures">
       <${Bar} part=${line.votes / most} />
       <span class="tabular">${m.t("control.vote.count", { count: line.votes })}</span>
     </div>
     ${
       chosen
-        ? html`<p class="result__mark"><${Icon} name="check" />${m.t("control.vote.confirmed")}</p>`
-        : line.leads && html`<p class="result__mark"><${Icon} name="star" />${tie ? m.t("control.vote.tied") : m.t("control.vote.won")}</p>`
+        ? html`<p class="tally__mark"><${Icon} name="check" />${m.t("control.vote.confirmed")}</p>`
+        : line.leads && html`<p class="tally__mark"><${Icon} name="star" />${tie ? m.t("control.vote.tied") : m.t("control.vote.won")}</p>`
     }
     ${
       round.chosen === "" &&
@@ -54,5 +54,5 @@ function Line({ m, round, line, most, tie, persons }) {
 export function Bar({ part }) {
   const bar = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => bar.current?.style.setProperty("--part", String(part)), [part]);
-  return html`<span class="bar" aria-hidden="true"><span class="bar__fill" ref=${bar}></span></span>`;
+  return html`<span class="meter" aria-hidden="true"><span class="meter__fill" ref=${bar}></span></span>`;
 }

@@ -45,7 +45,7 @@ function Theme({ m, theme, number, here, done, open }) {
     <div class="run__words">
       <p class="run__number">
         ${m.t("control.run.theme", { number })}
-        ${done && html`<span class="run__done"><${Icon} name="check" />${m.t("control.run.done")}</span>`}
+        ${done && html`<span class="run__done"><${Icon} name="check" /><span class="sr-only">${m.t("control.run.done")}</span></span>`}
         <${Minutes} m=${m} planned=${theme.minutes} used=${used} />
       </p>
       ${
@@ -74,13 +74,15 @@ function Cards({ m, theme }) {
   const cards = cardsInUse(m, theme.id);
   if (up && !cards.includes(up)) cards.push(up);
   if (cards.length === 1) return html`<${Steps} m=${m} card=${cards[0]} />`;
+  // The theme's own card repeats the theme's title, so it goes by what it is.
+  const name = (/** @type {any} */ card) => (card.kind === "theme" ? m.t("control.run.themeCard") : nameOf(m, card));
   return html`<ul class="run__cards plain">
     ${cards.map(
       (card) => html`<li key=${card.id}>
         ${
           card === up
-            ? html`<p class="run__card" data-here aria-current="true">${nameOf(m, card)}</p><${Steps} m=${m} card=${card} />`
-            : html`<button type="button" class="run__card run__go" onClick=${() => send(m, ["card.show", { card: card.id, side: "front" }])}>${nameOf(m, card)}</button>`
+            ? html`<p class="run__card" data-here aria-current="true" dir="auto">${name(card)}</p><${Steps} m=${m} card=${card} />`
+            : html`<button type="button" class="run__card run__go" dir="auto" onClick=${() => send(m, ["card.show", { card: card.id, side: "front" }])}>${name(card)}</button>`
         }
       </li>`,
     )}

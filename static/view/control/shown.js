@@ -1,8 +1,11 @@
 /** The middle zone: what participants see now, and the work on it. */
 
 import { html } from "../../vendor/preact.js";
+import { Button } from "../parts/button.js";
 import { CardBack, CardFront } from "../parts/card.js";
 import { Icon } from "../parts/icons.js";
+import { OwnPerson } from "../room/own-person.js";
+import { PlanBack, PlanFront } from "../room/plan.js";
 import { Door } from "./door.js";
 import { hasBack, nameOf, placeOf, shownCard, themeOf } from "./deck.js";
 import { HiddenNotes } from "./hidden.js";
@@ -10,9 +13,8 @@ import { Segment } from "./mode.js";
 import { NoteBar } from "./notebar.js";
 import { NoteSections } from "./notesections.js";
 import { Persons } from "./persons.js";
-import { PlanWatch } from "./planwatch.js";
+import { Lacks, OpenPlan, PlanWords } from "./planwatch.js";
 import { Spotlight } from "./spotlight.js";
-import { Button } from "../parts/button.js";
 
 /** @param {{m: any}} props */
 export function Shown({ m }) {
@@ -42,7 +44,7 @@ function OffCards({ m }) {
     return html`<div class="stack">
       <p class="lead">${m.t("control.shown.ended")}</p>
       <div><${Button} icon="undo" onClick=${() => m.do("workshop.reopen", {})}>${m.t("control.shown.reopen")}<//></div>
-      <${PlanWatch} m=${m} />
+      <${PlanWords} m=${m} />
     </div>`;
   }
   return html`<div class="stack" data-gap="large">
@@ -59,16 +61,17 @@ function OnCard({ m, card }) {
   return html`<div class="shown__card">
     <${Say} m=${m} card=${card} />
     <${Spotlight} m=${m} />
+    ${card.kind === "theme" && html`<${Persons} m=${m} theme=${theme} />`}
     ${
       back
         ? html`<${CardBack} card=${card} theme=${theme} place=${place} heading=${backHeading(m, card)} level=${3}>
-            ${card.kind === "plan" ? html`<${PlanWatch} m=${m} />` : html`<${NoteSections} m=${m} card=${card} />`}
+            ${card.kind === "plan" ? html`<${Lacks} m=${m} /><${PlanBack} m=${m} card=${card} />` : html`<${NoteSections} m=${m} card=${card} />`}
           <//>`
         : html`<${CardFront} card=${card} theme=${theme} place=${place} level=${3}>
-            ${card.kind === "plan" && html`<${PlanWatch} m=${m} />`}
+            ${card.kind === "plan" && html`<${OpenPlan} m=${m} /><${PlanFront} m=${m} card=${card} />`}
+            ${card.kind === "own" && html`<${OwnPerson} m=${m} card=${card} />`}
           <//>`
     }
-    ${card.kind === "theme" && html`<${Persons} m=${m} theme=${theme} />`}
     ${back && card.kind !== "plan" && html`<${HiddenNotes} m=${m} card=${card} /><${NoteBar} m=${m} card=${card} />`}
   </div>`;
 }

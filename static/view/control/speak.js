@@ -3,6 +3,7 @@
 import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Composer } from "../parts/composer.js";
+import { warningFor } from "../room/private-text.js";
 import { modeOf, withName } from "./deck.js";
 
 /** @param {{m: any, card: any, section: any}} props */
@@ -23,8 +24,9 @@ export function Speak({ m, card, section }) {
       id=${`speak-${key}`}
       label=${m.t("control.notes.writeIn", { section: title })}
       draftKey=${`speak:${key}`}
-      t=${m.t}
+      m=${m}
       onPost=${post}
+      onCheck=${(/** @type {string} */ text) => warningFor(text, m.t)}
       hint=${modeOf(m, card.id) === "quiet" ? m.t("control.mode.quietSays") : ""}
     />
     <${Button} small variant="tertiary" onClick=${() => m.set({ speaking: "" })}>${m.t("control.notes.cancel")}<//>

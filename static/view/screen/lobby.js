@@ -1,0 +1,55 @@
+/** Gathering: the way in as large as it goes, and those who have come. */
+
+import { html } from "../../vendor/preact.js";
+import { heads, present } from "../control/people.js";
+import { Qr, spoken } from "../control/qr.js";
+
+/** As many names as stay readable; the rest are counted. */
+const MOST_NAMES = 36;
+
+/** @param {{m: any}} props */
+export function Lobby({ m }) {
+  const here = present(m);
+  const named = here.filter((person) => person.name.trim());
+  const unnamed = heads(here) - heads(named);
+  return html`<div class="slobby">
+    <div class="slobby__deck">
+      <p class="slobby__product">${m.deck.title}</p>
+      <h2 class="slobby__title" dir="auto">${m.workshop.title || m.deck.subtitle}</h2>
+      <div class="slobby__marks" aria-hidden="true">
+        ${m.deck.themes.map((/** @type {any} */ theme) => html`<span data-colour=${theme.colour}></span>`)}
+      </div>
+      <section class="slobby__here" aria-label=${m.t("screen.lobby.here", { count: heads(here) })}>
+        ${
+          here.length === 0
+            ? html`<p class="slobby__count">${m.t("screen.lobby.none")}</p>`
+            : html`<p class="slobby__count tabular" role="status">${m.t("screen.lobby.here", { count: heads(here) })}</p>`
+        }
+        <ul class="slobby__names plain">
+          ${named.slice(0, MOST_NAMES).map((person) => html`<li key=${person.id} dir="auto">${person.name}</li>`)}
+          ${named.length > MOST_NAMES && html`<li class="slobby__rest">${m.t("screen.lobby.more", { count: named.length - MOST_NAMES })}</li>`}
+          ${named.length > 0 && unnamed > 0 && html`<li class="slobby__rest">${m.t("screen.lobby.unnamed", { count: unnamed })}</li>`}
+        </ul>
+      </section>
+    </div>
+    ${m.join && html`<${Way} m=${m} />`}
+  </div>`;
+}
+
+/** @param {{m: any}} props */
+function Way({ m }) {
+  return html`<section class="sway" aria-label=${m.t("screen.join.heading")}>
+    ${
+      m.join.svg &&
+      html`<${Qr} svg=${m.join.svg} alt=${m.t("screen.join.qr")} />
+        <p>${m.t("screen.join.scan")}</p>`
+    }
+    <p class="sway__address">${m.t("screen.join.type", { address: addressOf(m.join.url) })}</p>
+    <p class="sway__code tabular">${spoken(m.join.code)}</p>
+  </section>`;
+}
+
+/** The address as somebody types it: no protocol, no code. @param {string} url */
+export function addressOf(url) {
+  return url.replace(/^https?:\/\//, "").replace(/#.*$/, "");
+}

@@ -1,0 +1,83 @@
+/** What all scenes share: whether the screen is frozen, the live model, and its size. */
+
+import { createContext, html, useContext, useEffect, useLayoutEffect, useRef, useState } from "../../vendor/preact.js";
+
+/** The live model and whether the scene is held. A held scene is the very same tree as
+    before, so only what asks here learns of changes: the clock, which must stay true. */
+export const Live = createContext(/** @type {{m: any, frozen: boolean}} */ ({ m: null, frozen: false }));
+
+const BAND = 17;
+
+/** The screen in units of a hundredth of its height, less the band. @returns {{width: number, height: number}} */
+export function useRoom() {
+  const [room, setRoom] = useState(measure);
+  useEffect(() => {
+    const again = () => setRoom(measure());
+    addEventListener("resize", again);
+    return () => removeEventListener("resize", again);
+  }, []);
+  return room;
+}
+
+/** @returns {{width: number, height: number}} */
+function measure() {
+  const width = globalThis.innerWidth || 1920;
+  const height = globalThis.innerHeight || 1080;
+  const unit = unitOf(width, height);
+  return { width: width / unit - 8, height: height / unit - BAND - 7 };
+}
+
+/** The same unit as `--u` in 80-screen.css. @param {number} width @param {number} height */
+export function unitOf(width, height) {
+  return Math.min(height / 100, (width * 0.75) / 100);
+}
+
+/**
+ * Which page is up. Pages turn by themselves, and by the keys a presenter's remote sends;
+ * freezing the screen stops them. @param {number} count @returns {number}
+ */
+export function usePages(count) {
+  const { frozen } = useContext(Live);
+  const [page, setPage] = useState(0);
+  useEffect(() => {
+    if (frozen || count < 2) return undefined;
+    const turn = (/** @type {number} */ by) => setPage((at) => (at + by + count) % count);
+    const turning = setInterval(() => turn(1), 15_000);
+    const pressed = (/** @type {KeyboardEvent} */ event) => {
+      if (event.key === "PageDown" || event.key === "ArrowRight") turn(1);
+      if (event.key === "PageUp" || event.key === "ArrowLeft") turn(-1);
+    };
+    addEventListener("keydown", pressed);
+    return () => {
+      clearInterval(turning);
+      removeEventListener("keydown", pressed);
+    };
+  }, [count, frozen]);
+  return Math.min(page, Math.max(0, count - 1));
+}
+
+/**
+ * Text as large as its box allows: starts large and steps down until nothing overflows.
+ * @param {{most: number, least: number, class: string, children?: any}} props in units of the screen
+ */
+export function Fit({ most, least, class: name, children }) {
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
+  const room = useRoom();
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    for (let size = most; ; size *= 0.94) {
+      element.style.setProperty("--f", String(Math.max(size, least)));
+      if (size <= least || (element.scrollHeight <= element.clientHeight + 1 && element.scrollWidth <= element.clientWidth + 1)) return;
+    }
+  }, [children, room]);
+  return html`<div class=${`fit ${name}`} ref=${box}>${children}</div>`;
+}
+
+/** Sets the type's size on an element from the script; style attributes are closed by policy.
+ * @param {number} size @returns {any} a ref */
+export function useSize(size) {
+  const element = useRef(/** @type {HTMLElement | null} */ (null));
+  useLayoutEffect(() => element.current?.style.setProperty("--f", String(size)), [size]);
+  return element;
+}
