@@ -21,7 +21,7 @@ _TALKED_BEFORE = 1
 #: swapping finds a draw without cost at once.
 _EXACT_SEATS = 40
 #: Steps before the exact search gives up: some tens of milliseconds, once a pair talk.
-_EXACT_STEPS = 2000
+_EXACT_STEPS = 1000
 _SWAPS_FOR_EACH = 60
 _SWEEPS = 4
 
@@ -72,10 +72,10 @@ def _without_cost(seats: list[str], past: frozenset[str]) -> list[Talk] | None:
         }
         for one in range(len(seats))
     ]
-    budget = [_EXACT_STEPS]
+    search = _Search(free)
     everybody = frozenset(range(len(seats)))
     if len(seats) % 2 == 0:
-        pairs = _match(everybody, free, budget)
+        pairs = search.match(everybody)
         return None if pairs is None else [(seats[one], seats[other]) for one, other in pairs]
     for third in range(len(seats)):
         # A trio is a pair and one who knows neither: take the third out and try the pairs.
@@ -83,31 +83,38 @@ def _without_cost(seats: list[str], past: frozenset[str]) -> list[Talk] | None:
             for other in sorted(free[third] & free[one]):
                 if other < one:
                     continue
-                pairs = _match(everybody - {one, other, third}, free, budget)
+                pairs = search.match(everybody - {one, other, third})
                 if pairs is not None:
                     trio = (seats[one], seats[other], seats[third])
                     return [*((seats[a], seats[b]) for a, b in pairs), trio]
-                if budget[0] <= 0:
+                if search.steps_left <= 0:
                     return None
     return None
 
 
-def _match(
-    left: frozenset[int], free: list[set[int]], budget: list[int]
-) -> list[tuple[int, int]] | None:
-    """All of ``left`` in pairs of which each is free for the other, or None."""
-    if not left:
-        return []
-    budget[0] -= 1
-    if budget[0] <= 0:
+class _Search:
+    """A search for pairs, each free for the other; it remembers what it found impossible."""
+
+    def __init__(self, free: list[set[int]]) -> None:
+        self._free = free
+        self._impossible: set[frozenset[int]] = set()
+        self.steps_left = _EXACT_STEPS
+
+    def match(self, left: frozenset[int]) -> list[tuple[int, int]] | None:
+        """All of ``left`` in pairs, or None: there is no way, or the steps are used up."""
+        if not left:
+            return []
+        if left in self._impossible or self.steps_left <= 0:
+            return None
+        self.steps_left -= 1
+        # The one with the fewest choices first: a dead end shows itself at once.
+        one = min(left, key=lambda seat: (len(self._free[seat] & left), seat))
+        for other in sorted(self._free[one] & left):
+            rest = self.match(left - {one, other})
+            if rest is not None:
+                return [(one, other), *rest]
+        self._impossible.add(left)
         return None
-    # The one with the fewest choices first: a dead end shows itself at once.
-    one = min(left, key=lambda seat: (len(free[seat] & left), seat))
-    for other in sorted(free[one] & left):
-        rest = _match(left - {one, other}, free, budget)
-        if rest is not None:
-            return [(one, other), *rest]
-    return None
 
 
 def _swapped(talks: list[Talk], past: frozenset[str], random: Random) -> list[Talk]:

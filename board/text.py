@@ -35,6 +35,8 @@ _UNWANTED = re.compile(
     "\U000e0000-\U000e007f"  # tags: invisible text
     "]"
 )
+#: No mark is before it, so that Norwegian text need not be looked at sign by sign.
+_FIRST_MARK = "\u0300"
 # Joiners (U+200C, U+200D) stay: Persian, Hindi and many emoji need them.
 _JOINERS = "\u200c\u200d"
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
@@ -103,7 +105,7 @@ def _is_mark(sign: str) -> bool:
 
 
 def _few_marks(text: str) -> str:
-    if text.isascii():
+    if not text or max(text) < _FIRST_MARK:
         return text
     kept: list[str] = []
     marks = 0
