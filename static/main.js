@@ -55,7 +55,11 @@ const screen = {
   decks: [],
   join: null,
   links: { facilitatorLink: "", screenLink: "" },
-  operator: { responsible: meta("responsible"), statement: meta("accessibility"), days: meta("retention") },
+  operator: {
+    responsible: meta("responsible"),
+    statement: meta("accessibility"),
+    days: meta("retention"),
+  },
   ui: {},
 };
 
@@ -159,7 +163,9 @@ async function loadDeck(deck, own) {
   deckAsked = wanted;
   const decks = await insist(() => content.decks());
   const languages = decks.find(({ id }) => id === deck)?.languages ?? [];
-  const loaded = await insist(() => content.deck(deck, languages.includes(screen.lang) ? screen.lang : own));
+  const loaded = await insist(() =>
+    content.deck(deck, languages.includes(screen.lang) ? screen.lang : own),
+  );
   if (deckAsked !== wanted) return;
   screen.deck = loaded;
   room?.session.changed();
@@ -195,7 +201,8 @@ function showLinks() {
 async function openRoom() {
   room?.close();
   room = null;
-  const token = role === "participant" && code ? credentials.tokenFor(code) : credentials.secretOf(role, code);
+  const token =
+    role === "participant" && code ? credentials.tokenFor(code) : credentials.secretOf(role, code);
   if (code && token) {
     room = await openSession({ code, role, token }, () => screen.deck);
     room.session.subscribe(draw);

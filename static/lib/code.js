@@ -9,7 +9,9 @@ const LENGTH = 8;
  */
 export function normalCode(typed) {
   const code = typed.toUpperCase().replace(/[\s\-–—‐‑_.]/g, "");
-  return code.length === LENGTH && [...code].every((symbol) => SYMBOLS.includes(symbol)) ? code : "";
+  return code.length === LENGTH && [...code].every((symbol) => SYMBOLS.includes(symbol))
+    ? code
+    : "";
 }
 
 /** As it is read aloud. @param {string} code */

@@ -16,5 +16,8 @@ export function newId() {
 /** `bits` random bits as base64url. @param {128 | 256} bits */
 export function newSecret(bits) {
   const bytes = crypto.getRandomValues(new Uint8Array(bits / 8));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
 }

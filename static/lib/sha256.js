@@ -48,13 +48,19 @@ function block(state, view, at) {
     const high = turn(b, 17) ^ turn(b, 19) ^ (b >>> 10);
     w[i] = /** @type {number} */ (w[i - 16]) + low + /** @type {number} */ (w[i - 7]) + high;
   }
-  let [a, b, c, d, e, f, g, h] = /** @type {[number, number, number, number, number, number, number, number]} */ ([...state]);
+  let [a, b, c, d, e, f, g, h] =
+    /** @type {[number, number, number, number, number, number, number, number]} */ ([...state]);
   for (let i = 0; i < WORDS; i++) {
-    const mixed = h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + /** @type {number} */ (ROUND[i]) + /** @type {number} */ (w[i]);
+    const mixed =
+      h +
+      (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) +
+      ((e & f) ^ (~e & g)) +
+      /** @type {number} */ (ROUND[i]) +
+      /** @type {number} */ (w[i]);
     const other = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + mixed) | 0, c, b, a, (mixed + other) | 0];
   }
   [a, b, c, d, e, f, g, h].forEach((word, i) => {
-    state[i] = (/** @type {number} */ (state[i]) + word) | 0;
+    state[i] = /** @type {number} */ ((state[i]) + word) | 0;
   });
 }

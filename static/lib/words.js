@@ -16,7 +16,14 @@ export function translator(words, language) {
     // A key without words is shown as it is: a gap that is seen is a gap that is mended.
     const word = Object.hasOwn(words, key) ? words[key] : undefined;
     if (word === undefined) return key;
-    const text = typeof word === "string" ? word : plurals.select(Number(args.count)) === "one" ? word.one : word.other;
-    return text.replace(/\{(\w+)\}/g, (hole, name) => (Object.hasOwn(args, name) ? String(args[name]) : hole));
+    const text =
+      typeof word === "string"
+        ? word
+        : plurals.select(Number(args.count)) === "one"
+          ? word.one
+          : word.other;
+    return text.replace(/\{(\w+)\}/g, (hole, name) =>
+      Object.hasOwn(args, name) ? String(args[name]) : hole,
+    );
   };
 }

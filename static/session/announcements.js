@@ -44,7 +44,8 @@ export class Announcements {
     this.workshop(before.workshop?.get("w"), records.workshop.get("w"), deck);
     this.timer(before.timer?.get("t"), timer);
     this.rounds(before.round, records.round);
-    if (before.pairing !== records.pairing && records.pairing?.get("p")?.groups.length) this.say("announce.pairs");
+    if (before.pairing !== records.pairing && records.pairing?.get("p")?.groups.length)
+      this.say("announce.pairs");
     if (before.note !== records.note) this.newNotes(before.note, records.note, me);
   }
 
@@ -63,7 +64,9 @@ export class Announcements {
     if (now.state === "paused") this.say("announce.timer.paused");
     if (now.state !== "running") return;
     const count = Math.max(1, Math.round((now.ends_at - this.now()) / MINUTE_MS));
-    this.say(before?.state === "paused" ? "announce.timer.resumed" : "announce.timer.started", { count });
+    this.say(before?.state === "paused" ? "announce.timer.resumed" : "announce.timer.started", {
+      count,
+    });
   }
 
   /** Wait for the timer's last minute and its end. @param {Rec | undefined} timer */

@@ -27,7 +27,10 @@ const IDLE_MS = 30 * 24 * 3_600_000;
  */
 export async function claimBox({ store, locks, owner, newId, now }) {
   try {
-    return (await orphan({ store, locks, owner, now })) ?? (await fresh({ store, locks, owner, newId, now }));
+    return (
+      (await orphan({ store, locks, owner, now })) ??
+      (await fresh({ store, locks, owner, newId, now }))
+    );
   } catch {
     // A store that fails at its first use is worth nothing: the page's memory is honest.
     return fresh({ store: memoryStore(), locks, owner, newId, now });

@@ -16,7 +16,8 @@ export class ServerClock {
   sample(server, sent) {
     const at = this.local();
     const trip = Math.max(0, at - sent);
-    if (this.best && at - this.best.at < OLD_MS && at >= this.best.at && this.best.trip <= trip) return;
+    if (this.best && at - this.best.at < OLD_MS && at >= this.best.at && this.best.trip <= trip)
+      return;
     this.best = { offset: server - (sent + trip / 2), trip, at };
   }
 

@@ -117,7 +117,9 @@ function sendAll(session, claim) {
 async function openStore() {
   try {
     const late = new Promise((_, reject) => setTimeout(() => reject(new Error("late")), DISK_MS));
-    return await /** @type {Promise<import("./box_store.js").BoxStore>} */ (Promise.race([diskStore(indexedDB), late]));
+    return await /** @type {Promise<import("./box_store.js").BoxStore>} */ (
+      Promise.race([diskStore(indexedDB), late])
+    );
   } catch {
     return memoryStore();
   }

@@ -20,7 +20,9 @@ export function webLocks(manager) {
       return new Promise((resolve, reject) => {
         const held = manager.request(name, { ifAvailable: true }, (lock) => {
           if (!lock) return resolve(null);
-          return new Promise((/** @type {(value: void) => void} */ release) => resolve({ release, onLost() {} }));
+          return new Promise((/** @type {(value: void) => void} */ release) =>
+            resolve({ release, onLost() {} }),
+          );
         });
         held.catch(reject);
       });
@@ -44,7 +46,8 @@ export function leases(storage, time) {
       if (holder && holder.tab !== tab && holder.until > time.now()) return null;
       let lost = () => {};
       let cancel = () => {};
-      const write = () => storage.setItem(key, JSON.stringify({ tab, until: time.now() + LEASE_MS }));
+      const write = () =>
+        storage.setItem(key, JSON.stringify({ tab, until: time.now() + LEASE_MS }));
       const renew = () => {
         // A tab that slept too long finds the lease gone to another.
         if (read(key)?.tab !== tab) return lost();

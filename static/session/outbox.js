@@ -5,6 +5,8 @@
 // memory than what it told us, they are offered again under the same numbers, which makes a
 // second time harmless. Where it is kept is the store's business (box_store.js).
 
+import { Flight } from "./flight.js";
+
 /**
  * @typedef {import("./types.js").Command} Command
  * @typedef {import("./types.js").Refusal} Refusal
@@ -15,12 +17,8 @@
  * @typedef {import("./box_store.js").BoxStore} BoxStore
  */
 
-/** How many may be under way at once. */
-const WINDOW = 16;
 const RING_LENGTH = 200;
 const RING_MS = 24 * 3_600_000;
-/** A command that is so long unanswered over a living line was lost on the way. */
-const STUCK_MS = 20_000;
 const WAIT_MS = 1_000;
 
 /** Refusals after which the number is still free: the same command is sent again. */
@@ -43,6 +41,7 @@ export class Outbox {
     this.newDevice = newDevice;
     this.onReady = onReady;
     this.durable = store.durable;
+    /** Whether the server says that its store is not to be had. */
     this.paused = false;
     const sorted = [...entries].sort((a, b) => a.number - b.number);
     this.queue = sorted.filter((entry) => entry.state === "queued");
@@ -50,12 +49,7 @@ export class Outbox {
     this.ring = sorted.filter((entry) => entry.state === "done" || entry.state === "away");
     /** @type {Set<number>} numbers not yet on the disk, so not to be sent */
     this.unstored = new Set();
-    /** @type {Map<number, {times: number, at: number}>} sent on this line and unanswered */
-    this.sent = new Map();
-    this.cursor = 0;
-    this.window = WINDOW;
-    this.heldUntil = 0;
-    this.cancelHold = () => {};
+    this.flight = new Flight(time, onReady);
   }
 
   /**
@@ -71,35 +65,9 @@ export class Outbox {
     return { number, stored: this.keep([entry]) };
   }
 
-  /** To the disk, and only then free to be sent. @param {Entry[]} entries @param {number[]} [drop] */
-  async keep(entries, drop = []) {
-    for (const { number } of entries) this.unstored.add(number);
-    this.box.at = this.time.now();
-    try {
-      await this.store.write({ ...this.box }, entries, drop, true);
-    } catch {
-      // A full disk: the page's memory is what is left, and the person is told.
-      this.durable = false;
-    }
-    for (const { number } of entries) this.unstored.delete(number);
-    this.onReady();
-  }
-
-  /** What may be sent now, in order; it counts as sent. @returns {Entry[]} */
+  /** What may be sent now, in order; it counts as sent. */
   take() {
-    const now = this.time.now();
-    if (now < this.heldUntil) return [];
-    /** @type {Entry[]} */
-    const out = [];
-    for (const entry of this.queue.slice(0, this.window)) {
-      if (entry.number < this.cursor) continue;
-      if (this.unstored.has(entry.number)) break;
-      this.cursor = entry.number + 1;
-      const times = (this.sent.get(entry.number)?.times ?? 0) + 1;
-      this.sent.set(entry.number, { times, at: now });
-      out.push(entry);
-    }
-    return out;
+    return this.flight.take(this.queue, this.unstored);
   }
 
   /**
@@ -109,8 +77,7 @@ export class Outbox {
    * @returns {Entry[]} those that are answered now
    */
   welcome(number, refused) {
-    this.sent.clear();
-    this.release();
+    this.flight.restart(number + 1);
     this.paused = false;
     if (number < this.box.answered && !this.offerAgain(number)) return [];
     const reasons = new Map(refused.map((refusal) => [refusal.number, refusal]));
@@ -118,8 +85,82 @@ export class Outbox {
     for (const entry of answered) this.settle(entry.number, reasons.get(entry.number) ?? null);
     this.box.number = Math.max(this.box.number, number);
     this.box.answered = Math.max(this.box.answered, number);
-    this.cursor = number + 1;
     return answered;
+  }
+
+  /**
+   * The answer to one command.
+   * @param {number} number
+   * @param {{reason: string, facts: Record<string, any>} | null} refusal null when it was done
+   */
+  settle(number, refusal) {
+    this.flight.landed(number);
+    this.paused = false;
+    const place = this.queue.findIndex((entry) => entry.number === number);
+    if (place < 0) return;
+    const [entry] = /** @type {[Entry]} */ (this.queue.splice(place, 1));
+    if (refusal)
+      Object.assign(entry, { state: "refused", reason: refusal.reason, facts: refusal.facts });
+    else entry.state = "done";
+    (refusal ? this.refused : this.ring).push(entry);
+    this.box.answered = Math.max(this.box.answered, number);
+    if (!this.queue.length) this.flight.widen();
+    this.note([entry]);
+    this.onReady();
+  }
+
+  /**
+   * @param {Refusal} refusal
+   * @returns {"refused" | "again" | "resync"} resync: only a new welcome can tell
+   */
+  rejected({ number, reason, facts }) {
+    if (!AGAIN.has(reason)) {
+      this.settle(number, { reason, facts });
+      return "refused";
+    }
+    if (!this.flight.turnedBack(number)) return "again";
+    if (reason === "gap") {
+      const expected = Number(facts.expected);
+      const first = this.queue[0]?.number;
+      if (!(expected >= 1) || (first !== undefined && expected < first)) return "resync";
+      for (const entry of this.queue.filter((entry) => entry.number < expected))
+        this.settle(entry.number, null);
+      this.flight.from(expected);
+    } else {
+      this.paused = reason === "paused";
+      this.flight.from(number);
+      this.flight.hold(Number(facts.wait) || WAIT_MS);
+    }
+    this.onReady();
+    return "again";
+  }
+
+  /**
+   * The server closed the line over a frame it cannot read. The frames go one by one then, and
+   * the one at which it happens again is refused here, so that it does not lock the others in.
+   * @returns {boolean} whether it is worth trying again
+   */
+  suspect() {
+    if (!this.flight.sent.size) return false;
+    const [first] = this.queue;
+    if (!this.flight.narrowed || !first) {
+      this.flight.narrow();
+      return true;
+    }
+    this.settle(first.number, { reason: "bad_frame", facts: {} });
+    this.flight.widen();
+    this.renumber();
+    return true;
+  }
+
+  /** @param {number} number */
+  putAway(number) {
+    const place = this.refused.findIndex((entry) => entry.number === number);
+    if (place < 0) return;
+    const [entry] = /** @type {[Entry]} */ (this.refused.splice(place, 1));
+    entry.state = "away";
+    this.ring.push(entry);
+    this.note([entry]);
   }
 
   /**
@@ -148,109 +189,23 @@ export class Outbox {
     // Below zero: kept for the person to read, never sent.
     this.refused = this.refused.map((entry, place) => ({ ...entry, number: -1 - place }));
     this.ring = [];
-    this.sent.clear();
-    this.box.device = this.newDevice();
-    this.box.number = this.queue.length;
-    this.box.answered = 0;
-    this.cursor = 0;
+    this.flight.restart(1);
+    Object.assign(this.box, { device: this.newDevice(), number: this.queue.length, answered: 0 });
     void this.keep([...this.queue, ...this.refused], drop);
   }
 
-  /**
-   * The answer to one command.
-   * @param {number} number
-   * @param {{reason: string, facts: Record<string, any>} | null} refusal null when it was done
-   */
-  settle(number, refusal) {
-    const place = this.queue.findIndex((entry) => entry.number === number);
-    this.sent.delete(number);
-    this.paused = false;
-    if (place < 0) return;
-    const [entry] = /** @type {[Entry]} */ (this.queue.splice(place, 1));
-    if (refusal) Object.assign(entry, { state: "refused", reason: refusal.reason, facts: refusal.facts });
-    else entry.state = "done";
-    (refusal ? this.refused : this.ring).push(entry);
-    this.box.answered = Math.max(this.box.answered, number);
-    if (!this.queue.length) this.window = WINDOW;
-    this.note([entry]);
+  /** To the disk, and only then free to be sent. @param {Entry[]} entries @param {number[]} [drop] */
+  async keep(entries, drop = []) {
+    for (const { number } of entries) this.unstored.add(number);
+    this.box.at = this.time.now();
+    try {
+      await this.store.write({ ...this.box }, entries, drop, true);
+    } catch {
+      // A full disk: the page's memory is what is left, and the person is told.
+      this.durable = false;
+    }
+    for (const { number } of entries) this.unstored.delete(number);
     this.onReady();
-  }
-
-  /**
-   * @param {Refusal} refusal
-   * @returns {"refused" | "again" | "resync"} resync: only a new welcome can tell
-   */
-  rejected({ number, reason, facts }) {
-    if (!AGAIN.has(reason)) {
-      this.settle(number, { reason, facts });
-      return "refused";
-    }
-    const sent = this.sent.get(number);
-    if (sent && sent.times > 1) {
-      // It was sent again since; this is about the time before.
-      sent.times -= 1;
-      return "again";
-    }
-    this.sent.delete(number);
-    if (reason === "gap") {
-      const expected = Number(facts.expected);
-      const first = this.queue[0]?.number;
-      if (!(expected >= 1) || (first !== undefined && expected < first)) return "resync";
-      for (const entry of this.queue.filter((entry) => entry.number < expected)) this.settle(entry.number, null);
-      this.cursor = Math.min(this.cursor, expected);
-    } else {
-      this.paused = reason === "paused";
-      this.cursor = Math.min(this.cursor, number);
-      this.hold(Number(facts.wait) || WAIT_MS);
-    }
-    this.onReady();
-    return "again";
-  }
-
-  /** @param {number} ms */
-  hold(ms) {
-    this.heldUntil = this.time.now() + ms;
-    this.cancelHold();
-    this.cancelHold = this.time.after(ms, () => this.onReady());
-  }
-
-  release() {
-    this.heldUntil = 0;
-    this.cancelHold();
-  }
-
-  /** Whether something was sent long ago and nothing came back. */
-  stuck() {
-    const now = this.time.now();
-    return [...this.sent.values()].some(({ at }) => now - at > STUCK_MS);
-  }
-
-  /**
-   * The server closed the line over a frame it cannot read. The frames go one by one then, and
-   * the one at which it happens again is refused here, so that it does not lock the others in.
-   * @returns {boolean} whether it is worth trying again
-   */
-  suspect() {
-    if (!this.sent.size) return false;
-    const [first] = this.queue;
-    if (this.window > 1 || !first) {
-      this.window = 1;
-      return true;
-    }
-    this.settle(first.number, { reason: "bad_frame", facts: {} });
-    this.window = WINDOW;
-    this.renumber();
-    return true;
-  }
-
-  /** @param {number} number */
-  putAway(number) {
-    const place = this.refused.findIndex((entry) => entry.number === number);
-    if (place < 0) return;
-    const [entry] = /** @type {[Entry]} */ (this.refused.splice(place, 1));
-    entry.state = "away";
-    this.ring.push(entry);
-    this.note([entry]);
   }
 
   /** Write down answers. They may be lost: the next welcome says them again. @param {Entry[]} entries */

@@ -52,8 +52,14 @@ export function predict(records, { did, args }, self, deck) {
 /** @param {Case} given */
 function post({ records, args, self, deck }) {
   const text = noteText(args.text);
-  if (!ID.test(args.id) || records.note?.has(args.id) || !COLOURS.includes(args.colour)) return null;
-  if (!text || !takesNotes(records, deck, args.card, args.section) || (records.note?.size ?? 0) >= NOTES_MAX) return null;
+  if (!ID.test(args.id) || records.note?.has(args.id) || !COLOURS.includes(args.colour))
+    return null;
+  if (
+    !text ||
+    !takesNotes(records, deck, args.card, args.section) ||
+    (records.note?.size ?? 0) >= NOTES_MAX
+  )
+    return null;
   const { id, card, section, colour } = args;
   return [
     put("note", {
@@ -87,13 +93,17 @@ function edit({ records, args, self }) {
 function move({ records, args, self, deck }) {
   const note = records.note?.get(args.id);
   const { card, section } = args;
-  if (!note || !mayTouch(note, self) || note.removed || !takesNotes(records, deck, card, section)) return null;
+  if (!note || !mayTouch(note, self) || note.removed || !takesNotes(records, deck, card, section))
+    return null;
   const rank = self.revision + 1;
   if (card === note.card && section === note.section) return [put("note", { ...note, rank })];
   if (inOpenVote(records, note)) return null;
   const quiet = note.quiet && modeOf(records, card) === "quiet";
   if (note.quiet && !quiet && note.author !== authorOf(self)) return null;
-  return [put("note", { ...note, card, section, quiet, group: "", rank }), ...dissolved(records, note)];
+  return [
+    put("note", { ...note, card, section, quiet, group: "", rank }),
+    ...dissolved(records, note),
+  ];
 }
 
 /** @param {Case} given */
@@ -115,7 +125,8 @@ function cast({ records, args, self }) {
   const picks = args.picks;
   if (round?.state !== "open" || !(args.head >= 1 && args.head <= heads)) return null;
   if (picks.length > round.votes || !picks.every((pick) => round.ideas.includes(pick))) return null;
-  if (picks.some((pick) => picks.filter((other) => other === pick).length > round.most)) return null;
+  if (picks.some((pick) => picks.filter((other) => other === pick).length > round.most))
+    return null;
   const id = `${args.round}.${self.me}.${args.head}`;
   const ballot = records.ballot?.get(id);
   if (!ballot && !picks.length) return [];
@@ -155,5 +166,7 @@ function takesNotes(records, deck, cardId, section) {
 /** @param {Records} records @param {Rec} note */
 function inOpenVote(records, note) {
   const idea = note.group ? `group:${note.group}` : `note:${note.id}`;
-  return [...(records.round?.values() ?? [])].some(({ state, ideas }) => state === "open" && ideas.includes(idea));
+  return [...(records.round?.values() ?? [])].some(
+    ({ state, ideas }) => state === "open" && ideas.includes(idea),
+  );
 }

@@ -14,8 +14,11 @@
  */
 export function dissolved(records, leaving) {
   if (!leaving.group) return [];
-  const stay = [...(records.note?.values() ?? [])].filter(({ id, group }) => group === leaving.group && id !== leaving.id);
-  if (stay.some(({ removed }) => !removed) || isReferredTo(records, `group:${leaving.group}`)) return [];
+  const stay = [...(records.note?.values() ?? [])].filter(
+    ({ id, group }) => group === leaving.group && id !== leaving.id,
+  );
+  if (stay.some(({ removed }) => !removed) || isReferredTo(records, `group:${leaving.group}`))
+    return [];
   const freed = stay.map((note) => ({ kind: "note", id: note.id, record: { ...note, group: "" } }));
   return [{ kind: "group", id: leaving.group, record: null }, ...freed];
 }

@@ -42,7 +42,10 @@ export class Presence {
     const writers = this.writers.get(where) ?? new Map();
     writers.get(who)?.();
     if (what === "writing") {
-      writers.set(who, this.time.after(BELIEVED_MS, () => this.silent(where, who)));
+      writers.set(
+        who,
+        this.time.after(BELIEVED_MS, () => this.silent(where, who)),
+      );
       this.writers.set(where, writers);
       this.rewrite(where);
     } else this.silent(where, who);

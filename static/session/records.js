@@ -12,7 +12,8 @@ export function recordFrom(value) {
   if (!shape || fields.length !== shape.fields.length) throw new BadFrame("record");
   /** @type {Record<string, any>} */
   const record = {};
-  for (let i = 0; i < fields.length; i++) record[/** @type {string} */ (shape.fields[i])] = field(fields[i]);
+  for (let i = 0; i < fields.length; i++)
+    record[/** @type {string} */ (shape.fields[i])] = field(fields[i]);
   const id = text(record.id);
   return { kind: shape.kind, id, record: /** @type {import("./types.js").Rec} */ (record) };
 }

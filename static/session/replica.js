@@ -11,9 +11,13 @@ import { KINDS } from "./schema.js";
  * @typedef {import("./types.js").Rec} Rec
  * @typedef {import("./types.js").Records} Records
  * @typedef {import("./types.js").Snapshot} Snapshot
+ *
+ * What a frame did: the commits of it that were new, and which commands of this device it
+ * answers, be they new or told again.
+ * @typedef {{outcome: string, commits: Commit[], answered: number[]}} Taken
  */
 
-/** What a frame did: nothing to see yet, applied, or something is missing before it. */
+/** Nothing to see yet, applied, or something is missing before it. */
 export const WAITS = "waits";
 export const APPLIED = "applied";
 export const GAP = "gap";
@@ -43,6 +47,10 @@ export class Replica {
     return this.current;
   }
 
+  get revision() {
+    return this.position?.[1] ?? 0;
+  }
+
   /** Start of a new line, which begins with a snapshot: what half arrived on the old one is void. */
   restart() {
     this.coming = { next: 0, changes: [] };
@@ -53,47 +61,47 @@ export class Replica {
    * A chunk of a snapshot. Nothing of it shows before the last one, so that no view ever sees
    * half a board under a position that claims all of it.
    * @param {Snapshot} chunk
-   * @returns {{outcome: string, commits: Commit[]}} with the commits that had waited for it
+   * @returns {Taken} with the commits that had waited for it
    */
   takeSnapshot(chunk) {
     if (chunk.index === 0) this.coming = { next: 0, changes: [] };
     const coming = this.coming;
-    if (!coming || coming.next !== chunk.index) return { outcome: GAP, commits: [] };
+    if (!coming || coming.next !== chunk.index) return { outcome: GAP, commits: [], answered: [] };
     coming.next += 1;
     coming.changes.push(...chunk.changes);
-    if (!chunk.last) return { outcome: WAITS, commits: [] };
+    if (!chunk.last) return { outcome: WAITS, commits: [], answered: [] };
     this.coming = null;
     if (chunk.full) this.replace(coming.changes);
     else this.apply(coming.changes);
     this.position = chunk.position;
     const behind = this.behind;
     this.behind = [];
-    const { outcome, commits } = this.takeCommits(behind);
-    return { outcome, commits };
+    return this.takeCommits(behind);
   }
 
   /**
    * Live commits, in order.
    * @param {Commit[]} commits
-   * @returns {{outcome: string, commits: Commit[]}} with those that were new
+   * @returns {Taken}
    */
   takeCommits(commits) {
     if (this.coming) {
       this.behind.push(...commits);
-      return { outcome: WAITS, commits: [] };
+      return { outcome: WAITS, commits: [], answered: [] };
     }
-    /** @type {Commit[]} */
-    const taken = [];
+    /** @type {Taken} */
+    const taken = { outcome: APPLIED, commits: [], answered: [] };
     for (const commit of commits) {
-      if (!this.position) return { outcome: GAP, commits: taken };
-      const [epoch, revision] = this.position;
-      if (commit.revision <= revision) continue;
-      if (commit.revision > revision + 1) return { outcome: GAP, commits: taken };
-      this.apply(commit.changes);
-      this.position = [epoch, commit.revision, commit.digest];
-      taken.push(commit);
+      const { revision } = this;
+      if (!isAnswerOnly(commit) && commit.revision > revision) {
+        if (!this.position || commit.revision > revision + 1) return { ...taken, outcome: GAP };
+        this.apply(commit.changes);
+        this.position = [this.position[0], commit.revision, commit.digest];
+        taken.commits.push(commit);
+      }
+      if (commit.number !== null) taken.answered.push(commit.number);
     }
-    return { outcome: APPLIED, commits: taken };
+    return taken;
   }
 
   /** @param {Change[]} changes */
@@ -132,6 +140,15 @@ export class Replica {
     this.unread.add(kind);
     return copy;
   }
+}
+
+/**
+ * The answer to a command that was sent twice. It carries the room's revision of that moment
+ * and none of its changes, so it must not pass for the commit that made that revision.
+ * @param {Commit} commit
+ */
+function isAnswerOnly({ did, number }) {
+  return did === "" && number !== null;
 }
 
 /** The old object where the new one says the same. @param {Rec | undefined} old @param {Rec} fresh @returns {Rec} */

@@ -3,21 +3,19 @@
 // argument, so that tests run it as it is.
 
 import { ServerClock } from "./clock.js";
+import { Listeners } from "./listeners.js";
 import { Outbox } from "./outbox.js";
-import { Overlay } from "./overlay.js";
 import { Presence } from "./presence.js";
-import { GAP, Replica } from "./replica.js";
+import { Projection } from "./projection.js";
+import { GAP } from "./replica.js";
 import { Link } from "./socket.js";
 import { targetOf } from "./targets.js";
 import * as wire from "./wire.js";
 
 /**
  * @typedef {import("./types.js").Command} Command
- * @typedef {import("./types.js").Commit} Commit
  * @typedef {import("./types.js").Time} Time
  * @typedef {import("./types.js").Welcome} Welcome
- * @typedef {{me: string, role: string, revision: number}} Self
- * @typedef {(records: import("./types.js").Records, command: Command, self: Self) => import("./types.js").Change[] | null} Predict
  */
 
 /** What the final close codes are called (`server/closing.py`). */
@@ -41,18 +39,17 @@ export class Session {
    * @param {import("./outbox.js").Entry[]} parts.entries
    * @param {Time} parts.time
    * @param {() => string} parts.newDevice
-   * @param {Predict} parts.predict
+   * @param {import("./projection.js").Predict} parts.predict
    * @param {(run: () => void) => void} parts.soon runs once before the next painting
    */
   constructor(parts) {
     const { who, transport, store, box, entries, time, newDevice, predict, soon } = parts;
     this.who = who;
     this.time = time;
-    this.predict = predict;
-    this.soon = soon;
     this.clock = new ServerClock(time.now);
-    this.replica = new Replica();
-    this.overlay = new Overlay();
+    this.projection = new Projection(predict, who.role);
+    this.replica = this.projection.replica;
+    this.listeners = new Listeners(soon);
     this.presence = new Presence({ time, changed: () => this.changed() });
     this.newDevice = newDevice;
     this.store = store;
@@ -70,18 +67,8 @@ export class Session {
     this.joined = false;
     this.welcomes = 0;
     this.device = box.device;
-    this.opened = 0;
-    /** @type {Command[]} answered, but the records that say so are still on their way */
-    this.lingering = [];
     /** A revision the server spoke of in a ping that we do not have. */
     this.heardOf = 0;
-    /** @type {Set<() => void>} */
-    this.listeners = new Set();
-    /** @type {Set<(commits: Commit[]) => void>} */
-    this.commitListeners = new Set();
-    this.scheduled = false;
-    this.stale = true;
-    this.cached = this.replica.records;
   }
 
   /** @param {import("./outbox.js").Box} box @param {import("./outbox.js").Entry[]} entries */
@@ -96,9 +83,9 @@ export class Session {
    * @param {import("./outbox.js").Entry[]} entries
    */
   useBox(box, entries) {
-    this.outbox.release();
+    this.outbox.flight.release();
     this.outbox = this.outboxOf(box, entries);
-    this.lingering = [];
+    this.projection.lingering = [];
     this.changed();
   }
 
@@ -109,28 +96,18 @@ export class Session {
   stop() {
     this.link.stop();
     this.presence.clear();
-    this.outbox.release();
+    this.outbox.flight.release();
   }
 
   // -- for views ----------------------------------------------------------------------
 
   /** All records as this screen should show them: confirmed, and pending on top. */
   get records() {
-    if (this.stale) {
-      const { me } = this;
-      const { role } = this.who;
-      const [, held] = this.replica.position ?? ["", 0, 0];
-      /** @type {import("./overlay.js").Predict} */
-      const predict = (records, command, revision) => this.predict(records, command, { me, role, revision });
-      this.cached = this.overlay.view(this.replica.records, this.pending, predict, held);
-      this.stale = false;
-    }
-    return this.cached;
+    return this.projection.records(this.outbox.queue, this.me);
   }
 
-  /** @returns {Command[]} */
   get pending() {
-    return this.lingering.length ? [...this.lingering, ...this.outbox.queue] : this.outbox.queue;
+    return this.projection.pending(this.outbox.queue);
   }
 
   get linkState() {
@@ -145,14 +122,21 @@ export class Session {
   }
 
   get refused() {
-    return this.outbox.refused.map(({ number, did, args, reason = "", facts = {} }) => ({ number, did, args, reason, facts }));
+    return this.outbox.refused.map(({ number, did, args, reason = "", facts = {} }) => ({
+      number,
+      did,
+      args,
+      reason,
+      facts,
+    }));
   }
 
   /** @param {string} kind @param {string} id @returns {"saved" | "sending" | "device" | "refused"} */
   stateOf(kind, id) {
     const key = `${kind}/${id}`;
     const about = (/** @type {Command} */ command) => targetOf(command, this.me) === key;
-    if (this.pending.some(about)) return this.link.live && !this.outbox.paused ? "sending" : "device";
+    if (this.pending.some(about))
+      return this.link.live && !this.outbox.paused ? "sending" : "device";
     return this.outbox.refused.some(about) ? "refused" : "saved";
   }
 
@@ -190,7 +174,8 @@ export class Session {
 
   /** @param {string} what @param {string} where */
   say(what, where) {
-    if (this.link.live && this.presence.maySay(what, where)) this.link.send(wire.ephemeral(what, where));
+    if (this.link.live && this.presence.maySay(what, where))
+      this.link.send(wire.ephemeral(what, where));
   }
 
   now() {
@@ -205,24 +190,12 @@ export class Session {
 
   /** @param {() => void} listener called once for all that happened in a turn */
   subscribe(listener) {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
-  }
-
-  /** @param {(commits: Commit[]) => void} listener called with commits as they are seen live */
-  onCommits(listener) {
-    this.commitListeners.add(listener);
-    return () => void this.commitListeners.delete(listener);
+    return this.listeners.add(listener);
   }
 
   changed() {
-    this.stale = true;
-    if (this.scheduled) return;
-    this.scheduled = true;
-    this.soon(() => {
-      this.scheduled = false;
-      for (const listener of this.listeners) listener();
-    });
+    this.projection.stale = true;
+    this.listeners.tell();
   }
 
   // -- the wire -----------------------------------------------------------------------
@@ -275,24 +248,23 @@ export class Session {
   welcome(frame) {
     this.me = frame.me;
     this.joined = frame.joined;
-    this.opened = frame.opened;
     this.welcomes += 1;
     this.heardOf = 0;
     this.clock.sample(frame.now, this.link.opened);
-    this.lingering.push(...this.outbox.welcome(frame.number, frame.refused).filter(({ state }) => state === "done"));
+    const answered = this.outbox.welcome(frame.number, frame.refused);
+    this.projection.lingering.push(...answered.filter(({ state }) => state === "done"));
     if (this.outbox.box.device !== this.device) return this.link.restart();
     this.link.welcomed();
     this.ask();
     this.flush();
   }
 
-  /** @param {{outcome: string, commits: Commit[]}} result */
-  applied({ outcome, commits }) {
-    for (const { number } of commits) if (number !== null) this.outbox.settle(number, null);
-    if (!this.replica.coming) this.lingering = [];
-    if (this.records.participant?.has(this.me)) this.joined = true;
+  /** @param {import("./replica.js").Taken} taken */
+  applied({ outcome, answered }) {
+    for (const number of answered) this.outbox.settle(number, null);
+    if (!this.replica.coming) this.projection.lingering = [];
+    if (this.replica.records.participant?.has(this.me)) this.joined = true;
     this.changed();
-    if (commits.length) for (const listener of this.commitListeners) listener(commits);
     if (outcome === GAP) this.link.restart();
   }
 
@@ -301,11 +273,11 @@ export class Session {
     // Answered rather than sent by a timer of ours: a hidden tab's timers hardly run.
     if (t) this.clock.sample(now, t);
     else this.ask();
-    const [, mine] = this.replica.position ?? ["", 0, 0];
+    const mine = this.replica.revision;
     // Spoken of in two pings and still not here: it was lost on the way to us.
     const lost = this.heardOf > mine && !this.replica.coming;
     this.heardOf = revision > mine ? revision : 0;
-    if (lost || this.outbox.stuck()) this.link.restart();
+    if (lost || this.outbox.flight.stuck()) this.link.restart();
   }
 
   /** Ask for the time, and show that we are here. */

@@ -22,7 +22,8 @@ export function webSocketTransport(url) {
     socket.onclose = ({ code }) => ear.closed(code);
     return {
       send(bytes) {
-        if (socket.readyState === WebSocket.OPEN) socket.send(/** @type {Uint8Array<ArrayBuffer>} */ (bytes));
+        if (socket.readyState === WebSocket.OPEN)
+          socket.send(/** @type {Uint8Array<ArrayBuffer>} */ (bytes));
       },
       // A socket that is thought dead is never waited for: its close event can take a minute.
       drop() {

@@ -95,7 +95,8 @@ function position(value) {
 
 /** A map of the wire as an object without inherited names. @param {unknown} value */
 function bare(value) {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new BadFrame("map");
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new BadFrame("map");
   return Object.assign(Object.create(null), value);
 }
 

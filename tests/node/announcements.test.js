@@ -5,14 +5,20 @@ import { noRecords } from "../../static/session/replica.js";
 import { record } from "./fakes/frames.js";
 import { FakeTime } from "./fakes/time.js";
 
-const deck = { themes: [{ id: "bra", title: "Hva gjør vi bra?" }, { id: "hvem", title: "Hvem er vi til for?" }] };
+const deck = {
+  themes: [
+    { id: "bra", title: "Hva gjør vi bra?" },
+    { id: "hvem", title: "Hvem er vi til for?" },
+  ],
+};
 const WORKSHOP = { id: "w", stage: "running", theme: "bra" };
 
 function listening() {
   const time = new FakeTime();
   /** @type {string[]} */
   const said = [];
-  const say = (/** @type {string} */ key, /** @type {any} */ args) => said.push(args ? `${key} ${Object.values(args)}` : key);
+  const say = (/** @type {string} */ key, /** @type {any} */ args) =>
+    said.push(args ? `${key} ${Object.values(args)}` : key);
   const announcements = new Announcements({ say, now: time.now, after: time.after });
   let records = { ...noRecords(), workshop: new Map([["w", record("workshop", WORKSHOP)]]) };
   /** The board becomes so. @param {string} kind @param {...any} given */

@@ -30,7 +30,13 @@ function browser() {
 
 /** @param {any} claim @param {number} number */
 function queue({ store, box }, number) {
-  const entry = { number, did: "note.post", args: {}, at: 1000, state: /** @type {const} */ ("queued") };
+  const entry = {
+    number,
+    did: "note.post",
+    args: {},
+    at: 1000,
+    state: /** @type {const} */ ("queued"),
+  };
   return store.write({ ...box, number }, [entry], [], true);
 }
 
@@ -56,7 +62,10 @@ test("a new tab takes over what a killed tab had not sent", async () => {
   busy.hold.release();
   const next = await tab();
   assert.equal(next.box.device, busy.box.device);
-  assert.deepEqual(next.entries.map(({ number }) => number), [1]);
+  assert.deepEqual(
+    next.entries.map(({ number }) => number),
+    [1],
+  );
 });
 
 test("what a closed tab left is found by one that stays open, and idle boxes are not", async () => {
@@ -92,13 +101,26 @@ test("an idle box is forgotten after a month, one with something to send never",
   idle.hold.release();
   busy.hold.release();
   await tab(1000 + 31 * DAY);
-  assert.deepEqual((await store.boxes(OWNER)).map(({ id }) => id), [busy.box.id]);
+  assert.deepEqual(
+    (await store.boxes(OWNER)).map(({ id }) => id),
+    [busy.box.id],
+  );
 });
 
 test("a store that fails leaves the page's memory", async () => {
   const { locks } = browser();
-  const broken = { ...memoryStore(), durable: true, boxes: () => Promise.reject(new Error("broken")) };
-  const claim = await claimBox({ store: broken, locks, owner: OWNER, newId: () => "id______", now: 1000 });
+  const broken = {
+    ...memoryStore(),
+    durable: true,
+    boxes: () => Promise.reject(new Error("broken")),
+  };
+  const claim = await claimBox({
+    store: broken,
+    locks,
+    owner: OWNER,
+    newId: () => "id______",
+    now: 1000,
+  });
   assert.equal(claim.store.durable, false);
 });
 

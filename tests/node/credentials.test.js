@@ -7,7 +7,12 @@ import { keyLinks, takeRenewed } from "../../static/session/keys.js";
 const KEY = "k".repeat(43);
 
 test("a facilitator's link gives code and key", () => {
-  assert.deepEqual(readAddress("/styr", `#ABCD2345.${KEY}`), { role: "facilitator", code: "ABCD2345", secret: KEY, given: true });
+  assert.deepEqual(readAddress("/styr", `#ABCD2345.${KEY}`), {
+    role: "facilitator",
+    code: "ABCD2345",
+    secret: KEY,
+    given: true,
+  });
 });
 
 test("a big screen's link too, with a code as people write it", () => {
@@ -21,8 +26,14 @@ test("a join link carries a code and no key, whatever follows", () => {
 });
 
 test("a page without a code is told from one with a wrong code", () => {
-  assert.deepEqual([readAddress("/bli-med", "").code, readAddress("/bli-med", "").given], ["", false]);
-  assert.deepEqual([readAddress("/bli-med", "#HELLO").code, readAddress("/bli-med", "#HELLO").given], ["", true]);
+  assert.deepEqual(
+    [readAddress("/bli-med", "").code, readAddress("/bli-med", "").given],
+    ["", false],
+  );
+  assert.deepEqual(
+    [readAddress("/bli-med", "#HELLO").code, readAddress("/bli-med", "#HELLO").given],
+    ["", true],
+  );
 });
 
 test("a key of another shape is no key", () => {
@@ -51,7 +62,10 @@ test("links are made of the keys that this browser holds, and of no others", () 
   const credentials = new Credentials(inMemory());
   credentials.keep("facilitator", "ABCD2345", KEY);
   const links = keyLinks(credentials, "ABCD2345", "http://localhost:8000", "http://10.0.0.5:8000");
-  assert.deepEqual(links, { facilitatorLink: `http://10.0.0.5:8000/styr#ABCD2345.${KEY}`, screenLink: "" });
+  assert.deepEqual(links, {
+    facilitatorLink: `http://10.0.0.5:8000/styr#ABCD2345.${KEY}`,
+    screenLink: "",
+  });
 });
 
 test("a renewed key takes the old one's place once", () => {

@@ -11,13 +11,29 @@ import { inMemory } from "../../static/lib/storage.js";
 import { translator } from "../../static/lib/words.js";
 
 test("a code is found in what people type", () => {
-  for (const typed of ["abcd-2345", " ABCD 2345 ", "ab cd 23 45", "ABCD2345", "abcd–2345", "ABCD.2345"]) {
+  for (const typed of [
+    "abcd-2345",
+    " ABCD 2345 ",
+    "ab cd 23 45",
+    "ABCD2345",
+    "abcd–2345",
+    "ABCD.2345",
+  ]) {
     assert.equal(normalCode(typed), "ABCD2345", typed);
   }
 });
 
 test("what cannot be a code is none", () => {
-  for (const typed of ["", "ABCD234", "ABCD23456", "ABCD2340", "ABCI2345", "ABCÅ2345", "<script>", "ABCD/2345"]) {
+  for (const typed of [
+    "",
+    "ABCD234",
+    "ABCD23456",
+    "ABCD2340",
+    "ABCI2345",
+    "ABCÅ2345",
+    "<script>",
+    "ABCD/2345",
+  ]) {
     assert.equal(normalCode(typed), "", typed);
   }
 });

@@ -32,7 +32,10 @@ test("the lobby leads to the first theme and says how many are here", () => {
 test("pair talk is drawn and timed in one press", () => {
   const { label, commands } = step(at({}));
   assert.equal(label, "Trekk par og start 3 minutter");
-  assert.deepEqual(commands.map(([did]) => did), ["pairs.draw", "timer.start"]);
+  assert.deepEqual(
+    commands.map(([did]) => did),
+    ["pairs.draw", "timer.start"],
+  );
   assert.deepEqual(commands[1][1], { seconds: 180 });
 });
 
@@ -47,7 +50,10 @@ test("while the talk runs the next step is the back, and the hint says what it c
   const { label, hint, commands } = step(at({}, { timer }));
   assert.equal(label, "Vis baksiden");
   assert.match(hint, /1:30/);
-  assert.deepEqual(commands, [["timer.stop", {}], ["card.show", { card: "bra", side: "back" }]]);
+  assert.deepEqual(commands, [
+    ["timer.stop", {}],
+    ["card.show", { card: "bra", side: "back" }],
+  ]);
 });
 
 test("a talk that was stopped by hand is not offered again once pairs were drawn", () => {
@@ -80,11 +86,15 @@ test("the persons' theme waits for a choice, which is the facilitator's to make"
 test("chosen persons are gone through in the deck's order, then comes the next theme", () => {
   const card = ["sandra", "amina"].map((id) => ({ id, mode: "open", chosen: true }));
   const notes = [note("n1", "amina", "oppdage"), note("n2", "sandra", "oppdage")];
-  const go = (/** @type {any} */ workshop) => step(at({ theme: "hvem", ...workshop }, { card, note: notes }));
+  const go = (/** @type {any} */ workshop) =>
+    step(at({ theme: "hvem", ...workshop }, { card, note: notes }));
   assert.equal(go({ card: "hvem" }).label, "Gå til Amina");
   assert.equal(go({ card: "amina" }).label, "Vis baksiden");
   assert.equal(go({ card: "amina", side: "back" }).label, "Gå til Sandra");
-  assert.equal(go({ card: "sandra", side: "back" }).label, "Gå til tema 3: Veier inn i fellesskapet");
+  assert.equal(
+    go({ card: "sandra", side: "back" }).label,
+    "Gå til tema 3: Veier inn i fellesskapet",
+  );
 });
 
 test("an empty back offers its time first", () => {
@@ -130,7 +140,9 @@ test("a single idea needs no vote", () => {
 });
 
 test("an open vote is closed, wherever the group is looking", () => {
-  const { label, hint, commands } = step(at({ ...veier, side: "front" }, { note: ideas, round: [round("r1", { finished: 1 })] }));
+  const { label, hint, commands } = step(
+    at({ ...veier, side: "front" }, { note: ideas, round: [round("r1", { finished: 1 })] }),
+  );
   assert.equal(label, "Avslutt avstemningen");
   assert.equal(hint, "1 av 2 er ferdige");
   assert.deepEqual(commands, [["round.close", { id: "r1" }]]);
@@ -142,7 +154,10 @@ test("a winner is confirmed, then the last theme opens", () => {
   assert.equal(label, "Gå videre med «Lapp n2»");
   assert.deepEqual(commands, [["round.confirm", { id: "r1", idea: "note:n2", plan: "new1" }]]);
   const confirmed = { ...closed, chosen: "note:n2" };
-  assert.equal(step(at(veier, { note: ideas, round: [confirmed] })).label, "Gå til tema 4: Konkret idé");
+  assert.equal(
+    step(at(veier, { note: ideas, round: [confirmed] })).label,
+    "Gå til tema 4: Konkret idé",
+  );
 });
 
 test("a tie gets one run-off, and a second tie is the group's to settle", () => {
@@ -172,8 +187,15 @@ test("the workshop is not ended before the first step has a when and a who, or i
   assert.equal(step(at({ ...ide, side: "front" }, { plan })).label, "Vis de første skrittene");
   assert.equal(step(at(ide, { plan })).label, "Start 15 minutter");
   assert.equal(step(at(ide, { plan, field: [what] })).go, "plan");
-  const whole = ["when", "who"].map((part) => ({ id: `p1.first.${part}`, text: "x", version: 1, clash: "" }));
-  assert.deepEqual(step(at(ide, { plan, field: [what, ...whole] })).commands, [["workshop.end", {}]]);
+  const whole = ["when", "who"].map((part) => ({
+    id: `p1.first.${part}`,
+    text: "x",
+    version: 1,
+    clash: "",
+  }));
+  assert.deepEqual(step(at(ide, { plan, field: [what, ...whole] })).commands, [
+    ["workshop.end", {}],
+  ]);
   const left = [{ ...plan[0], left_open: true }];
   assert.equal(step(at(ide, { plan: left, field: [what] })).label, "Avslutt verkstedet");
 });
@@ -184,15 +206,27 @@ test("after the end the minutes are next", () => {
 
 test("back goes side, card and theme, and stops at the first front", () => {
   const back = (/** @type {any} */ workshop) => stepBack(at(workshop));
-  assert.deepEqual(back({ side: "back" })?.commands(), [["card.show", { card: "bra", side: "front" }]]);
+  assert.deepEqual(back({ side: "back" })?.commands(), [
+    ["card.show", { card: "bra", side: "front" }],
+  ]);
   assert.equal(back({}), null);
-  assert.deepEqual(back({ theme: "hvem", card: "hvem" })?.commands(), [["theme.open", { theme: "bra" }]]);
-  assert.deepEqual(back({ theme: "hvem", card: "per" })?.commands(), [["card.show", { card: "hvem", side: "front" }]]);
+  assert.deepEqual(back({ theme: "hvem", card: "hvem" })?.commands(), [
+    ["theme.open", { theme: "bra" }],
+  ]);
+  assert.deepEqual(back({ theme: "hvem", card: "per" })?.commands(), [
+    ["card.show", { card: "hvem", side: "front" }],
+  ]);
 });
 
 for (const lang of ["nn", "en"]) {
   test(`every label of the run has words in ${lang}`, () => {
-    for (const workshop of [{}, { side: "back" }, { stage: "lobby" }, { theme: "hvem", card: "hvem" }, veier]) {
+    for (const workshop of [
+      {},
+      { side: "back" },
+      { stage: "lobby" },
+      { theme: "hvem", card: "hvem" },
+      veier,
+    ]) {
       assert.doesNotMatch(step(at(workshop, {}, { lang })).label, /control\./);
     }
   });

@@ -41,7 +41,13 @@ test("commands are numbered from 1, in order", async () => {
 test("a command is on the device before it may be sent", async () => {
   const memory = memoryStore();
   let finish = () => {};
-  const slow = { ...memory, write: (/** @type {any[]} */ ...what) => new Promise((resolve) => { finish = () => resolve(/** @type {any} */ (memory.write)(...what)); }) };
+  const slow = {
+    ...memory,
+    write: (/** @type {any[]} */ ...what) =>
+      new Promise((resolve) => {
+        finish = () => resolve(/** @type {any} */ (memory.write)(...what));
+      }),
+  };
   const { outbox } = await opened({ store: slow });
   const { stored } = outbox.add("note.post", { id: "a" });
   assert.deepEqual(outbox.take(), []);
@@ -90,7 +96,10 @@ test("a refused command uses its number, keeps its text, and stays until it is p
   outbox.take();
   assert.equal(outbox.rejected({ number: 1, reason: "card_closed", facts: {} }), "refused");
   const { outbox: next } = await opened({ store });
-  assert.deepEqual(next.refused.map(({ args, reason }) => [args.id, reason]), [["n1", "card_closed"]]);
+  assert.deepEqual(
+    next.refused.map(({ args, reason }) => [args.id, reason]),
+    [["n1", "card_closed"]],
+  );
   next.putAway(1);
   const { outbox: last } = await opened({ store });
   assert.deepEqual(last.refused, []);
@@ -152,7 +161,14 @@ test("a server that went back in time gets the answered ones again, then the res
   const { outbox: next } = await opened({ store });
   next.welcome(2, []);
   await new Promise((resolve) => setImmediate(resolve));
-  assert.deepEqual(next.take().map(({ number, args }) => [number, args.id]), [[3, "n3"], [4, "n4"], [5, "n5"]]);
+  assert.deepEqual(
+    next.take().map(({ number, args }) => [number, args.id]),
+    [
+      [3, "n3"],
+      [4, "n4"],
+      [5, "n5"],
+    ],
+  );
   assert.equal(next.box.device, "device01");
 });
 
@@ -180,7 +196,10 @@ test("where the ring is too short the commands go on as another device", async (
   await new Promise((resolve) => setImmediate(resolve));
   assert.equal(outbox.box.device, "device02");
   const { outbox: next } = await opened({ store });
-  assert.deepEqual(next.queue.map(({ number, args }) => [number, args.id]), [[1, "n4"]]);
+  assert.deepEqual(
+    next.queue.map(({ number, args }) => [number, args.id]),
+    [[1, "n4"]],
+  );
   assert.equal(next.add("note.post", {}).number, 2);
 });
 
@@ -195,7 +214,11 @@ test("the ring forgets after 200", async () => {
 });
 
 test("a full disk is told, and the command goes out all the same", async () => {
-  const store = { ...memoryStore(), durable: true, write: () => Promise.reject(new Error("quota")) };
+  const store = {
+    ...memoryStore(),
+    durable: true,
+    write: () => Promise.reject(new Error("quota")),
+  };
   const { outbox } = await opened({ store });
   assert.equal(outbox.durable, true);
   await outbox.add("note.post", { id: "a" }).stored;
@@ -215,10 +238,16 @@ test("a command that the server cannot read is found and does not lock the other
   assert.deepEqual(numbers(outbox.take()), [2]);
   assert.equal(outbox.suspect(), true);
   await new Promise((resolve) => setImmediate(resolve));
-  assert.deepEqual(outbox.refused.map(({ args, reason }) => [args.id, reason]), [["n2", "bad_frame"]]);
+  assert.deepEqual(
+    outbox.refused.map(({ args, reason }) => [args.id, reason]),
+    [["n2", "bad_frame"]],
+  );
   assert.equal(outbox.box.device, "device02");
   outbox.welcome(0, []);
-  assert.deepEqual(outbox.take().map(({ number, args }) => [number, args.id]), [[1, "n3"]]);
+  assert.deepEqual(
+    outbox.take().map(({ number, args }) => [number, args.id]),
+    [[1, "n3"]],
+  );
 });
 
 test("a bad frame while nothing is under way is not the outbox's doing", async () => {
@@ -229,7 +258,7 @@ test("a bad frame while nothing is under way is not the outbox's doing", async (
 test("a command that is never answered is noticed", async () => {
   const { outbox, time } = await holding(1);
   outbox.take();
-  assert.equal(outbox.stuck(), false);
+  assert.equal(outbox.flight.stuck(), false);
   time.pass(20_001);
-  assert.equal(outbox.stuck(), true);
+  assert.equal(outbox.flight.stuck(), true);
 });

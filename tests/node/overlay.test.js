@@ -10,17 +10,42 @@ const deck = {
 };
 const board = {
   records: [
-    recordArray("workshop", { id: "w", stage: "running", theme: "bra", reached: 1, names: true, themes: [] }),
+    recordArray("workshop", {
+      id: "w",
+      stage: "running",
+      theme: "bra",
+      reached: 1,
+      names: true,
+      themes: [],
+    }),
     recordArray("participant", { id: "ada", heads: 1, removed: false }),
   ],
 };
 /** @param {string} id @param {string} text */
-const post = (id, text) => ({ id, card: "stolt", section: "erfaringer", text, anonymous: false, colour: "sol" });
+const post = (id, text) => ({
+  id,
+  card: "stolt",
+  section: "erfaringer",
+  text,
+  anonymous: false,
+  colour: "sol",
+});
 /** @param {string} id @param {string} text @param {number} rank */
 const saved = (id, text, rank, edits = 0) =>
-  recordArray("note", { ...post(id, text), author: "ada", quiet: false, removed: "", group: "", rank, edits });
+  recordArray("note", {
+    ...post(id, text),
+    author: "ada",
+    quiet: false,
+    removed: "",
+    group: "",
+    rank,
+    edits,
+  });
 /** @param {import("../../static/session/session.js").Session} session */
-const texts = (session) => [...(session.records.note?.values() ?? [])].sort((a, b) => a.rank - b.rank).map(({ text }) => text);
+const texts = (session) =>
+  [...(session.records.note?.values() ?? [])]
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ text }) => text);
 
 const ready = () => joined(board, { deck });
 
@@ -63,7 +88,9 @@ test("an older answer does not undo a newer edit on the screen", async () => {
   const first = session.dispatch("note.edit", { id: "aaaaaaaa", text: "1" });
   session.dispatch("note.edit", { id: "aaaaaaaa", text: "2" });
   await first.stored;
-  network.line.say(commits(commit(3, [saved("aaaaaaaa", "1", 2, 1)], { did: "note.edit", number: first.number })));
+  network.line.say(
+    commits(commit(3, [saved("aaaaaaaa", "1", 2, 1)], { did: "note.edit", number: first.number })),
+  );
   assert.deepEqual(texts(session), ["2"]);
   assert.equal(session.stateOf("note", "aaaaaaaa"), "sending");
 });
@@ -76,7 +103,9 @@ test("a note that the server took while the line was down never leaves the scree
   network.line.open();
   network.line.say(welcome({ number: 1 }));
   assert.deepEqual(texts(session), ["Fotball"]);
-  network.line.say(snapshot({ position: ["e1", 2, 22], full: false, records: [saved("aaaaaaaa", "Fotball", 2)] }));
+  network.line.say(
+    snapshot({ position: ["e1", 2, 22], full: false, records: [saved("aaaaaaaa", "Fotball", 2)] }),
+  );
   assert.deepEqual(texts(session), ["Fotball"]);
   assert.deepEqual(network.line.taken(FRAMES.command), []);
 });
@@ -85,7 +114,11 @@ test("records and Maps that a change does not touch keep their identity under a 
   const { session, network } = await ready();
   session.dispatch("note.post", post("aaaaaaaa", "Fotball"));
   const before = session.records;
-  network.line.say(commits(commit(2, [recordArray("timer", { id: "t", state: "stopped" })], { did: "timer.stop" })));
+  network.line.say(
+    commits(
+      commit(2, [recordArray("timer", { id: "t", state: "stopped" })], { did: "timer.stop" }),
+    ),
+  );
   const after = session.records;
   assert.equal(after.workshop, before.workshop);
   assert.notEqual(after.timer, before.timer);

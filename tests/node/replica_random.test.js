@@ -36,7 +36,11 @@ class Server {
       const id = `${roll(6)}`;
       if (changes.some((change) => change[1] === id)) continue;
       const gone = roll(4) === 0;
-      changes.push(gone ? removalArray(kind, id) : recordArray(kind, { id, text: `${roll(1000)}`, rank: roll(9) }));
+      changes.push(
+        gone
+          ? removalArray(kind, id)
+          : recordArray(kind, { id, text: `${roll(1000)}`, rank: roll(9) }),
+      );
       if (gone) this.records.delete(`${kind}/${id}`);
       else this.records.set(`${kind}/${id}`, /** @type {any[]} */ (changes.at(-1)));
     }
@@ -55,16 +59,36 @@ class Server {
   /** Frames for somebody who holds this revision. @param {number} since @param {boolean} full @param {number} size */
   snapshot(since, full, size) {
     const position = ["e", this.revision, this.revision * 11];
-    const touched = new Set(this.log.slice(since).flat().map((change) => {
-      const kind = KINDS.find((kind) => removalArray(kind, "")[0] === change[0] || removalArray(kind, "")[0] === -1 - change[0]);
-      return `${kind}/${change[1]}`;
-    }));
+    const touched = new Set(
+      this.log
+        .slice(since)
+        .flat()
+        .map((change) => {
+          const kind = KINDS.find(
+            (kind) =>
+              removalArray(kind, "")[0] === change[0] ||
+              removalArray(kind, "")[0] === -1 - change[0],
+          );
+          return `${kind}/${change[1]}`;
+        }),
+    );
     const keys = full ? [...this.records.keys()] : [...touched];
     const records = keys.filter((key) => this.records.has(key)).map((key) => this.records.get(key));
-    const removed = keys.filter((key) => !this.records.has(key)).map((key) => removalArray(.../** @type {[string, string]} */ (key.split("/"))));
+    const removed = keys
+      .filter((key) => !this.records.has(key))
+      .map((key) => removalArray(.../** @type {[string, string]} */ (key.split("/"))));
     const chunks = [];
     for (let i = 0; i === 0 || i < records.length; i += size) {
-      chunks.push(snapshot({ position, full, index: chunks.length, last: i + size >= records.length, records: records.slice(i, i + size), removed: i ? [] : removed }));
+      chunks.push(
+        snapshot({
+          position,
+          full,
+          index: chunks.length,
+          last: i + size >= records.length,
+          records: records.slice(i, i + size),
+          removed: i ? [] : removed,
+        }),
+      );
     }
     return chunks;
   }
@@ -80,8 +104,14 @@ function hand(replica, frame) {
 
 /** @param {Replica} replica @param {Server} server */
 function assertSame(replica, server, seed = 0) {
-  const held = Object.entries(replica.records).flatMap(([kind, map]) => [...map].map(([id, record]) => [`${kind}/${id}`, recordArray(kind, record)]));
-  assert.deepEqual(new Map(/** @type {any} */ (held.sort())), new Map([...server.records].sort()), `seed ${seed}`);
+  const held = Object.entries(replica.records).flatMap(([kind, map]) =>
+    [...map].map(([id, record]) => [`${kind}/${id}`, recordArray(kind, record)]),
+  );
+  assert.deepEqual(
+    new Map(/** @type {any} */ (held.sort())),
+    new Map([...server.records].sort()),
+    `seed ${seed}`,
+  );
   assert.deepEqual(replica.position, ["e", server.revision, server.revision * 11], `seed ${seed}`);
 }
 
@@ -109,7 +139,8 @@ test("server and replica hold the same after any sequence of arrivals", () => {
       if (luck === 1) seen = Math.max(1, seen - roll(4)); // told again
       if (luck === 2) seen = server.revision - 1; // what lies between never comes
       const items = [];
-      for (let revision = seen + 1; revision <= server.revision; revision++) items.push(server.item(revision));
+      for (let revision = seen + 1; revision <= server.revision; revision++)
+        items.push(server.item(revision));
       seen = server.revision;
       if (hand(replica, commits(...items)) === GAP) connect(roll(3) === 0);
     }

@@ -34,7 +34,10 @@ test("each snapshot chunk is confirmed", async () => {
   network.line.say(welcome());
   network.line.say(snapshot({ index: 0, last: false }));
   network.line.say(snapshot({ index: 1, last: true }));
-  assert.deepEqual(network.line.taken(FRAMES.received), [[10, 0], [10, 1]]);
+  assert.deepEqual(network.line.taken(FRAMES.received), [
+    [10, 0],
+    [10, 1],
+  ]);
 });
 
 test("a hole in the history is closed over a new line", async () => {
@@ -89,7 +92,9 @@ test("a command goes out when it is on the device, and its commit is the answer"
   const { number, stored } = session.dispatch("group.name", { id: "g", name: "Mat" });
   assert.deepEqual(network.line.taken(FRAMES.command), []);
   await stored;
-  assert.deepEqual(network.line.taken(FRAMES.command), [[5, number, "group.name", { id: "g", name: "Mat" }]]);
+  assert.deepEqual(network.line.taken(FRAMES.command), [
+    [5, number, "group.name", { id: "g", name: "Mat" }],
+  ]);
   assert.equal(session.stateOf("group", "g"), "sending");
   network.line.say(commits(commit(2, [], { did: "group.name", number })));
   assert.equal(session.stateOf("group", "g"), "saved");
@@ -111,7 +116,10 @@ test("a refusal shows on the record until it is put away", async () => {
   await stored;
   network.line.say(rejected(number, "not_yours"));
   assert.equal(session.stateOf("note", "n"), "refused");
-  assert.deepEqual(session.refused.map(({ did, args, reason }) => [did, args.text, reason]), [["note.edit", "Ny", "not_yours"]]);
+  assert.deepEqual(
+    session.refused.map(({ did, args, reason }) => [did, args.text, reason]),
+    [["note.edit", "Ny", "not_yours"]],
+  );
   session.putAway(number);
   assert.equal(session.stateOf("note", "n"), "saved");
 });
@@ -144,7 +152,10 @@ test("a frame that the server cannot read is looked for before giving up", async
   assert.equal(session.linkState.gone, "");
   network.line.close(4505);
   await settled();
-  assert.deepEqual(session.refused.map(({ reason }) => reason), ["bad_frame"]);
+  assert.deepEqual(
+    session.refused.map(({ reason }) => reason),
+    ["bad_frame"],
+  );
 });
 
 test("the final close codes have names", async () => {
@@ -170,7 +181,13 @@ test("one who joins is in as soon as the commit is there", async () => {
   session.start();
   greet({ joined: false, me: "new123" });
   assert.equal(session.joined, false);
-  network.line.say(commits(commit(2, [recordArray("participant", { id: "new123", heads: 1 })], { did: "participant.join" })));
+  network.line.say(
+    commits(
+      commit(2, [recordArray("participant", { id: "new123", heads: 1 })], {
+        did: "participant.join",
+      }),
+    ),
+  );
   assert.equal(session.joined, true);
 });
 
@@ -212,5 +229,8 @@ test("that one is writing is said every few seconds, that one stopped at once", 
   session.say("writing", "f");
   session.say("stopped", "f");
   session.say("stopped", "f");
-  assert.deepEqual(network.line.taken(FRAMES.ephemeral).map(([, what]) => what), ["writing", "writing", "stopped"]);
+  assert.deepEqual(
+    network.line.taken(FRAMES.ephemeral).map(([, what]) => what),
+    ["writing", "writing", "stopped"],
+  );
 });

@@ -2,18 +2,40 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BadFrame, command, hello, read } from "../../static/session/wire.js";
 import { decode, encode } from "../../static/vendor/msgpack.js";
-import { commit, commits, record, recordArray, rejected, removalArray, snapshot, welcome } from "./fakes/frames.js";
+import {
+  commit,
+  commits,
+  record,
+  recordArray,
+  rejected,
+  removalArray,
+  snapshot,
+  welcome,
+} from "./fakes/frames.js";
 
 /** @param {any} frame */
 const heard = (frame) => /** @type {any} */ (read(encode(frame)));
 
 test("a hello says who, where and from which position", () => {
-  const frame = decode(hello({ code: "ABCD2345", role: "participant", token: "t", device: "d", position: ["e", 3, 9] }));
-  assert.deepEqual(frame, [1, { v: 1, code: "ABCD2345", role: "participant", token: "t", device: "d", position: ["e", 3, 9] }]);
+  const frame = decode(
+    hello({
+      code: "ABCD2345",
+      role: "participant",
+      token: "t",
+      device: "d",
+      position: ["e", 3, 9],
+    }),
+  );
+  assert.deepEqual(frame, [
+    1,
+    { v: 1, code: "ABCD2345", role: "participant", token: "t", device: "d", position: ["e", 3, 9] },
+  ]);
 });
 
 test("a command carries its number, name and arguments", () => {
-  const frame = decode(command({ number: 4, did: "note.edit", args: { id: "n", text: "å" }, at: 0 }));
+  const frame = decode(
+    command({ number: 4, did: "note.edit", args: { id: "n", text: "å" }, at: 0 }),
+  );
   assert.deepEqual(frame, [5, 4, "note.edit", { id: "n", text: "å" }]);
 });
 
@@ -24,19 +46,44 @@ test("a record comes out with its fields by name", () => {
 });
 
 test("a list within a list survives", () => {
-  const pairing = { id: "p", card: "c", groups: [["a", "b"], ["c", "d", "e"]], past: ["a b"] };
+  const pairing = {
+    id: "p",
+    card: "c",
+    groups: [
+      ["a", "b"],
+      ["c", "d", "e"],
+    ],
+    past: ["a b"],
+  };
   const { changes } = heard(snapshot({ records: [recordArray("pairing", pairing)] }));
-  assert.deepEqual(changes[0].record.groups, [["a", "b"], ["c", "d", "e"]]);
+  assert.deepEqual(changes[0].record.groups, [
+    ["a", "b"],
+    ["c", "d", "e"],
+  ]);
 });
 
 test("a commit tells puts from removals, and whose it is", () => {
-  const changes = [recordArray("group", { id: "g", rank: 2 }), removalArray("workshop", "w"), removalArray("note", "n")];
-  const [mine, other] = heard(commits(commit(2, changes, { did: "group.split", number: 9 }), commit(3, []))).commits;
+  const changes = [
+    recordArray("group", { id: "g", rank: 2 }),
+    removalArray("workshop", "w"),
+    removalArray("note", "n"),
+  ];
+  const [mine, other] = heard(
+    commits(commit(2, changes, { did: "group.split", number: 9 }), commit(3, [])),
+  ).commits;
   assert.equal(mine.number, 9);
   assert.equal(mine.did, "group.split");
   assert.deepEqual(
-    mine.changes.map((/** @type {any} */ change) => [change.kind, change.id, change.record?.rank ?? null]),
-    [["group", "g", 2], ["workshop", "w", null], ["note", "n", null]],
+    mine.changes.map((/** @type {any} */ change) => [
+      change.kind,
+      change.id,
+      change.record?.rank ?? null,
+    ]),
+    [
+      ["group", "g", 2],
+      ["workshop", "w", null],
+      ["note", "n", null],
+    ],
   );
   assert.equal(other.number, null);
 });
@@ -68,10 +115,22 @@ const bad = new Map([
   ["a type that is a list", encode([[1], 1])],
   ["a map instead of a list", encode({ 0: 4 })],
   ["a kind that is not known", encode(snapshot({ records: [[77, "x"]] }))],
-  ["a record with a field too many", encode(snapshot({ records: [[...recordArray("card", { id: "c" }), 1]] }))],
-  ["a record with a field too few", encode(snapshot({ records: [recordArray("card", { id: "c" }).slice(0, -1)] }))],
-  ["a record with a map in it", encode(snapshot({ records: [recordArray("card", { id: "c", mode: { a: 1 } })] }))],
-  ["a record with a number for an id", encode(snapshot({ records: [recordArray("card", { id: 4 })] }))],
+  [
+    "a record with a field too many",
+    encode(snapshot({ records: [[...recordArray("card", { id: "c" }), 1]] })),
+  ],
+  [
+    "a record with a field too few",
+    encode(snapshot({ records: [recordArray("card", { id: "c" }).slice(0, -1)] })),
+  ],
+  [
+    "a record with a map in it",
+    encode(snapshot({ records: [recordArray("card", { id: "c", mode: { a: 1 } })] })),
+  ],
+  [
+    "a record with a number for an id",
+    encode(snapshot({ records: [recordArray("card", { id: 4 })] })),
+  ],
   ["a number that a double rounds", encode(commits([2 ** 60, 1, 1, 0, []]))],
   ["a fraction for a revision", encode(commits([1.5, 1, 1, 0, []]))],
   ["a name beyond the list", encode(commits([1, 1, 1, 4000, []]))],
@@ -86,5 +145,18 @@ for (const [what, bytes] of bad) {
 /** A rejected frame whose facts hold this key. @param {string} name */
 function mapWith(name) {
   const key = new TextEncoder().encode(name);
-  return new Uint8Array([0x94, 6, 1, 0xa1, 0x78, 0x81, 0xa0 | key.length, ...key, 0x81, 0xa8, ...new TextEncoder().encode("polluted"), 0xc3]);
+  return new Uint8Array([
+    0x94,
+    6,
+    1,
+    0xa1,
+    0x78,
+    0x81,
+    0xa0 | key.length,
+    ...key,
+    0x81,
+    0xa8,
+    ...new TextEncoder().encode("polluted"),
+    0xc3,
+  ]);
 }

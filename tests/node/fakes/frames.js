@@ -24,12 +24,29 @@ export function removalArray(kind, id) {
 
 /** @param {Record<string, any>} [given] */
 export function welcome(given = {}) {
-  const usual = { v: 1, role: "participant", me: "ada", joined: true, epoch: "e1", now: 5_000_000, opened: 4_000_000, number: 0, refused: [] };
+  const usual = {
+    v: 1,
+    role: "participant",
+    me: "ada",
+    joined: true,
+    epoch: "e1",
+    now: 5_000_000,
+    opened: 4_000_000,
+    number: 0,
+    refused: [],
+  };
   return [FRAMES.welcome, { ...usual, ...given }];
 }
 
 /** @param {{position?: any[], full?: boolean, index?: number, last?: boolean, records?: any[], removed?: any[]}} [given] */
-export function snapshot({ position = ["e1", 1, 11], full = true, index = 0, last = true, records = [], removed = [] } = {}) {
+export function snapshot({
+  position = ["e1", 1, 11],
+  full = true,
+  index = 0,
+  last = true,
+  records = [],
+  removed = [],
+} = {}) {
   return [FRAMES.snapshot, position, full, index, last, records, removed];
 }
 

@@ -11,9 +11,15 @@ import { snapshot, welcome } from "./frames.js";
 export const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 /** @param {any} [given] */
-export async function screen({ store = memoryStore(), time = new FakeTime(), role = "participant", deck = null } = {}) {
+export async function screen({
+  store = memoryStore(),
+  time = new FakeTime(),
+  role = "participant",
+  deck = null,
+} = {}) {
   const network = new FakeNetwork();
-  const [box = { id: "box", owner: "room", device: "device01", number: 0, answered: 0, at: 0 }] = await store.boxes("room");
+  const [box = { id: "box", owner: "room", device: "device01", number: 0, answered: 0, at: 0 }] =
+    await store.boxes("room");
   /** @type {(() => void)[]} */
   const frames = [];
   const session = new Session({
