@@ -49,9 +49,9 @@ WEB = {
 # Each library has few doors, so that it can be replaced, and its pitfalls are known there.
 DOORS = {
     "click": {"server.cli"},
-    "msgpack": {"server.codec", "server.wire"},
-    "msgspec": {"server.api", "server.requests", "server.wire"},
-    "redis": {"server.follower", "server.presence", "server.store", "server.valkey"},
+    "msgpack": {"server.codec", "server.incoming"},
+    "msgspec": {"server.api", "server.incoming", "server.requests"},
+    "redis": {"server.follower", "server.script", "server.store", "server.valkey"},
     "segno": {"server.qr"},
     "starlette": WEB,
     "uvicorn": {"server.http_protocol", "server.listening", "server.websocket"},
@@ -105,7 +105,7 @@ def test_the_server_imports_the_board_itself_and_each_library_through_its_doors(
 
 
 def test_no_two_python_modules_hold_each_other() -> None:
-    assert cycle(python_graph()) == []
+    assert " > ".join(cycle(python_graph())) == ""
 
 
 @pytest.mark.parametrize("path", js_modules())
@@ -121,7 +121,7 @@ def test_a_browser_module_imports_only_what_its_folder_may(path: str) -> None:
 
 
 def test_no_two_browser_modules_hold_each_other() -> None:
-    assert cycle(js_graph()) == []
+    assert " > ".join(cycle(js_graph())) == ""
 
 
 def test_the_content_is_data_and_runs_nothing() -> None:
