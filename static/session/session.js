@@ -2,14 +2,14 @@
 // together. It decides nothing about the board. Everything a browser owns comes in as an
 // argument, so that tests run it as it is.
 
-import { ServerClock } from "./clock.js";
+import { Heartbeat } from "./heartbeat.js";
 import { Listeners } from "./listeners.js";
 import { Outbox } from "./outbox.js";
 import { Presence } from "./presence.js";
 import { Projection } from "./projection.js";
 import { GAP } from "./replica.js";
 import { Link } from "./socket.js";
-import { targetOf } from "./targets.js";
+import { linkState, stateOf } from "./status.js";
 import * as wire from "./wire.js";
 
 /**
@@ -18,15 +18,7 @@ import * as wire from "./wire.js";
  * @typedef {import("./types.js").Welcome} Welcome
  */
 
-/** What the final close codes are called (`server/closing.py`). */
-const GONE = new Map([
-  [4500, "version"],
-  [4501, "unknown"],
-  [4502, "key"],
-  [4503, "removed"],
-  [4504, "deleted"],
-  [4505, "version"],
-]);
+/** The close code for a frame the server cannot read (`server/closing.py`). */
 const BAD_FRAME = 4505;
 
 export class Session {
@@ -46,7 +38,10 @@ export class Session {
     const { who, transport, store, box, entries, time, newDevice, predict, soon } = parts;
     this.who = who;
     this.time = time;
-    this.clock = new ServerClock(time.now);
+    this.heartbeat = new Heartbeat({
+      now: time.now,
+      send: (t) => this.link.send(wire.ping(t), true),
+    });
     this.projection = new Projection(predict, who.role);
     this.replica = this.projection.replica;
     this.listeners = new Listeners(soon);
@@ -67,8 +62,6 @@ export class Session {
     this.joined = false;
     this.welcomes = 0;
     this.device = box.device;
-    /** A revision the server spoke of in a ping that we do not have. */
-    this.heardOf = 0;
   }
 
   /** @param {import("./outbox.js").Box} box @param {import("./outbox.js").Entry[]} entries */
@@ -111,9 +104,7 @@ export class Session {
   }
 
   get linkState() {
-    const { state, since, gone } = this.link;
-    const { paused, durable } = this.outbox;
-    return { state, since, gone: gone ? (GONE.get(gone) ?? "version") : "", paused, durable };
+    return linkState(this.link, this.outbox);
   }
 
   get roster() {
@@ -131,13 +122,11 @@ export class Session {
     }));
   }
 
-  /** @param {string} kind @param {string} id @returns {"saved" | "sending" | "device" | "refused"} */
+  /** @param {string} kind @param {string} id */
   stateOf(kind, id) {
-    const key = `${kind}/${id}`;
-    const about = (/** @type {Command} */ command) => targetOf(command, this.me) === key;
-    if (this.pending.some(about))
-      return this.link.live && !this.outbox.paused ? "sending" : "device";
-    return this.outbox.refused.some(about) ? "refused" : "saved";
+    const { pending, me } = this;
+    const { refused, paused } = this.outbox;
+    return stateOf(`${kind}/${id}`, { pending, refused, moving: this.link.live && !paused, me });
   }
 
   /**
@@ -179,12 +168,12 @@ export class Session {
   }
 
   now() {
-    return this.clock.now();
+    return this.heartbeat.clock.now();
   }
 
   /** The device woke or the network came back. */
   wake() {
-    this.clock.doubt();
+    this.heartbeat.clock.doubt();
     this.link.wake();
   }
 
@@ -249,13 +238,11 @@ export class Session {
     this.me = frame.me;
     this.joined = frame.joined;
     this.welcomes += 1;
-    this.heardOf = 0;
-    this.clock.sample(frame.now, this.link.opened);
     const answered = this.outbox.welcome(frame.number, frame.refused);
     this.projection.lingering.push(...answered.filter(({ state }) => state === "done"));
     if (this.outbox.box.device !== this.device) return this.link.restart();
     this.link.welcomed();
-    this.ask();
+    this.heartbeat.welcome(frame.now, this.link.opened);
     this.flush();
   }
 
@@ -269,19 +256,8 @@ export class Session {
   }
 
   /** @param {import("./types.js").Ping} frame */
-  pinged({ t, now, revision }) {
-    // Answered rather than sent by a timer of ours: a hidden tab's timers hardly run.
-    if (t) this.clock.sample(now, t);
-    else this.ask();
-    const mine = this.replica.revision;
-    // Spoken of in two pings and still not here: it was lost on the way to us.
-    const lost = this.heardOf > mine && !this.replica.coming;
-    this.heardOf = revision > mine ? revision : 0;
+  pinged(frame) {
+    const lost = this.heartbeat.heard(frame, this.replica.revision) && !this.replica.coming;
     if (lost || this.outbox.flight.stuck()) this.link.restart();
-  }
-
-  /** Ask for the time, and show that we are here. */
-  ask() {
-    this.link.send(wire.ping(this.time.now()), true);
   }
 }

@@ -1,7 +1,7 @@
 // Shapes shared by the session's parts. Types only: nothing here exists when the page runs.
 
 /**
- * A record: a plain object with the fields of its kind (`board/model.py`).
+ * A record: a plain object with the fields of its kind (`board/model/`).
  * @typedef {Record<string, any> & {id: string}} Rec
  *
  * What became of one record; `record` is null when there is none any more.
