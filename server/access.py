@@ -27,7 +27,7 @@ _DEVICE = re.compile(r"[A-Za-z0-9_-]{8}")
 
 
 class Refused(Exception):
-    """The door stays shut. ``reason`` is ``unknown``, ``key`` or ``removed``."""
+    """The door stays shut. ``reason`` is ``unknown``, ``key``, ``removed`` or ``busy``."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -39,6 +39,7 @@ _CLOSE_OF = {
     "unknown": closing.UNKNOWN_ROOM,
     "key": closing.BAD_KEY,
     "removed": closing.REMOVED,
+    "busy": closing.TOO_MUCH,
 }
 
 
@@ -172,12 +173,16 @@ class Connection:
         return frame
 
     async def _let_in(self, hello: incoming.Hello) -> tuple[Room, Member]:
-        if not is_code(hello.code):
-            raise Refused("unknown")
-        room = await self._hub.room(hello.code)
+        room = await self._hub.room(hello.code) if is_code(hello.code) else None
+        address = self._websocket.client.host if self._websocket.client is not None else ""
         if room is None:
+            await self._hub.doorkeeper.judge(address, time.time(), found=False)
             raise Refused("unknown")
         actor = admit(room.board, room.participants, hello.role, hello.token, hello.device)
+        if actor.role == "guest":
+            await self._hub.doorkeeper.judge(address, time.time(), found=True)
+        if not room.members.free_for(actor.token):
+            raise Refused("busy")
         position = Position(*hello.position) if hello.position is not None else None
         member = Member(self._link, actor, device_key(actor.token, hello.device), position)
         room.enter(member)

@@ -18,6 +18,7 @@ from server import closing, wire
 from server.access import Refused, admit, hash_of, is_code, new_code, new_key
 from server.codec import chain, encode_body
 from server.content import Content
+from server.doorkeeper import Doorkeeper
 from server.member import Payload
 from server.outcome import Loaded, StoreDown
 from server.room import Room
@@ -56,6 +57,7 @@ class Hub:
         self.store = store
         self.content = content
         self.settings = settings
+        self.doorkeeper = Doorkeeper(store)
         self.connections = 0
         self.draining = False
         self.store_up = True

@@ -28,6 +28,7 @@ from server.member import Member, Payload
 from server.outcome import Loaded, Position, StoreDown
 from server.presence import Presence
 from server.repair import repair
+from server.seats import Seats
 from server.snapshot import STALE_AFTER, Snapshot
 from server.store import Store, commits_in
 
@@ -49,10 +50,10 @@ class Room:
         self.clock = clock
         self.opened = loaded.opened
         self.expires = loaded.expires
-        self.members: set[Member] = set()
+        self.members = Seats()
         self.fanout = Fanout(self._fell_behind)
         self.committer = Committer(self)
-        self.presence = Presence(code, store, self._on_roster)
+        self.presence = Presence(code, store, self.fanout.send_all)
         self._snapshot: Snapshot | None = None
         self._catching_up: asyncio.Task[None] | None = None
         self._lock = asyncio.Lock()
@@ -102,7 +103,7 @@ class Room:
                 continue
             participant = change.record
             self.participants[participant.token] = participant.id
-            for member in list(self.members):
+            for member in self.members:
                 if member.actor.token != participant.token:
                     continue
                 if participant.removed:
@@ -111,7 +112,7 @@ class Room:
                     member.become(Actor("participant", participant.id, participant.token))
                     self.admit(member)
         if commit.did == "key.renew":
-            for member in list(self.members):
+            for member in self.members:
                 key = self.board.records["key"].get(member.actor.role)
                 if key is not None and getattr(key, "hash", "") != member.actor.token:
                     member.link.close(closing.BAD_KEY)
@@ -171,7 +172,7 @@ class Room:
             self.close_all(closing.DELETED)
             return
         self._take_over(loaded)
-        for member in list(self.members):
+        for member in self.members:
             self.admit(member)
 
     # -- members ----------------------------------------------------------------------
@@ -243,15 +244,12 @@ class Room:
         return secrets.randbits(64)
 
     def close_all(self, code: int) -> None:
-        for member in list(self.members):
+        for member in self.members:
             member.link.close(code)
 
     def heartbeat(self) -> None:
         """Let every browser know that the line works, the time, and where the room is."""
         self.fanout.send_all(Payload(wire.ping(0, self.clock(), self.position.revision)))
-
-    def _on_roster(self, payload: Payload) -> None:
-        self.fanout.send_all(payload)
 
     async def stop(self) -> None:
         await self.committer.stop()

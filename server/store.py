@@ -15,6 +15,7 @@ a room on one node of a cluster.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from importlib import resources
 from typing import Any, cast
@@ -22,7 +23,7 @@ from typing import Any, cast
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from board.model import Commit, Put, Record
+from board.model import Commit, Record
 from server.codec import (
     decode_commit,
     decode_record,
@@ -32,6 +33,7 @@ from server.codec import (
     pack,
     unpack,
 )
+from server.commit_values import message_of, values_of
 from server.follower import Follower, Listener
 from server.outcome import (
     Batch,
@@ -47,8 +49,7 @@ from server.outcome import (
 )
 from server.script import Script
 
-#: Log entries kept. A screen that has been away for longer gets a snapshot instead of a tail.
-LOG_WINDOW = 2000
+log = logging.getLogger("board.store")
 
 
 def _keys(code: str) -> list[str]:
@@ -169,54 +170,32 @@ class Store:
         Raises ``StoreDown`` when no answer came: then the batch may have landed or not, and
         the devices' numbers make it harmless to try again.
         """
-        commits = batch.commits
-        last = commits[-1] if commits else None
-        message = (
-            pack(
-                (
-                    "commits",
-                    [(body, each.digest) for body, each in zip(batch.bodies, commits, strict=True)],
-                )
-            )
-            if commits
-            else b""
-        )
-        values: list[Any] = [
-            decided_on.epoch,
-            decided_on.revision,
-            decided_on.digest,
-            last.revision if last else decided_on.revision,
-            last.digest if last else decided_on.digest,
-            expires,
-            0 if batch.purges else LOG_WINDOW,
-            message,
-            len(batch.devices),
-        ]
-        for device, (before, after) in batch.devices.items():
-            values += [device, before, after]
-        puts, removals = _fields(commits)
-        values.append(len(puts))
-        for name, value in puts.items():
-            values += [name, value]
-        values += [len(removals), *removals, len(commits)]
-        for body, commit in zip(batch.bodies, commits, strict=True):
-            values += [commit.revision, body, commit.digest]
-        values.append(len(batch.refused))
-        for (device, number), refusal in batch.refused.items():
-            values += [f"{device}:{number}", pack(refusal)]
-        answer = await self._commit.run(_keys(code), values)
-        outcome = _outcome(answer)
-        if isinstance(outcome, Landed) and self._wait_replicas:
-            await self._replicated()
+        message = message_of(batch)
+        # With replicas to wait for, nobody hears of it before they have it.
+        values = values_of(decided_on, expires, batch, b"" if self._wait_replicas else message)
+        outcome = _outcome(await self._commit.run(_keys(code), values, self._wait_replicas))
+        if self._wait_replicas and message and isinstance(outcome, Landed):
+            await self._publish(code, message)
         return outcome
 
-    async def _replicated(self) -> None:
+    async def _publish(self, code: str, message: bytes) -> None:
         try:
-            reached = await cast("Any", self.redis.wait(self._wait_replicas, 400))
+            await cast("Any", self.redis.spublish(channel_of(code), message))
+        except (RedisError, OSError, TimeoutError) as error:
+            # It has landed; the other processes find it in the log when they look.
+            log.warning("not published: %s", type(error).__name__)
+
+    async def count_in_second(self, what: str, second: int) -> int:
+        """How often this has happened in this second, now included, on all processes."""
+        name = f"count:{what}:{second}"
+        try:
+            async with self.redis.pipeline(transaction=False) as pipe:
+                pipe.incr(name)
+                pipe.expire(name, 5)
+                count, _ = await pipe.execute()
         except (RedisError, OSError, TimeoutError) as error:
             raise StoreDown(str(error)) from error
-        if reached < self._wait_replicas:
-            raise StoreDown(f"{reached} of {self._wait_replicas} replicas confirmed")
+        return int(count)
 
     async def delete(self, code: str) -> None:
         """Remove every key of a room."""
@@ -250,19 +229,6 @@ def channel_of(code: str) -> str:
 def commits_in(message: tuple[Any, ...]) -> list[Commit]:
     """The commits in a room's message of the sort ``commits``."""
     return [decode_commit(body, digest) for body, digest in message[1]]
-
-
-def _fields(commits: Sequence[Commit]) -> tuple[dict[str, bytes], list[str]]:
-    """What the batch leaves in the records hash: the last word on each record."""
-    final: dict[str, Record | None] = {}
-    for commit in commits:
-        for change in commit.changes:
-            if isinstance(change, Put):
-                final[field_of(change.record.kind, change.record.id)] = change.record
-            else:
-                final[field_of(change.kind, change.id)] = None
-    puts = {name: encode_record(record) for name, record in final.items() if record is not None}
-    return puts, [name for name, record in final.items() if record is None]
 
 
 def _record(name: str, value: bytes) -> Record:

@@ -216,3 +216,18 @@ async def test_a_store_that_is_away_is_said_to_be_down(free_port: int) -> None:
     with pytest.raises(StoreDown):
         await store.ping()
     await store.close()
+
+
+async def test_nothing_is_called_saved_before_the_replicas_have_it(redis_url: str) -> None:
+    store = Store(redis_factory(redis_url)(), wait_replicas=1)
+    code, position = await founded(store)
+    ear = Ear()
+    await store.follow(code, ear)
+    batch = batch_on(position, "d", 1, (card("per"),))
+    with pytest.raises(StoreDown, match="0 of 1 replicas"):
+        await store.commit(code, position, NEVER, batch)
+    assert ear.messages.empty()
+    # It is on this server all the same, so asking again finds it there, and waits again.
+    with pytest.raises(StoreDown, match="0 of 1 replicas"):
+        await store.commit(code, after(batch, position), NEVER, batch)
+    await store.close()

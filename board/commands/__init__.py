@@ -1,0 +1,188 @@
+"""Every command there is: a wish, in the imperative, from somebody.
+
+The class's ``did`` is its name on the wire and in the log, ``roles`` who may ask at all;
+the rest of the rules are in ``decide``. Fields are ``str``, ``int``, ``bool`` or
+``tuple[str, ...]``; the server checks types and hard limits before a command gets here, the
+rules check what they mean. Ids of new records are made by the asker (``board/ids.py`` gives
+their shape), so that a screen can show a thing before the server has answered.
+"""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from board.commands.actor import (
+    Actor,
+)
+from board.commands.clock import (
+    AddTime,
+    ClearPairs,
+    DrawPairs,
+    PauseTimer,
+    ResumeTimer,
+    StartTimer,
+    StopTimer,
+)
+from board.commands.groups import (
+    AddToGroup,
+    MakeGroup,
+    NameGroup,
+    SplitGroup,
+    TakeFromGroup,
+)
+from board.commands.notes import (
+    ColourNote,
+    EditNote,
+    MoveNote,
+    PostNote,
+    PurgeNote,
+    RemoveNote,
+    RestoreNote,
+)
+from board.commands.participants import (
+    ChangeMe,
+    ClearSignals,
+    Join,
+    RemoveParticipant,
+    Signal,
+)
+from board.commands.plan import (
+    AddActor,
+    AddStep,
+    LeavePlanOpen,
+    OpenPlan,
+    RemoveActor,
+    RemoveStep,
+    WriteField,
+)
+from board.commands.votes import (
+    CastBallot,
+    CloseRound,
+    ConfirmIdea,
+    FinishBallot,
+    OpenRound,
+    RunOff,
+)
+from board.commands.workshop import (
+    ChooseCard,
+    EndWorkshop,
+    LetIn,
+    OpenTheme,
+    RenameWorkshop,
+    RenewKey,
+    ReopenWorkshop,
+    SetCardMode,
+    ShowCard,
+    ShowNames,
+    Spotlight,
+)
+
+__all__ = [
+    "BY_DID",
+    "COMMAND_TYPES",
+    "Actor",
+    "AddActor",
+    "AddStep",
+    "AddTime",
+    "AddToGroup",
+    "CastBallot",
+    "ChangeMe",
+    "ChooseCard",
+    "ClearPairs",
+    "ClearSignals",
+    "CloseRound",
+    "ColourNote",
+    "Command",
+    "ConfirmIdea",
+    "DrawPairs",
+    "EditNote",
+    "EndWorkshop",
+    "FinishBallot",
+    "Join",
+    "LeavePlanOpen",
+    "LetIn",
+    "MakeGroup",
+    "MoveNote",
+    "NameGroup",
+    "OpenPlan",
+    "OpenRound",
+    "OpenTheme",
+    "PauseTimer",
+    "PostNote",
+    "PurgeNote",
+    "RemoveActor",
+    "RemoveNote",
+    "RemoveParticipant",
+    "RemoveStep",
+    "RenameWorkshop",
+    "RenewKey",
+    "ReopenWorkshop",
+    "RestoreNote",
+    "ResumeTimer",
+    "RunOff",
+    "SetCardMode",
+    "ShowCard",
+    "ShowNames",
+    "Signal",
+    "SplitGroup",
+    "Spotlight",
+    "StartTimer",
+    "StopTimer",
+    "TakeFromGroup",
+    "WriteField",
+]
+
+Command = (
+    RenameWorkshop
+    | ShowNames
+    | LetIn
+    | Spotlight
+    | EndWorkshop
+    | ReopenWorkshop
+    | OpenTheme
+    | ShowCard
+    | SetCardMode
+    | ChooseCard
+    | RenewKey
+    | Join
+    | ChangeMe
+    | Signal
+    | ClearSignals
+    | RemoveParticipant
+    | PostNote
+    | EditNote
+    | MoveNote
+    | RemoveNote
+    | RestoreNote
+    | PurgeNote
+    | ColourNote
+    | MakeGroup
+    | NameGroup
+    | AddToGroup
+    | TakeFromGroup
+    | SplitGroup
+    | OpenRound
+    | CloseRound
+    | RunOff
+    | ConfirmIdea
+    | CastBallot
+    | FinishBallot
+    | StartTimer
+    | PauseTimer
+    | ResumeTimer
+    | AddTime
+    | StopTimer
+    | DrawPairs
+    | ClearPairs
+    | OpenPlan
+    | LeavePlanOpen
+    | WriteField
+    | AddActor
+    | RemoveActor
+    | AddStep
+    | RemoveStep
+)
+
+#: The commands in wire order: a commit's ``did`` is sent as its place in this tuple.
+COMMAND_TYPES: tuple[type[Command], ...] = get_args(Command)
+BY_DID: dict[str, type[Command]] = {command.did: command for command in COMMAND_TYPES}

@@ -1,0 +1,53 @@
+"""What is asked of groups of notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from board.commands.actor import FACILITATOR
+
+
+@dataclass(frozen=True, slots=True)
+class MakeGroup:
+    """Gather notes of one section under a name; notes leave the groups they were in."""
+
+    did: ClassVar[str] = "group.make"
+    roles: ClassVar[frozenset[str]] = FACILITATOR
+    id: str
+    name: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameGroup:
+    did: ClassVar[str] = "group.name"
+    roles: ClassVar[frozenset[str]] = FACILITATOR
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddToGroup:
+    did: ClassVar[str] = "group.add"
+    roles: ClassVar[frozenset[str]] = FACILITATOR
+    id: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFromGroup:
+    """Take notes out of whatever groups they are in; a group left empty goes away."""
+
+    did: ClassVar[str] = "group.take"
+    roles: ClassVar[frozenset[str]] = FACILITATOR
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SplitGroup:
+    """Undo a group: its notes stand alone again."""
+
+    did: ClassVar[str] = "group.split"
+    roles: ClassVar[frozenset[str]] = FACILITATOR
+    id: str

@@ -1,0 +1,72 @@
+"""What is asked of notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from board.commands.actor import TAKING_PART
+
+
+@dataclass(frozen=True, slots=True)
+class PostNote:
+    did: ClassVar[str] = "note.post"
+    roles: ClassVar[frozenset[str]] = TAKING_PART
+    id: str
+    card: str
+    section: str
+    text: str
+    anonymous: bool
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditNote:
+    did: ClassVar[str] = "note.edit"
+    roles: ClassVar[frozenset[str]] = TAKING_PART
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveNote:
+    """To the end of another section, of the same card or another opened one."""
+
+    did: ClassVar[str] = "note.move"
+    roles: ClassVar[frozenset[str]] = TAKING_PART
+    id: str
+    card: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveNote:
+    """Take a note away: one's own, or as facilitator any (hide). It can be restored."""
+
+    did: ClassVar[str] = "note.remove"
+    roles: ClassVar[frozenset[str]] = TAKING_PART
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreNote:
+    did: ClassVar[str] = "note.restore"
+    roles: ClassVar[frozenset[str]] = TAKING_PART
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PurgeNote:
+    """Wipe a note's text for good, from the log as well. It cannot be restored."""
+
+    did: ClassVar[str] = "note.purge"
+    roles: ClassVar[frozenset[str]] = TAKING_PART
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColourNote:
+    did: ClassVar[str] = "note.colour"
+    roles: ClassVar[frozenset[str]] = TAKING_PART
+    id: str
+    colour: str

@@ -1,0 +1,66 @@
+"""What is asked of rounds and ballots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from board.commands.actor import FACILITATOR, PARTICIPANT
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRound:
+    did: ClassVar[str] = "round.open"
+    roles: ClassVar[frozenset[str]] = FACILITATOR
+    id: str
+    ideas: tuple[str, ...]
+    votes: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class CloseRound:
+    did: ClassVar[str] = "round.close"
+    roles: ClassVar[frozenset[str]] = FACILITATOR
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunOff:
+    """Open a new round, one vote a head, among the ideas that tied for most in ``of``."""
+
+    did: ClassVar[str] = "round.runoff"
+    roles: ClassVar[frozenset[str]] = FACILITATOR
+    id: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmIdea:
+    """The group goes on with this idea of a closed round: it opens plan ``plan``, prefilled."""
+
+    did: ClassVar[str] = "round.confirm"
+    roles: ClassVar[frozenset[str]] = FACILITATOR
+    id: str
+    idea: str
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class CastBallot:
+    """The whole ballot of one head, in place of what it held before."""
+
+    did: ClassVar[str] = "ballot.cast"
+    roles: ClassVar[frozenset[str]] = PARTICIPANT
+    round: str
+    head: int
+    picks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FinishBallot:
+    did: ClassVar[str] = "ballot.finish"
+    roles: ClassVar[frozenset[str]] = PARTICIPANT
+    round: str
+    head: int
+    finished: bool

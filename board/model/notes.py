@@ -1,0 +1,42 @@
+"""Notes and groups of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sticky note in a section of a card's back.
+
+    ``author`` is a participant's id, or ``f`` for the facilitators. ``removed`` is ``""`` or
+    who removed it: ``author`` or ``facilitator``. ``group`` is a group's id or ``""``.
+    ``rank`` orders notes within a section: the revision that placed it. ``edits`` counts.
+    """
+
+    kind: ClassVar[str] = "note"
+    id: str
+    card: str
+    section: str
+    text: str
+    author: str
+    anonymous: bool
+    quiet: bool
+    removed: str
+    group: str
+    colour: str
+    rank: int
+    edits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Notes that belong together, under a name; in a vote it counts as one idea."""
+
+    kind: ClassVar[str] = "group"
+    id: str
+    card: str
+    section: str
+    name: str
+    rank: int

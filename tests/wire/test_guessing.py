@@ -1,0 +1,108 @@
+"""Codes cannot be guessed, and nobody who has one is kept waiting for those who try."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import httpx
+import msgpack
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
+
+from server import closing
+from server.access import new_code
+from tests.processes import Serve
+from tests.wire_client import Crowd, found, new_token
+
+
+async def knock(url: str, code: str, address: str, token: str = "") -> int:
+    """The code a knock from this address was answered with; 0 when it was let in."""
+    headers = {"X-Forwarded-For": address}
+    uri = url.rstrip("/").replace("http", "ws", 1) + "/ws"
+    about = {
+        "v": 1,
+        "code": code,
+        "role": "participant",
+        "token": token or new_token(),
+        "device": "knocking",
+        "position": None,
+    }
+    async with connect(uri, compression=None, additional_headers=headers) as socket:
+        await socket.send(msgpack.packb([1, about]))
+        try:
+            await socket.recv()
+        except ConnectionClosed as closed:
+            return closed.rcvd.code if closed.rcvd is not None else 1006
+        return 0
+
+
+async def test_guesses_from_many_addresses_are_held_to_ten_a_second(
+    serve: Serve,
+) -> None:
+    server = serve(TRUSTED_PROXIES="127.0.0.1")
+    room = await found(server.url)
+    answers: list[int] = []
+    hall: list[int] = []
+    start = time.monotonic()
+
+    async def guess(address: str) -> None:
+        for _ in range(40):
+            answer = await knock(server.url, new_code(), address)
+            answers.append(answer)
+
+    async def join_from_the_hall() -> None:
+        for _ in range(60):
+            answer = await knock(server.url, room.code, "192.0.2.1")
+            hall.append(answer)
+
+    await asyncio.gather(*(guess(f"198.51.100.{n}") for n in range(50)), join_from_the_hall())
+    took = time.monotonic() - start
+    learned = answers.count(closing.UNKNOWN_ROOM)
+    assert len(answers) == 2000
+    assert set(answers) == {closing.UNKNOWN_ROOM, closing.TOO_MUCH}
+    assert learned <= 10 * (took + 1)
+    assert hall == [0] * 60
+
+
+async def test_a_guesser_does_not_learn_that_a_code_was_right_but_a_known_token_passes(
+    serve: Serve, crowd: Crowd
+) -> None:
+    server = serve(TRUSTED_PROXIES="127.0.0.1")
+    room = await found(server.url)
+    token = new_token()
+    await crowd.join(room, "Per", token=token)
+    guesser = "203.0.113.7"
+    answers: set[int] = set()
+    while closing.TOO_MUCH not in answers:
+        answers |= set(
+            await asyncio.gather(*(knock(server.url, new_code(), guesser) for _ in range(40)))
+        )
+        right, known = await asyncio.gather(
+            knock(server.url, room.code, guesser),
+            knock(server.url, room.code, guesser, token),
+        )
+        assert known == 0
+    assert right in (0, closing.TOO_MUCH)
+
+
+async def test_a_spoofed_address_is_not_believed(serve: Serve) -> None:
+    server = serve()
+    async with httpx.AsyncClient(base_url=server.url) as http:
+        answers = [
+            (
+                await http.post(
+                    "/api/minutes",
+                    headers={"Authorization": f"Bearer {new_token()}"} | spoofed,
+                    json={
+                        "code": new_code(),
+                        "role": "participant",
+                        "language": "nb",
+                        "format": "md",
+                    },
+                )
+            ).status_code
+            for spoofed in ({"X-Forwarded-For": f"198.51.100.{n}"} for n in range(30))
+        ]
+    assert answers[0] == 404
+    assert answers[-1] == 429
