@@ -41,7 +41,7 @@ export async function renewKey(credentials, session, role, code) {
   const secret = newSecret(256);
   credentials.keep(next(role), code, secret);
   const { number } = session.dispatch("key.renew", { role, hash: sha256(secret) });
-  const done = await session.answered(number);
+  const done = await answered(session, number);
   return done ? takeRenewed(credentials, role, code) : false;
 }
 
@@ -57,4 +57,23 @@ export function takeRenewed(credentials, role, code) {
   credentials.keep(role, code, secret);
   credentials.forget(next(role), code);
   return true;
+}
+
+/**
+ * When the command is answered: whether it was done.
+ * @param {Session} session
+ * @param {number} number
+ * @returns {Promise<boolean>}
+ */
+function answered(session, number) {
+  const is = (/** @type {{number: number}} */ one) => one.number === number;
+  return new Promise((resolve) => {
+    const look = () => {
+      if (session.outbox.queue.some(is)) return;
+      stop();
+      resolve(!session.outbox.refused.some(is));
+    };
+    const stop = session.subscribe(look);
+    look();
+  });
 }

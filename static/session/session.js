@@ -142,19 +142,6 @@ export class Session {
     return asked;
   }
 
-  /** When the command is answered: whether it was done. @param {number} number @returns {Promise<boolean>} */
-  answered(number) {
-    return new Promise((resolve) => {
-      const look = () => {
-        if (this.outbox.queue.some((entry) => entry.number === number)) return;
-        stop();
-        resolve(!this.outbox.refused.some((entry) => entry.number === number));
-      };
-      const stop = this.subscribe(look);
-      look();
-    });
-  }
-
   /** @param {number} number */
   putAway(number) {
     this.outbox.putAway(number);
