@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ from board.commands import (
     WriteField,
 )
 from board.minutes import minutes
+from board.model import Put
 from board.rejection import Rejected
 from board.state import Board
 from board.wording import Word, Wording
@@ -155,6 +157,16 @@ def test_names_stand_only_where_their_owner_put_them(room: Room) -> None:
     room.posts("b")
     assert "(Kari)" in minutes_of(room)
     room.does(ShowNames(False))
+    assert "Kari" not in minutes_of(room)
+
+
+def test_no_name_stands_where_names_are_off_even_on_a_note_that_says_otherwise(
+    room: Room,
+) -> None:
+    """S7"""
+    room.posts("a")
+    room.board.apply([Put(replace(room.workshop, names=False))], 99)
+    assert not room.note("a").anonymous
     assert "Kari" not in minutes_of(room)
 
 

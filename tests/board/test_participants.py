@@ -123,6 +123,10 @@ def test_more_heads_wait_for_nobody_who_has_not_voted() -> None:
     room.does(ChangeMe("Kari", "room", 8), KARI)
     assert room.vote("v").finished == 3
     room.does(CastBallot(an_id("v"), 8, ("card:per",)), KARI)
+    room.does(FinishBallot(an_id("v"), 8, True), KARI)
+    room.does(ChangeMe("Kari", "room", 7), KARI)
+    assert room.vote("v").finished == 3
+    assert room.board.get(Ballot, f"{an_id('v')}.{KARI}.8") is None
 
 
 def test_marks_are_set_by_each_and_taken_down_by_a_facilitator() -> None:

@@ -66,6 +66,16 @@ def test_a_round_is_on_ideas_that_everybody_may_read(room: Room) -> None:
     assert room.vote("v").state == "open"
 
 
+def test_a_group_with_nothing_to_show_is_no_idea(room: Room) -> None:
+    """V1"""
+    room.does(MakeGroup(an_id("g"), "Utstyr", (an_id("a"),)))
+    room.does(RemoveNote(an_id("a")), KARI)
+    asked = OpenRound(V, (f"group:{an_id('g')}", *ideas("bc")), 3, 2)
+    assert room.refuses(asked) == "not_an_idea"
+    room.does(RestoreNote(an_id("a")), KARI)
+    room.does(asked)
+
+
 def test_a_round_is_on_two_hundred_ideas_at_most(room: Room) -> None:
     """V1"""
     names = [f"n{n:03}" for n in range(201)]
