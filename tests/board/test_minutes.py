@@ -309,7 +309,7 @@ def test_no_mark_gets_through_unescaped(written: str) -> None:
     """S7"""
     for said in markdown.line(written), markdown.paragraph(written):
         # Hard line ends and escaped signs aside, nothing is left that Markdown acts on.
-        bare = re.sub(r"\\[!-/:-@\[-`{-~\n]", "", said)
+        bare = re.sub(r"\\[!-/:-@\[-`{-~\n]", "x", said)
         assert not re.search(r"[\\`*_\[\]<>|~&@$#]", bare)
         assert "://" not in bare
         assert "www." not in bare
