@@ -68,5 +68,5 @@ bench: dev
 	$(PY) -m tests.bench
 
 coverage: dev
-	$(PY) -m coverage run -m pytest --ignore tests/e2e
-	$(PY) -m coverage report
+	@$(PY) -m coverage run -m pytest --ignore tests/e2e; tests=$$?; \
+	$(PY) -m coverage report && [ $$tests = 0 ]

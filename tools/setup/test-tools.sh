@@ -22,8 +22,7 @@ apt() {
 }
 
 has_browser() {
-  command -v chromium >/dev/null || command -v chromium-browser >/dev/null ||
-    command -v google-chrome >/dev/null
+  [ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null || command -v google-chrome >/dev/null
 }
 
 has_node() {
@@ -32,7 +31,8 @@ has_node() {
 }
 
 if [ "${1:-}" != without-browser ]; then
-  has_browser || apt Chromium chromium "\"make unit\" runs all that needs no browser."
+  has_browser || apt Chromium chromium \
+    "Or say where it is: CHROMIUM=/path. \"make unit\" runs all that needs no browser."
 fi
 has_node || apt "Node.js 18 or newer" nodejs "The tests of the browser's modules run in it."
 has_node || {
