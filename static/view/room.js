@@ -18,6 +18,6 @@ export function Room(m) {
   }
   if (!m.joined) return Join(m);
   if (m.workshop.stage === "lobby") return html`<${Lobby} m=${m} />`;
-  if (m.workshop.stage === "ended") return html`<${Ended} m=${m} />`;
+  if (m.workshop.stage === "ended" && !m.ui.reading) return html`<${Ended} m=${m} />`;
   return html`<${Table} m=${m} />`;
 }

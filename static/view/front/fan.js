@@ -25,6 +25,7 @@ export function Fan({ m }) {
             <h3 class="fan__name">${names[at]}</h3>
             <p class="fan__what">${what[at]}</p>
           </div>
+          <div class="fan__mark"><${Mark} name=${theme.mark} /></div>
         </li>`,
       )}
     </ol>

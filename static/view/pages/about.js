@@ -1,3 +1,5 @@
+// The page about the deck and the board.
+
 import { html } from "../../vendor/preact.js";
 import { Part } from "./part.js";
 

@@ -1,3 +1,5 @@
+// The accessibility page: how the board can be used, and what may be hard.
+
 import { html } from "../../vendor/preact.js";
 import { operator } from "./operator.js";
 import { Part } from "./part.js";

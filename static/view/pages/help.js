@@ -1,3 +1,5 @@
+// The page of help for whoever leads a workshop.
+
 import { html } from "../../vendor/preact.js";
 import { Part } from "./part.js";
 

@@ -1,3 +1,5 @@
+// The privacy page: what is kept, how long, and who answers for it.
+
 import { html } from "../../vendor/preact.js";
 import { operator } from "./operator.js";
 import { Part } from "./part.js";

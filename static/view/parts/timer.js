@@ -58,7 +58,7 @@ export function Timer({ timer, now, t, size = "small", always }) {
   useSeconds(timer, now);
   const arc = useRef(/** @type {SVGElement | null} */ (null));
   const left = timeLeft(timer, now());
-  const part = timer && timer.length ? Math.min(1, left / timer.length) : 0;
+  const part = timer?.length ? Math.min(1, left / timer.length) : 0;
   useEffect(() => {
     arc.current?.style.setProperty("stroke-dashoffset", String(RING * (1 - part)));
   });

@@ -4,7 +4,7 @@ import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Icon } from "../parts/icons.js";
 import { RoomPage } from "./frame.js";
-import { planOf } from "./plan.js";
+import { planOf } from "./plans.js";
 
 /** @param {{m: any}} props */
 function FirstStep({ m }) {
@@ -41,6 +41,7 @@ export function Ended({ m }) {
           <${Button} icon="download" onClick=${() => m.download("md")}>${m.t("ended.md")}<//>
         </div>
       </div>
+      <div><${Button} variant="tertiary" icon="back" onClick=${() => m.set({ reading: true })}>${m.t("ended.board")}<//></div>
       <p class="quiet">${m.t("ended.deleted", { date })}</p>
     </div>
   <//>`;

@@ -17,6 +17,9 @@ const SAY_EVERY_MS = 2000;
 /** Nothing written yet. */
 const EMPTY = { text: "", version: 0, clash: "" };
 
+/** As the board keeps it, so that one's own text is known again. @param {string} text */
+const tidy = (text) => text.normalize("NFC").trim();
+
 /** The two texts to choose between. @param {{m: any, id: string, field: any}} props */
 function Clash({ m, id, field }) {
   const use = (/** @type {string} */ text) => m.do("field.write", { id, text, base: field.version });
@@ -52,22 +55,26 @@ function useLiveText(m, id, field) {
     clearTimeout(wait.current);
     const { m: newest, draft: text, sent, base, field: there, anyway } = now.current;
     if (text === null || sent !== null) return;
-    if (text.trim() === there.text) return setDraft(null);
+    if (tidy(text) === there.text) return setDraft(null);
     const warning = anyway === text ? "" : warningFor(text, newest.t);
     setHeld(warning);
     if (warning) return;
-    now.current.sent = text.trim();
-    newest.do("field.write", { id, text, base });
+    now.current.sent = tidy(text);
+    newest.do("field.write", { id, text: tidy(text), base });
   };
   // The write has come back when the record holds it, or is given up when it was refused.
   const state = m.stateOf("field", id);
   useEffect(() => {
     const { sent, draft: text } = now.current;
     if (sent === null || (state !== "saved" && state !== "refused")) return;
-    if (field.text !== sent && field.version === live.base) return;
+    const taken = field.text === sent;
+    if (state === "saved" && !taken && field.version === live.base && !field.clash.includes(sent)) return;
     now.current.sent = null;
-    live.base = field.version;
-    if (text !== null && text.trim() === sent) setDraft(null);
+    // Another's text that has come since stays unread: writing on goes on from the old version,
+    // and the board then keeps both.
+    if (taken && !field.clash) live.base = field.version;
+    if (state === "refused") return;
+    if (text !== null && tidy(text) === sent) setDraft(null);
     else wait.current = setTimeout(send, PAUSE_MS);
   }, [field, state]);
   useEffect(() => () => send(), []);

@@ -32,6 +32,9 @@ function names(m, others) {
 export function Pair({ m }) {
   const pairing = m.rec.pairing.get("p");
   if (!pairing || pairing.card !== place(m).card) return null;
+  // Once the talk is over and the card is turned, who talked with whom is in the way.
+  const timer = m.rec.timer.get("t");
+  if (place(m).side === "back" && (!timer || timer.state === "stopped")) return null;
   const mine = partners(pairing, m.me);
   return html`<section class="pair sheet" aria-labelledby="pair">
     <${Icon} name="people" size="large" />

@@ -8,20 +8,8 @@ import { ideaOf } from "./ideas.js";
 import { LiveField } from "./live-field.js";
 import { deckLang } from "./names.js";
 import { editing } from "./place.js";
+import { planOf, ranked } from "./plans.js";
 import { Steps } from "./steps.js";
-
-/** @param {Map<string, any>} records @param {string} [plan] */
-export function ranked(records, plan) {
-  return [...records.values()]
-    .filter((one) => plan === undefined || one.plan === plan)
-    .sort((a, b) => (a.rank || Infinity) - (b.rank || Infinity) || (a.id < b.id ? -1 : 1));
-}
-
-/** The plan looked at: the newest, unless another was picked. @param {any} m */
-export function planOf(m) {
-  const plans = ranked(m.rec.plan);
-  return plans.find((plan) => plan.id === m.ui.plan) || plans[plans.length - 1];
-}
 
 /** Several plans: which one. @param {{m: any, plan: any}} props */
 function Plans({ m, plan }) {

@@ -39,19 +39,20 @@ export function ResultList({ m, round }) {
   </ol>`;
 }
 
-/**
- * @param {{m: any, round: any, card: any}} props
- */
+/** The way back to a vote that this person has not gone to yet. @param {{m: any, round: any}} props */
+export function VoteBanner({ m, round }) {
+  if (round?.state !== "open") return null;
+  return html`<aside class="banner" aria-label=${m.t("vote.open")}>
+    <${Icon} name="vote" size="large" />
+    <p class="banner__text">${m.t("vote.waiting")}</p>
+    ${!m.ui.editing && html`<${Button} variant="primary" onClick=${() => m.set({ later: "" })}>${m.t("vote.go")}<//>`}
+  </aside>`;
+}
+
+/** @param {{m: any, round: any, card: any}} props */
 export function Result({ m, round, card }) {
-  if (round.state === "open") {
-    return html`<aside class="banner" aria-label=${m.t("vote.open")}>
-      <${Icon} name="vote" size="large" />
-      <p class="banner__text">${m.t("vote.waiting")}</p>
-      ${!m.ui.editing && html`<${Button} variant="primary" onClick=${() => m.set({ later: "" })}>${m.t("vote.go")}<//>`}
-    </aside>`;
-  }
   // The result stays where the ideas are; elsewhere it would stand in the way.
-  if (card?.kind !== "ideas") return null;
+  if (round.state === "open" || card?.kind !== "ideas") return null;
   return html`<section class="sheet stack" aria-labelledby="result">
     <h2 id="result" class="card__title">${m.t("vote.result")}</h2>
     <${ResultList} m=${m} round=${round} />

@@ -5,7 +5,7 @@ import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { LiveField } from "./live-field.js";
 import { deckLang } from "./names.js";
-import { ranked } from "./plan.js";
+import { ranked } from "./plans.js";
 
 /**
  * @param {object} props

@@ -2,13 +2,14 @@
 
 import { html, useEffect, useRef } from "../../vendor/preact.js";
 import { Banner } from "../parts/banner.js";
+import { Announcer } from "./announcer.js";
 import { CardOnTable } from "./card.js";
 import { RoomPage } from "./frame.js";
 import { deckLang } from "./names.js";
 import { Pair } from "./pair.js";
 import { Persons } from "./persons.js";
 import { cardOf, follow, groupPlace, isElsewhere, place, themeOf } from "./place.js";
-import { Result } from "./result.js";
+import { Result, VoteBanner } from "./result.js";
 import { Signals } from "./signals.js";
 import { Spotlight } from "./spotlight.js";
 import { Themes } from "./themes.js";
@@ -16,6 +17,9 @@ import { Vote, latestRound } from "./vote.js";
 
 /** @param {{m: any}} props */
 function GroupBanner({ m }) {
+  if (m.workshop.stage === "ended") {
+    return html`<${Banner} text=${m.t("ended.title")} action=${m.t("ended.back")} onJoin=${() => m.set({ reading: false })} />`;
+  }
   if (!isElsewhere(m)) return null;
   const group = groupPlace(m);
   const card = cardOf(m, group.card);
@@ -50,8 +54,9 @@ export function Table({ m }) {
   const round = latestRound(m);
   const votes = round?.state === "open" && !m.ui.editing && m.ui.later !== round.id;
   return html`<${RoomPage} m=${m} name="table" under=${html`<${Themes} m=${m} />`}>
+    <${Announcer} m=${m} />
     <div class="table" data-colour=${theme?.colour}>
-      <${GroupBanner} m=${m} />
+      <div class="banners"><${GroupBanner} m=${m} />${!votes && html`<${VoteBanner} m=${m} round=${round} />`}</div>
       <${Spotlight} m=${m} />
       <${Pair} m=${m} />
       ${
@@ -61,7 +66,7 @@ export function Table({ m }) {
               ${theme && theme.cards.length > 1 && html`<${Persons} m=${m} theme=${theme} card=${card} lang=${deckLang(m)} />`}
               ${card && html`<${CardOnTable} key=${card.id} m=${m} card=${card} theme=${theme} side=${at.side} />`}`
       }
-      <${Signals} m=${m} />
+      ${m.workshop.stage === "running" && html`<${Signals} m=${m} />`}
     </div>
   <//>`;
 }

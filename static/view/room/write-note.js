@@ -1,9 +1,12 @@
 // The composer of one section, with what this person chose last: paper, and name or not.
 
-import { html } from "../../vendor/preact.js";
+import { html, useRef } from "../../vendor/preact.js";
 import { Composer } from "../parts/composer.js";
 import { PaperChoice } from "../parts/paper-choice.js";
 import { warningFor } from "./private-text.js";
+
+/** Often enough that nobody thinks they stopped. */
+const SAY_EVERY_MS = 2000;
 
 /**
  * @param {object} props
@@ -20,6 +23,18 @@ export function WriteNote({ m, card, section, many, quiet, active, onOpen }) {
   const named = m.workshop.names && Boolean(m.rec.participant.get(m.me)?.name);
   const anonymous = !named || Boolean(m.ui.anonymous);
   const paper = m.ui.paper || "sol";
+  const said = useRef(0);
+  const where = `${card.id}.${section.id}`;
+  const writing = () => {
+    if (m.now() - said.current < SAY_EVERY_MS) return;
+    said.current = m.now();
+    m.say("writing", where);
+  };
+  const opened = (/** @type {boolean} */ is) => {
+    if (!is && said.current) m.say("stopped", where);
+    if (!is) said.current = 0;
+    onOpen(is);
+  };
   const post = (/** @type {string} */ text) =>
     m.do("note.post", { id: m.newId(), card: card.id, section: section.id, text, anonymous, colour: paper });
   const options = html`<${PaperChoice} name=${`paper-${id}`} value=${paper} t=${m.t} onChange=${(/** @type {string} */ to) => m.set({ paper: to })} />
@@ -42,7 +57,8 @@ export function WriteNote({ m, card, section, many, quiet, active, onOpen }) {
     draftKey=${`note.${card.id}.${section.id}`}
     onPost=${post}
     onCheck=${(/** @type {string} */ text) => warningFor(text, m.t)}
-    onOpen=${onOpen}
+    onOpen=${opened}
+    onWriting=${writing}
     hint=${quiet ? m.t("note.hint_quiet") : m.t("note.hint")}
     options=${options}
     paper=${paper}
