@@ -42,10 +42,12 @@ export function ResultList({ m, round }) {
 /** The way back to a vote that this person has not gone to yet. @param {{m: any, round: any}} props */
 export function VoteBanner({ m, round }) {
   if (round?.state !== "open") return null;
+  // What a composer or a field holds is kept; an opened note's new words are not, so it stays.
+  const editsNote = m.ui.editing?.startsWith("note.");
   return html`<aside class="banner" aria-label=${m.t("vote.open")}>
     <${Icon} name="vote" size="large" />
     <p class="banner__text">${m.t("vote.waiting")}</p>
-    ${!m.ui.editing && html`<${Button} variant="primary" onClick=${() => m.set({ later: "" })}>${m.t("vote.go")}<//>`}
+    ${!editsNote && html`<${Button} variant="primary" onClick=${() => m.set({ later: "", editing: "" })}>${m.t("vote.go")}<//>`}
   </aside>`;
 }
 

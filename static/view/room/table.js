@@ -5,6 +5,7 @@ import { Banner } from "../parts/banner.js";
 import { Announcer } from "./announcer.js";
 import { CardOnTable } from "./card.js";
 import { RoomPage } from "./frame.js";
+import { useKeptFocus } from "./kept-focus.js";
 import { deckLang } from "./names.js";
 import { Pair } from "./pair.js";
 import { Persons } from "./persons.js";
@@ -45,6 +46,15 @@ function useTop(key) {
   }, [key]);
 }
 
+/** Who is writing when a round opens stays with the note, and goes to vote by choice. */
+/** @param {any} m @param {any} round */
+function useLater(m, round) {
+  const busy = round?.state === "open" && Boolean(m.ui.editing) && m.ui.later !== round.id;
+  useEffect(() => {
+    if (busy) m.set({ later: round.id });
+  }, [busy]);
+}
+
 /** @param {{m: any}} props */
 export function Table({ m }) {
   const at = place(m);
@@ -52,10 +62,12 @@ export function Table({ m }) {
   const theme = card && themeOf(m, card.theme);
   useTop(at.card);
   const round = latestRound(m);
+  useLater(m, round);
   const votes = round?.state === "open" && !m.ui.editing && m.ui.later !== round.id;
+  const table = useKeptFocus(votes ? round.id : `${at.card} ${at.side}`);
   return html`<${RoomPage} m=${m} name="table" under=${html`<${Themes} m=${m} />`}>
     <${Announcer} m=${m} />
-    <div class="table" data-colour=${theme?.colour}>
+    <div ref=${table} class="table" data-colour=${theme?.colour}>
       <div class="banners"><${GroupBanner} m=${m} />${!votes && html`<${VoteBanner} m=${m} round=${round} />`}</div>
       <${Spotlight} m=${m} />
       <${Pair} m=${m} />

@@ -79,7 +79,7 @@ export function Vote({ m, round }) {
   return html`<section class="vote sheet stack" aria-labelledby="vote">
     <div class="vote__head">
       <p class="eyebrow"><${Icon} name="vote" /> ${round.runoff_of ? m.t("vote.runoff") : m.t("vote.open")}</p>
-      <h2 id="vote" class="card__title">${m.t("vote.title")}</h2>
+      <h2 id="vote" class="card__title" data-heading>${m.t("vote.title")}</h2>
       <p>${m.t("vote.how", { count: round.votes })} ${round.most < round.votes ? m.t("vote.most", { count: round.most }) : m.t("vote.freely")}</p>
       <${Button} small icon="turn" onClick=${() => m.set({ later: round.id })}>${m.t("vote.see_card")}<//>
     </div>

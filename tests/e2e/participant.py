@@ -1,0 +1,104 @@
+"""A participant, on a phone in the room or on a laptop somewhere else."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+
+from playwright.async_api import Locator, expect
+
+from tests.e2e.person import Person
+
+
+class Participant(Person):
+    """Comes in with the code, looks at cards, writes notes and votes."""
+
+    async def join(
+        self, code: str, name: str = "", *, remote: bool = False, heads: int = 1
+    ) -> None:
+        """By the link, as after scanning the code."""
+        await self.open(f"/bli-med#{code}")
+        await self.enter(name, remote=remote, heads=heads)
+
+    async def join_by_code(self, code: str, name: str = "", **who: bool | int) -> None:
+        """From the front page, typing."""
+        await self.open("/")
+        await self.field("Kode").fill(f"{code[:4].lower()}-{code[4:].lower()}")
+        await self.press("Bli med")
+        await self.enter(name, remote=bool(who.get("remote")), heads=int(who.get("heads", 1)))
+
+    async def enter(self, name: str, *, remote: bool = False, heads: int = 1) -> None:
+        await self.field("Fornavnet ditt").fill(name)
+        if remote:
+            await self.page.get_by_role("radio", name="På skjerm").check()
+        for _ in range(heads - 1):
+            await self.press("Legg til én person")
+        await self.press("Bli med")
+        await expect(self.page).to_have_url(re.compile("/rom#"))
+
+    # -- the card ---------------------------------------------------------------------
+
+    async def turn(self) -> None:
+        await self.press("Snu kortet og skriv")
+
+    def note(self, text: str) -> Locator:
+        return self.page.get_by_role("article").filter(has_text=text).last
+
+    def composer(self, section: str = "") -> Locator:
+        name = f"Skriv en lapp: {section}" if section else "Skriv en lapp"
+        return self.page.get_by_role("textbox", name=name, exact=True)
+
+    async def write(self, text: str, section: str = "") -> None:
+        """Write a note without posting it."""
+        if section and not await self.composer(section).is_visible():
+            await self.press(f"Skriv her: {section}")
+        await self.composer(section).fill(text)
+
+    async def post(self, text: str, section: str = "") -> None:
+        await self.write(text, section)
+        form = self.page.locator("form").filter(has=self.composer(section))
+        await self.press(self.button("Legg ut", form))
+        await expect(self.note(text)).to_be_visible()
+
+    async def saved(self, text: str) -> None:
+        await expect(self.note(text)).to_contain_text("Lagret")
+
+    async def change(self, text: str) -> Locator:
+        """Open the editor of one's own note; returns its form."""
+        await self.press(f"Endre lappen «{text}»")
+        return self.page.locator("form").filter(
+            has=self.page.get_by_role("textbox", name="Endre teksten")
+        )
+
+    async def follow(self, words: str) -> None:
+        """Be where the group is and see this there, coming along if writing kept one behind."""
+        banner = self.page.get_by_role("complementary", name=re.compile("^Gruppen er nå på"))
+        come = asyncio.ensure_future(self.press(self.button("Bli med", banner)))
+        arrived = asyncio.ensure_future(self.sees(words))
+        await asyncio.wait([come, arrived], return_when=asyncio.FIRST_COMPLETED)
+        await arrived
+        come.cancel()
+
+    # -- the plan ---------------------------------------------------------------------
+
+    @property
+    def steps(self) -> Locator:
+        return self.page.get_by_role("table", name="Våre første skritt")
+
+    @property
+    def very_first(self) -> Locator:
+        return self.page.get_by_role("group", name=re.compile("^Hva er det aller første steget"))
+
+    # -- votes ------------------------------------------------------------------------
+
+    async def go_and_vote(self) -> None:
+        """Whose field was in use when the vote opened goes there in their own time."""
+        await self.press("Gå og stem")
+
+    def votes_on(self, idea: str) -> Locator:
+        return self.page.get_by_role("group", name=f"Stem på «{idea}»")
+
+    async def vote(self, idea: str, by: int = 1) -> None:
+        name = "Gi én stemme" if by > 0 else "Ta tilbake én stemme"
+        for _ in range(abs(by)):
+            await self.press(self.button(name, self.votes_on(idea)))
