@@ -4,14 +4,12 @@
  * SMALLEST; what then does not fit goes on further pages.
  */
 
-const SIZES = [5.2, 4.4, 3.7, 3.1];
+const SIZES = [5.6, 4.8, 4.1, 3.5, 3.1, 2.9];
 /** A thirty-sixth of the height is 2.78; a little above it. */
 const SMALLEST = 2.9;
 const GAP = 1.6;
-/** Inter's average letter in this kind of text, and its line, in parts of the type's size. */
-const LETTER = 0.56;
-const LINE = 1.28;
-const PADDING = 1.5;
+const LINE = 1.26;
+const PADDING = 1.2;
 const LONGEST_LINES = 11;
 
 /**
@@ -22,75 +20,110 @@ const LONGEST_LINES = 11;
  * @typedef {{size: number, blocks: Block[]}} Page
  */
 
-/** @param {string} text @param {number} size @param {number} width */
+/** A letter's width in Inter, in parts of the type's size: three kinds are enough. @param {string} letter */
+function widthOf(letter) {
+  if (" iljftrI.,:;!'|()-".includes(letter)) return 0.32;
+  return "mwMWÆ@%–—…".includes(letter) || letter !== letter.toLowerCase() ? 0.76 : 0.59;
+}
+
+/** Lines of a text, broken between words as the browser does it. @param {string} text @param {number} size @param {number} width */
 function lines(text, size, width) {
-  const room = Math.max(4, Math.floor(width / (size * LETTER)));
+  // A little less than there is: a line too many leaves a gap, one too few cuts a note.
+  const room = (width / size) * 0.97;
   let count = 0;
-  for (const line of text.split("\n")) count += Math.max(1, Math.ceil((line.length * 1.06) / room));
+  for (const line of text.split("\n")) {
+    count += 1;
+    let used = 0;
+    for (const word of line.split(" ")) {
+      let long = 0;
+      for (const letter of word) long += widthOf(letter);
+      if (used > 0 && used + 0.28 + long > room) {
+        count += 1;
+        used = 0;
+      }
+      // A word longer than the line is broken wherever the line ends.
+      count += Math.floor(long / room);
+      used = used > 0 ? used + 0.28 + long : long % room;
+    }
+  }
   return Math.min(LONGEST_LINES, count);
 }
 
 /** @param {Paper} paper @param {number} size @param {number} width @returns {number} */
 function heightOf(paper, size, width) {
-  const inner = width - size * PADDING;
+  const inner = width - size * 1.5;
   const below = paper.more.reduce((sum, text) => sum + lines(text, SMALLEST, inner) * SMALLEST * LINE + 0.8, 0);
-  const foot = paper.foot ? SMALLEST * LINE + 0.6 : 0;
+  const foot = paper.foot ? lines(paper.foot, SMALLEST, inner) * SMALLEST * LINE + 0.4 : 0;
   return lines(paper.text, size, inner) * size * LINE + size * PADDING + below + foot;
 }
 
 /** How many columns of a readable width there is room for. @param {number} width @param {number} size */
 function columnsIn(width, size) {
-  return Math.max(1, Math.floor((width + GAP) / (size * 9.5 + GAP)));
+  return Math.max(1, Math.floor((width + GAP) / (size * 9 + GAP)));
 }
 
 /**
  * Papers into columns, each to the column with most room, in order. What does not fit is left.
  * @param {Paper[]} papers @param {number} size @param {number} width @param {number} height
+ * @param {boolean} [last] there is no smaller type to try
  * @returns {{columns: Paper[][], left: Paper[]}}
  */
-function fill(papers, size, width, height) {
+function fill(papers, size, width, height, last = false) {
   const count = Math.min(columnsIn(width, size), Math.max(1, papers.length));
   const each = (width - GAP * (count - 1)) / count;
   const tall = new Array(count).fill(0);
   /** @type {Paper[][]} */
   const columns = tall.map(() => []);
-  for (const [at, paper] of papers.entries()) {
+  /** @type {Paper[]} */
+  const left = [];
+  for (const paper of papers) {
     const need = heightOf(paper, size, each);
     const where = tall.indexOf(Math.min(...tall));
-    // A paper taller than the wall is shown as far as it goes rather than never.
-    if (tall[where] + need > height && tall[where] > 0) return { columns, left: papers.slice(at) };
+    // A paper taller than the wall is shown as far as it goes rather than never. One that has
+    // no room here leaves it to shorter ones after it.
+    if (tall[where] + need > height && !(last && tall[where] === 0)) {
+      left.push(paper);
+      continue;
+    }
     columns[where].push(paper);
     tall[where] += need + GAP;
   }
-  return { columns, left: [] };
+  return { columns, left };
 }
+
+/** @param {Paper[]} papers */
+const whole = (papers) => papers;
+
+/** Gathered notes told by their count, where there are too many to read them all. @param {Paper[]} papers */
+const counted = (papers) => papers.map((paper) => ({ ...paper, more: [] }));
 
 /**
  * All parts side by side in the largest type that fits; else one part after the other, in
- * pages. @param {Part[]} parts @param {{width: number, height: number, head: number}} room
- *   head: what a part's title takes
+ * pages. @param {Part[]} parts @param {{width: number, height: number, head: number, foot: number}} room
+ *   head: what a part's title takes; foot: what the page's number takes
  * @returns {Page[]}
  */
 export function pagesOf(parts, room) {
   const filled = parts.filter((part) => part.papers.length > 0);
   const height = room.height - (parts.length > 1 ? room.head : 0);
   const share = (room.width - 3 * (parts.length - 1)) / Math.max(1, parts.length);
-  for (const size of SIZES) {
-    const blocks = parts.map((part) => ({ part, ...fill(part.papers, size, share, height) }));
-    if (blocks.every((block) => block.left.length === 0)) return [{ size, blocks }];
+  for (const shape of [whole, counted]) {
+    for (const size of SIZES) {
+      const blocks = parts.map((part) => ({ part, ...fill(shape(part.papers), size, share, height) }));
+      if (blocks.every((block) => block.left.length === 0)) return [{ size, blocks }];
+    }
   }
-  return filled.flatMap((part) => pagesOfPart(part, room.width, room.height - room.head));
+  return filled.flatMap((part) => pagesOfPart(part, room.width, room.height - room.head - room.foot));
 }
 
 /** @param {Part} part @param {number} width @param {number} height @returns {Page[]} */
 function pagesOfPart(part, width, height) {
   const size = SIZES[SIZES.length - 1];
-  // Gathered notes are told by their count here: there are too many to read them all.
-  let left = part.papers.map((paper) => ({ ...paper, more: [] }));
+  let left = counted(part.papers);
   /** @type {Page[]} */
   const pages = [];
   while (left.length > 0) {
-    const filled = fill(left, size, width, height);
+    const filled = fill(left, size, width, height, true);
     pages.push({ size, blocks: [{ part, columns: filled.columns }] });
     left = filled.left;
   }

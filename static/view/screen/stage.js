@@ -7,14 +7,24 @@ import { createContext, html, useContext, useEffect, useLayoutEffect, useRef, us
 export const Live = createContext(/** @type {{m: any, frozen: boolean}} */ ({ m: null, frozen: false }));
 
 const BAND = 17;
+/** The wall's padding above and below. */
+const EDGES = 4;
 
-/** The screen in units of a hundredth of its height, less the band. @returns {{width: number, height: number}} */
+/**
+ * The screen in units of a hundredth of its height, less the band. A new object also when a
+ * font has come: what was fitted to the font before it is fitted again.
+ * @returns {{width: number, height: number}}
+ */
 export function useRoom() {
   const [room, setRoom] = useState(measure);
   useEffect(() => {
     const again = () => setRoom(measure());
     addEventListener("resize", again);
-    return () => removeEventListener("resize", again);
+    document.fonts?.addEventListener("loadingdone", again);
+    return () => {
+      removeEventListener("resize", again);
+      document.fonts?.removeEventListener("loadingdone", again);
+    };
   }, []);
   return room;
 }
@@ -24,7 +34,7 @@ function measure() {
   const width = globalThis.innerWidth || 1920;
   const height = globalThis.innerHeight || 1080;
   const unit = unitOf(width, height);
-  return { width: width / unit - 8, height: height / unit - BAND - 7 };
+  return { width: width / unit - 8, height: height / unit - BAND - EDGES };
 }
 
 /** The same unit as `--u` in 80-screen.css. @param {number} width @param {number} height */

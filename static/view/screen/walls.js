@@ -1,7 +1,7 @@
 /** Backs of cards: the wall of notes, the quiet writing before it, and one note alone. */
 
 import { html } from "../../vendor/preact.js";
-import { nameOf, shownCard } from "../control/deck.js";
+import { nameOf, shownCard, withName } from "../control/deck.js";
 import { notesOn } from "../control/ideas.js";
 import { calledOf } from "../control/people.js";
 import { PAPERS } from "../parts/note.js";
@@ -13,6 +13,8 @@ import { Fit, usePages, useRoom, useSize } from "./stage.js";
 
 /** What a part's title takes of the height, in units of the screen. */
 const PART_HEAD = 6.5;
+/** And the page's number. */
+const PAGE_FOOT = 4.2;
 
 /** @param {{m: any}} props */
 export function Wall({ m }) {
@@ -35,8 +37,15 @@ function backTitle(m, card) {
 /** Nothing written yet: the questions stand large, with what to do.
  * @param {{m: any, card: any, parts: import("./layout.js").Part[]}} props */
 function EmptyWall({ m, card, parts }) {
+  const titles = card.back.sections.map((/** @type {any} */ section) => withName(m, card, section.title));
+  const questions = parts.length > 1 ? titles : card.front.questions;
   return html`<${Fit} most=${6} least=${2.9} class="sempty">
-    ${parts.length > 1 && html`<ol class="sfront__questions plain">${parts.map((part, at) => html`<li><span class="sfront__number" aria-hidden="true">${at + 1}</span><span>${part.title}</span></li>`)}</ol>`}
+    <ol class="sfront__questions plain">
+      ${questions.map(
+        (/** @type {string} */ text, /** @type {number} */ at) =>
+          html`<li>${questions.length > 1 && html`<span class="sfront__number" aria-hidden="true">${at + 1}</span>`}<span>${text}</span></li>`,
+      )}
+    </ol>
     <p class="sempty__say">${m.rec.card.get(card.id)?.mode === "closed" ? m.t("screen.notes.closed") : m.t("screen.notes.none")}</p>
   <//>`;
 }
@@ -47,7 +56,7 @@ function EmptyWall({ m, card, parts }) {
  */
 export function Papers({ m, parts, below = 0 }) {
   const room = useRoom();
-  const pages = pagesOf(parts, { width: room.width, height: room.height - below, head: PART_HEAD });
+  const pages = pagesOf(parts, { width: room.width, height: room.height - below, head: PART_HEAD, foot: PAGE_FOOT });
   const at = usePages(pages.length);
   const page = pages[at];
   const sized = useSize(page.size);
@@ -89,10 +98,10 @@ export function Quiet({ m }) {
     <div class="squiet">
       <p class="squiet__heading">${m.t("screen.quiet.heading")}</p>
       <p class="squiet__count tabular" role="status">${m.t("screen.notes.count", { count: notes.length })}</p>
+      <p class="squiet__say">${m.t("screen.quiet.say")}</p>
       <div class="squiet__papers" aria-hidden="true">
         ${notes.slice(0, 80).map((note) => html`<span key=${note.id} data-paper=${PAPERS.includes(note.colour) ? note.colour : "sol"}></span>`)}
       </div>
-      <p class="squiet__say">${m.t("screen.quiet.say")}</p>
     </div>`;
 }
 
