@@ -4,7 +4,7 @@ import { html } from "../../vendor/preact.js";
 import { shownCard } from "./deck.js";
 import { Gather, Rename } from "./gather.js";
 import { Move } from "./move.js";
-import { Purge, PutOut } from "./sure.js";
+import { Purge, PutOut, Renew } from "./sure.js";
 import { tickedNotes } from "./ticks.js";
 
 /** @param {{m: any}} props */
@@ -18,5 +18,6 @@ export function Dialogs({ m }) {
   if (kind === "name" && m.rec.group.has(id)) return html`<${Rename} m=${m} group=${m.rec.group.get(id)} onClose=${close} />`;
   if (kind === "purge" && m.rec.note.has(id)) return html`<${Purge} m=${m} id=${id} onClose=${close} />`;
   if (kind === "remove" && m.rec.participant.has(id)) return html`<${PutOut} m=${m} id=${id} onClose=${close} />`;
+  if (kind === "renew") return html`<${Renew} m=${m} onClose=${close} />`;
   return null;
 }

@@ -23,8 +23,11 @@ export function Head({ m }) {
 export function Refused({ m }) {
   const last = m.refused.at(-1);
   if (!last) return null;
+  const putAway = () => {
+    for (const { number } of m.refused) m.putAway(number);
+  };
   return html`<div class="refused" role="alert">
     <p><strong>${m.t("control.refused.heading")}.</strong> ${m.t(`reject.${last.reason}`, last.facts)}</p>
-    <${Button} small icon="close" onClick=${() => m.refused.forEach((/** @type {any} */ one) => m.putAway(one.number))}>${m.t("control.refused.away")}<//>
+    <${Button} small icon="close" onClick=${putAway}>${m.t("control.refused.away")}<//>
   </div>`;
 }

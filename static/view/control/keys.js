@@ -28,6 +28,7 @@ export function KeyTool({ m }) {
               <//>
               <${Button} small icon="device" onClick=${() => globalThis.print()}>${m.t("control.keys.sheet")}<//>
             </div>
+            <div><${Button} small variant="tertiary" icon="turn" onClick=${() => m.set({ dialog: "renew" })}>${m.t("control.keys.renew")}<//></div>
             ${shown && html`<${Address} m=${m} id="facilitator-link" label=${m.t("control.keys.heading")} address=${m.facilitatorLink} />`}`
         : html`<p class="small quiet">${m.t("control.keys.none")}</p>`
     }

@@ -12,13 +12,8 @@ export function MinutesTool({ m }) {
   const ended = m.workshop.stage === "ended";
   return html`<${Tool} title=${m.t("control.minutes.heading")} icon="download" place="minutes" open=${ended}>
     <p class="small quiet">${m.t("control.minutes.say")}</p>
-    <div class="minutes stack" data-gap="small">
-      <${Button} icon="download" onClick=${() => m.download("pdf")}>${m.t("control.minutes.pdf")}<//>
-      <${Button} icon="download" onClick=${() => m.download("docx")}>${m.t("control.minutes.docx")}<//>
+    <div>
       <${Button} icon="download" onClick=${() => m.download("md")}>${m.t("control.minutes.md")}<//>
-      <${Button} icon="download" onClick=${() => m.download("xlsx")}>${m.t("control.minutes.xlsx")}<//>
-      <${Button} icon="download" onClick=${() => m.download("ics")}>${m.t("control.minutes.ics")}<//>
-      <${Button} icon="download" onClick=${() => m.download("json")}>${m.t("control.minutes.json")}<//>
     </div>
   <//>`;
 }

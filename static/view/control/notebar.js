@@ -15,6 +15,9 @@ export function NoteBar({ m, card }) {
   const together = notes.every((note) => note.section === notes[0].section);
   const grouped = notes.some((note) => m.rec.group.has(note.group));
   const large = m.workshop.spotlight === ids[0] ? "" : ids[0];
+  const hide = () => {
+    for (const id of ids) m.do("note.remove", { id });
+  };
   const finish = (/** @type {() => void} */ act) => () => {
     act();
     untick(m);
@@ -32,7 +35,7 @@ export function NoteBar({ m, card }) {
         html`<${Button} icon="eye" onClick=${finish(() => m.do("workshop.spotlight", { note: large }))}>${large ? m.t("control.notes.large") : m.t("control.shown.spotlightDown")}<//>`
       }
       <${Button} icon="move" onClick=${() => m.set({ dialog: "move" })}>${m.t("control.notes.move")}<//>
-      <${Button} icon="unseen" onClick=${finish(() => ids.forEach((id) => m.do("note.remove", { id })))}>${m.t("control.notes.hide")}<//>
+      <${Button} icon="unseen" onClick=${finish(hide)}>${m.t("control.notes.hide")}<//>
       <${Button} variant="tertiary" icon="close" onClick=${() => untick(m)}>${m.t("control.notes.untick")}<//>
     </div>
     ${!together && html`<p id="notebar-why" class="small quiet">${m.t("control.notes.gatherOne")}</p>`}

@@ -7,7 +7,7 @@ import { Note } from "../parts/note.js";
 /** @param {{m: any}} props */
 export function Spotlight({ m }) {
   const note = m.rec.note.get(m.workshop.spotlight);
-  if (!note || note.removed !== "") return null;
+  if (note?.removed !== "") return null;
   return html`<aside class="spot" aria-label=${m.t("control.shown.spotlight")}>
     <p class="spot__words">${m.t("control.shown.spotlight")}</p>
     <${Note} note=${note} t=${m.t} />

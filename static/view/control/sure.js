@@ -1,6 +1,6 @@
-/** The two things that cannot be taken back, each asked about once. */
+/** The things that cannot be taken back, each asked about once. */
 
-import { html } from "../../vendor/preact.js";
+import { html, useState } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Dialog } from "../parts/dialog.js";
 import { Note } from "../parts/note.js";
@@ -39,5 +39,26 @@ export function PutOut({ m, id, onClose }) {
     actions=${html`<${Button} danger variant="primary" icon="door" onClick=${out}>${m.t("control.people.removeDo")}<//>`}
   >
     <p>${m.t("control.people.removeSure", { name })}</p>
+  <//>`;
+}
+
+/** A link that came into the wrong hands is put out of use. @param {{m: any, onClose: () => void}} props */
+export function Renew({ m, onClose }) {
+  const [state, setState] = useState("");
+  const renew = async () => {
+    setState("busy");
+    const done = await m.renewKey("facilitator");
+    if (done) onClose();
+    else setState("failed");
+  };
+  return html`<${Dialog}
+    id="renew"
+    title=${m.t("control.keys.renew")}
+    close=${m.t("control.keys.keep")}
+    onClose=${onClose}
+    actions=${html`<${Button} danger variant="primary" icon="turn" busy=${state === "busy"} onClick=${renew}>${m.t("control.keys.renewDo")}<//>`}
+  >
+    <p>${m.t("control.keys.renewSay")}</p>
+    <p role="status">${state === "failed" ? m.t("control.keys.renewFailed") : ""}</p>
   <//>`;
 }

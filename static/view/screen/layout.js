@@ -119,6 +119,7 @@ export function pagesOf(parts, room) {
 /** @param {Part} part @param {number} width @param {number} height @returns {Page[]} */
 function pagesOfPart(part, width, height) {
   const size = SIZES[SIZES.length - 1];
+  /** @type {Paper[]} */
   let left = counted(part.papers);
   /** @type {Page[]} */
   const pages = [];
