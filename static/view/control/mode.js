@@ -9,7 +9,7 @@ import { notesOn } from "./ideas.js";
 /** @param {{m: any}} props */
 export function Mode({ m }) {
   const card = shownCard(m);
-  if (!card || !card.back.sections.length) return null;
+  if (!card?.back.sections.length) return null;
   const mode = modeOf(m, card.id);
   const kept = notesOn(m, card.id).filter((note) => note.quiet && note.removed === "").length;
   const set = (/** @type {string} */ to) => m.do("card.mode", { card: card.id, mode: to });
