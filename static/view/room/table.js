@@ -2,7 +2,6 @@
 
 import { html, useEffect, useRef } from "../../vendor/preact.js";
 import { Banner } from "../parts/banner.js";
-import { Announcer } from "./announcer.js";
 import { CardOnTable } from "./card.js";
 import { RoomPage } from "./frame.js";
 import { useKeptFocus } from "./kept-focus.js";
@@ -35,7 +34,7 @@ function GroupBanner({ m }) {
   return html`<${Banner} text=${text} action=${m.t("room.follow")} colour=${theme.colour} mark=${theme.mark} onJoin=${() => follow(m)} />`;
 }
 
-/** A new card starts at its top; a screen that stays put is not scrolled. */
+/** A new card, or a vote, starts at its top; a screen that stays put is not scrolled. */
 /** @param {string} key */
 function useTop(key) {
   const before = useRef(key);
@@ -60,13 +59,12 @@ export function Table({ m }) {
   const at = place(m);
   const card = cardOf(m, at.card);
   const theme = card && themeOf(m, card.theme);
-  useTop(at.card);
   const round = latestRound(m);
   useLater(m, round);
   const votes = round?.state === "open" && !m.ui.editing && m.ui.later !== round.id;
+  useTop(votes ? round.id : at.card);
   const table = useKeptFocus(votes ? round.id : `${at.card} ${at.side}`);
   return html`<${RoomPage} m=${m} name="table" under=${html`<${Themes} m=${m} />`}>
-    <${Announcer} m=${m} />
     <div ref=${table} class="table" data-colour=${theme?.colour}>
       <div class="banners"><${GroupBanner} m=${m} />${!votes && html`<${VoteBanner} m=${m} round=${round} />`}</div>
       <${Spotlight} m=${m} />
