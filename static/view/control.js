@@ -34,7 +34,7 @@ export default function Control({ m }) {
     <main class="panel__table">
       <${Refused} m=${m} />
       <div class="now">
-        <${Clockwork} m=${m} />
+        ${m.workshop.stage !== "ended" && html`<${Clockwork} m=${m} />`}
         <${Mode} m=${m} />
       </div>
       <${Tabs} m=${m} />

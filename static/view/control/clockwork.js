@@ -50,13 +50,13 @@ function Going({ m, timer, phase }) {
     <div class="clockwork__buttons">
       ${
         phase === "running" &&
-        html`<${Button} icon="pause" onClick=${() => m.do("timer.pause", {})}>${m.t("control.clock.pause")}<//>`
+        html`<${Button} small icon="pause" onClick=${() => m.do("timer.pause", {})}>${m.t("control.clock.pause")}<//>`
       }
       ${
         phase === "paused" &&
-        html`<${Button} icon="play" onClick=${() => m.do("timer.resume", {})}>${m.t("control.clock.resume")}<//>`
+        html`<${Button} small icon="play" onClick=${() => m.do("timer.resume", {})}>${m.t("control.clock.resume")}<//>`
       }
-      <${Button} icon="add" onClick=${() => m.do("timer.add", { seconds: 60 })}>${m.t("control.clock.add")}<//>
-      <${Button} icon="stop" onClick=${() => m.do("timer.stop", {})}>${m.t("control.clock.stop")}<//>
+      <${Button} small icon="add" onClick=${() => m.do("timer.add", { seconds: 60 })}>${m.t("control.clock.add")}<//>
+      <${Button} small icon="stop" onClick=${() => m.do("timer.stop", {})}>${m.t("control.clock.stop")}<//>
     </div>`;
 }

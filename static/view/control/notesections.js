@@ -79,6 +79,7 @@ function Tray({ m, group, notes, ticked }) {
 
 /** @param {any} m @param {any} note @returns {string} */
 function whoOf(m, note) {
+  if (note.quiet) return "";
   if (note.author === "f") return m.t("control.notes.byFacilitator");
   return m.workshop.names && !note.anonymous && note.author ? calledOf(m, note.author) : "";
 }
