@@ -10,7 +10,7 @@ const SCHOOL = /\p{L}*(?:skole|skule|skolen|skulen|school|barnehage|barnehagen)(
 /** @param {string} text */
 function hasNameWithSchool(text) {
   if (!SCHOOL.test(text)) return false;
-  const rest = text.replace(/\p{Lu}\p{L}+(?: \p{Lu}?\p{L}+)? (?:barne-|ungdoms)?(?:skole|skule|school|barnehage)\p{L}*/gu, " ");
+  const rest = text.replace(/\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)? (?:barne|ungdoms)?(?:skole|skule|school|barnehage)\p{L}*/gu, " ");
   return FULL_NAME.test(rest);
 }
 
