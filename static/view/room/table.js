@@ -50,7 +50,8 @@ function useTop(key) {
 function useLater(m, round) {
   const busy = round?.state === "open" && Boolean(m.ui.editing) && m.ui.later !== round.id;
   useEffect(() => {
-    if (busy) m.set({ later: round.id });
+    // Not at once: effects are run inside a drawing, and setting draws again.
+    if (busy) queueMicrotask(() => m.set({ later: round.id }));
   }, [busy]);
 }
 
