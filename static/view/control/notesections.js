@@ -1,6 +1,6 @@
 /** The back's sections as the facilitator sees them: groups as trays, then single notes. */
 
-import { html } from "../../vendor/preact.js";
+import { html, useRef } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Icon } from "../parts/icons.js";
 import { calledOf } from "./people.js";
@@ -41,6 +41,9 @@ function OneSection({ m, card, section }) {
 
 /** @param {{m: any, notes: any[], ticked: Set<string>}} props */
 function Papers({ m, notes, ticked }) {
+  // A note that is not drawn again keeps its first handler: that must read the newest ticks.
+  const newest = useRef(m);
+  newest.current = m;
   if (!notes.length) return null;
   return html`<ul class="papers-wall plain">
     ${notes.map(
@@ -53,7 +56,7 @@ function Papers({ m, notes, ticked }) {
           state=${m.stateOf("note", note.id)}
           lang=${m.lang}
           t=${m.t}
-          onTick=${(/** @type {string} */ noteId, /** @type {boolean} */ on) => tick(m, noteId, on)}
+          onTick=${(/** @type {string} */ noteId, /** @type {boolean} */ on) => tick(newest.current, noteId, on)}
         />
       </li>`,
     )}

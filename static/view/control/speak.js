@@ -19,7 +19,9 @@ export function Speak({ m, card, section }) {
   }
   const post = (/** @type {string} */ text) =>
     m.do("note.post", { id: m.newId(), card: card.id, section: section.id, text, anonymous: true, colour: "sol" });
+  // Above the composer: below it, it would move away under the pointer when the composer shrinks.
   return html`<div class="speak">
+    <${Button} small variant="tertiary" icon="close" onClick=${() => m.set({ speaking: "" })}>${m.t("control.notes.stop")}<//>
     <${Composer}
       id=${`speak-${key}`}
       label=${m.t("control.notes.writeIn", { section: title })}
@@ -29,6 +31,5 @@ export function Speak({ m, card, section }) {
       onCheck=${(/** @type {string} */ text) => warningFor(text, m.t)}
       hint=${modeOf(m, card.id) === "quiet" ? m.t("control.mode.quietSays") : ""}
     />
-    <${Button} small variant="tertiary" onClick=${() => m.set({ speaking: "" })}>${m.t("control.notes.cancel")}<//>
   </div>`;
 }
