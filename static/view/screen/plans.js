@@ -61,7 +61,7 @@ function StepsBody({ m }) {
     </table>`
   }
   <section class="sfirst">
-    <h3>${m.t("screen.plan.first")}</h3>
+    <h3>${words.first}</h3>
     <dl>
       <${Entry} label=${words.what} text=${first("what")} />
       <${Entry} label=${words.when} text=${first("when")} />
