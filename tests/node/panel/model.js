@@ -5,8 +5,19 @@ import { readFileSync } from "node:fs";
 
 const root = new URL("../../../", import.meta.url);
 const KINDS = [
-  "workshop", "participant", "card", "note", "group", "round", "ballot", "timer", "pairing",
-  "plan", "actor", "step", "field",
+  "workshop",
+  "participant",
+  "card",
+  "note",
+  "group",
+  "round",
+  "ballot",
+  "timer",
+  "pairing",
+  "plan",
+  "actor",
+  "step",
+  "field",
 ];
 
 /** @param {string} path @returns {any} */
@@ -18,7 +29,10 @@ function read(path) {
 export function deckIn(lang = "nb") {
   const bones = read("content/decks/allemed/deck.json");
   const words = read(`content/decks/allemed/${lang}.json`);
-  const themes = bones.themes.map((/** @type {any} */ theme) => ({ ...theme, ...words.themes[theme.id] }));
+  const themes = bones.themes.map((/** @type {any} */ theme) => ({
+    ...theme,
+    ...words.themes[theme.id],
+  }));
   const cards = bones.cards.map((/** @type {any} */ bone) => {
     const word = words.cards[bone.id];
     const theme = themes.find((/** @type {any} */ one) => one.cards.includes(bone.id)).id;
@@ -34,33 +48,65 @@ export function deckIn(lang = "nb") {
         heading: "",
         remark: "",
         ...word.back,
-        sections: (bone.sections ?? []).map((/** @type {string} */ id) => ({ id, ...word.back.sections[id] })),
+        sections: (bone.sections ?? []).map((/** @type {string} */ id) => ({
+          id,
+          ...word.back.sections[id],
+        })),
       },
       person: word.person ? { portrait: bone.portrait ?? "", ...word.person } : null,
       plan: word.plan ?? null,
       fields: (bone.fields ?? []).map((/** @type {string} */ id) => ({ id, ...word.fields[id] })),
     };
   });
-  const introduction = bones.introduction.map((/** @type {string} */ id) => ({ id, ...words.introduction[id] }));
-  return { ...bones, language: lang, title: words.title, subtitle: words.subtitle, credit: words.credit, introduction, themes, cards };
+  const introduction = bones.introduction.map((/** @type {string} */ id) => ({
+    id,
+    ...words.introduction[id],
+  }));
+  return {
+    ...bones,
+    language: lang,
+    title: words.title,
+    subtitle: words.subtitle,
+    credit: words.credit,
+    introduction,
+    themes,
+    cards,
+  };
 }
 
 /** @param {string} lang @returns {(key: string, args?: any) => string} */
 export function wordsIn(lang) {
-  const words = { ...read(`content/words/${lang}/control.json`), ...read(`content/words/${lang}/screen.json`) };
+  const words = {
+    ...read(`content/words/${lang}/control.json`),
+    ...read(`content/words/${lang}/screen.json`),
+  };
   const plural = new Intl.PluralRules(lang);
   return (key, args = {}) => {
     let text = words[key];
     if (text === undefined) return key;
-    if (typeof text !== "string") text = plural.select(args.count) === "one" ? text.one : text.other;
-    return text.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => String(args[name] ?? ""));
+    if (typeof text !== "string")
+      text = plural.select(args.count) === "one" ? text.one : text.other;
+    return text.replace(/\{(\w+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) =>
+      String(args[name] ?? ""),
+    );
   };
 }
 
 export const WORKSHOP = {
-  id: "w", title: "Verksted i Nærøysund", deck: "allemed", language: "nb", stage: "running",
-  theme: "bra", card: "bra", side: "front", reached: 1, spotlight: "", names: false,
-  joining: true, created_at: 0, expires_at: 0,
+  id: "w",
+  title: "Verksted i Nærøysund",
+  deck: "allemed",
+  language: "nb",
+  stage: "running",
+  theme: "bra",
+  card: "bra",
+  side: "front",
+  reached: 1,
+  spotlight: "",
+  names: false,
+  joining: true,
+  created_at: 0,
+  expires_at: 0,
 };
 
 /**
@@ -70,7 +116,10 @@ export const WORKSHOP = {
  */
 export function model(records = {}, rest = {}) {
   const rec = Object.fromEntries(
-    KINDS.map((kind) => [kind, new Map((records[kind] ?? []).map((record) => [record.id, record]))]),
+    KINDS.map((kind) => [
+      kind,
+      new Map((records[kind] ?? []).map((record) => [record.id, record])),
+    ]),
   );
   rec.workshop = new Map([["w", { ...WORKSHOP, ...records.workshop?.[0] }]]);
   const lang = rest.lang ?? "nb";
@@ -95,7 +144,11 @@ export function model(records = {}, rest = {}) {
     writing: new Map(),
     say: () => {},
     now: () => 1_000_000,
-    join: { code: "K7MP3XQ9", url: "https://tavle.example/bli-med#K7MP3XQ9", svg: "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>" },
+    join: {
+      code: "K7MP3XQ9",
+      url: "https://tavle.example/bli-med#K7MP3XQ9",
+      svg: "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>",
+    },
     ui: {},
     set: () => {},
     download: () => {},
@@ -105,21 +158,51 @@ export function model(records = {}, rest = {}) {
 
 /** @param {string} id @param {Record<string, any>} [rest] @returns {any} */
 export function person(id, rest = {}) {
-  return { id, name: id, where: "room", heads: 1, ready: false, hand: false, removed: false, token: "", ...rest };
+  return {
+    id,
+    name: id,
+    where: "room",
+    heads: 1,
+    ready: false,
+    hand: false,
+    removed: false,
+    token: "",
+    ...rest,
+  };
 }
 
 /** @param {string} id @param {string} card @param {string} section @param {Record<string, any>} [rest] @returns {any} */
 export function note(id, card, section, rest = {}) {
   return {
-    id, card, section, text: `Lapp ${id}`, author: "a", anonymous: true, quiet: false, removed: "",
-    group: "", colour: "sol", rank: Number.parseInt(id.replace(/\D/g, ""), 10) || 0, edits: 0, ...rest,
+    id,
+    card,
+    section,
+    text: `Lapp ${id}`,
+    author: "a",
+    anonymous: true,
+    quiet: false,
+    removed: "",
+    group: "",
+    colour: "sol",
+    rank: Number.parseInt(id.replace(/\D/g, ""), 10) || 0,
+    edits: 0,
+    ...rest,
   };
 }
 
 /** @param {string} id @param {Record<string, any>} [rest] @returns {any} */
 export function round(id, rest = {}) {
   return {
-    id, ideas: ["note:n1", "note:n2"], votes: 3, most: 3, state: "open", finished: 0, result: [],
-    chosen: "", runoff_of: "", rank: 1, ...rest,
+    id,
+    ideas: ["note:n1", "note:n2"],
+    votes: 3,
+    most: 3,
+    state: "open",
+    finished: 0,
+    result: [],
+    chosen: "",
+    runoff_of: "",
+    rank: 1,
+    ...rest,
   };
 }
