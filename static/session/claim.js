@@ -8,7 +8,9 @@ import { memoryStore } from "./box_store.js";
  * @typedef {import("./box_store.js").BoxStore} BoxStore
  * @typedef {import("./outbox.js").Box} Box
  * @typedef {import("./outbox.js").Entry} Entry
- * @typedef {{release: () => void, onLost: (run: () => void) => void}} Hold
+ *
+ * `still` asks whether it is held yet; where it is not, it tells so as a lost one is told.
+ * @typedef {{release: () => void, onLost: (run: () => void) => void, still: () => boolean}} Hold
  * @typedef {{take: (name: string) => Promise<Hold | null>}} Locks null when another tab holds it
  * @typedef {{box: Box, entries: Entry[], store: BoxStore, hold: Hold}} Claim
  */
@@ -69,7 +71,11 @@ export async function orphan({ store, locks, owner, now, waiting = false }) {
  */
 async function fresh({ store, locks, owner, newId, now }) {
   const box = { id: newId(), owner, device: newId(), number: 0, answered: 0, at: now };
-  const hold = (await locks.take(`outbox.${box.id}`)) ?? { release() {}, onLost() {} };
+  const hold = (await locks.take(`outbox.${box.id}`)) ?? {
+    release() {},
+    onLost() {},
+    still: () => true,
+  };
   await store.write(box, [], [], true);
   return { box, entries: [], store, hold };
 }

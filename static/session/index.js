@@ -4,6 +4,8 @@
 import { newId } from "../lib/ids.js";
 import { diskStore, memoryStore } from "./box_store.js";
 import { claimBox, orphan } from "./claim.js";
+import { eventTransport } from "./event_transport.js";
+import { firstThatWorks } from "./fallback.js";
 import { leases, noLocks, webLocks } from "./locks.js";
 import { predict as predictWith } from "./predict.js";
 import { Session } from "./session.js";
@@ -32,11 +34,16 @@ export async function openSession(who, deck) {
   const owner = `${who.code}/${who.role}/${who.token.slice(0, 8)}`;
   const now = () => browserTime.now();
 
+  const transport = firstThatWorks([
+    webSocketTransport(socketAddress(location)),
+    eventTransport((path, options) => fetch(path, options), browserTime.after),
+  ]);
+
   /** @param {Claim} claim */
   const make = ({ box, entries, store }) =>
     new Session({
       who,
-      transport: webSocketTransport(socketAddress(location)),
+      transport,
       store,
       box,
       entries,
@@ -68,7 +75,10 @@ export async function openSession(who, deck) {
   };
   const orphans = setInterval(() => void sendOrphans().catch(() => {}), ORPHANS_MS);
 
-  const wake = () => session.wake();
+  const wake = () => {
+    // Before a word is said: a tab that slept may have lost its box to another.
+    if (claim.hold.still()) session.wake();
+  };
   const shown = () => document.visibilityState === "visible" && wake();
   /** A page put aside whole holds nothing that another tab may need. @param {PageTransitionEvent} event */
   const hidden = (event) => {

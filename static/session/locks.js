@@ -21,7 +21,7 @@ export function webLocks(manager) {
         const held = manager.request(name, { ifAvailable: true }, (lock) => {
           if (!lock) return resolve(null);
           return new Promise((/** @type {(value: void) => void} */ release) =>
-            resolve({ release, onLost() {} }),
+            resolve({ release, onLost() {}, still: () => true }),
           );
         });
         held.catch(reject);
@@ -46,11 +46,19 @@ export function leases(storage, time) {
       if (holder && holder.tab !== tab && holder.until > time.now()) return null;
       let lost = () => {};
       let cancel = () => {};
+      let held = true;
       const write = () =>
         storage.setItem(key, JSON.stringify({ tab, until: time.now() + LEASE_MS }));
+      // A tab that slept too long finds the lease gone to another.
+      const still = () => {
+        if (!held || read(key)?.tab === tab) return held;
+        held = false;
+        cancel();
+        lost();
+        return false;
+      };
       const renew = () => {
-        // A tab that slept too long finds the lease gone to another.
-        if (read(key)?.tab !== tab) return lost();
+        if (!still()) return;
         write();
         cancel = time.after(RENEW_MS, renew);
       };
@@ -60,7 +68,9 @@ export function leases(storage, time) {
       if (read(key)?.tab !== tab) return null;
       renew();
       return {
+        still,
         release() {
+          held = false;
           cancel();
           if (read(key)?.tab === tab) storage.removeItem(key);
         },
@@ -74,5 +84,5 @@ export function leases(storage, time) {
 
 /** For a browser without any storage: every page is alone. @returns {Locks} */
 export function noLocks() {
-  return { take: async () => ({ release() {}, onLost() {} }) };
+  return { take: async () => ({ release() {}, onLost() {}, still: () => true }) };
 }

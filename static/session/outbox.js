@@ -92,12 +92,13 @@ export class Outbox {
    * The answer to one command.
    * @param {number} number
    * @param {{reason: string, facts: Record<string, any>} | null} refusal null when it was done
+   * @returns {Entry | null} null where it had its answer already
    */
   settle(number, refusal) {
     this.flight.landed(number);
     this.paused = false;
     const place = this.queue.findIndex((entry) => entry.number === number);
-    if (place < 0) return;
+    if (place < 0) return null;
     const [entry] = /** @type {[Entry]} */ (this.queue.splice(place, 1));
     if (refusal)
       Object.assign(entry, { state: "refused", reason: refusal.reason, facts: refusal.facts });
@@ -107,6 +108,7 @@ export class Outbox {
     if (!this.queue.length) this.flight.widen();
     this.note([entry]);
     this.onReady();
+    return entry;
   }
 
   /**

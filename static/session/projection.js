@@ -18,7 +18,10 @@ export class Projection {
     this.role = role;
     this.replica = new Replica();
     this.overlay = new Overlay();
-    /** @type {Command[]} answered, but the records that say so are still on their way */
+    /**
+     * Answered, but the records that say so are still on their way, up to a revision.
+     * @type {{command: Command, until: number}[]}
+     */
     this.lingering = [];
     this.stale = true;
     /** @type {Records} */
@@ -27,7 +30,19 @@ export class Projection {
 
   /** What is not confirmed yet, oldest first. @param {readonly Command[]} queue @returns {readonly Command[]} */
   pending(queue) {
-    return this.lingering.length ? [...this.lingering, ...queue] : queue;
+    if (!this.lingering.length) return queue;
+    return [...this.lingering.map(({ command }) => command), ...queue];
+  }
+
+  /** Show it until its records are here. @param {Command} command @param {number} until revision */
+  linger(command, until) {
+    this.lingering.push({ command, until });
+  }
+
+  /** Let go of what the confirmed records say by now. */
+  settle() {
+    const { coming, revision } = this.replica;
+    if (!coming) this.lingering = this.lingering.filter(({ until }) => until > revision);
   }
 
   /** @param {readonly Command[]} queue @param {string} me @returns {Records} */

@@ -13,8 +13,8 @@ import { KINDS } from "./schema.js";
  * @typedef {import("./types.js").Snapshot} Snapshot
  *
  * What a frame did: the commits of it that were new, and which commands of this device it
- * answers, be they new or told again.
- * @typedef {{outcome: string, commits: Commit[], answered: number[]}} Taken
+ * answers, be they new or told again, with the revision at which their records are here.
+ * @typedef {{outcome: string, commits: Commit[], answered: {number: number, revision: number}[]}} Taken
  */
 
 /** Nothing to see yet, applied, or something is missing before it. */
@@ -99,7 +99,8 @@ export class Replica {
         this.position = [this.position[0], commit.revision, commit.digest];
         taken.commits.push(commit);
       }
-      if (commit.number !== null) taken.answered.push(commit.number);
+      const { number } = commit;
+      if (number !== null) taken.answered.push({ number, revision: commit.revision });
     }
     return taken;
   }

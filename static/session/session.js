@@ -225,8 +225,10 @@ export class Session {
     this.me = frame.me;
     this.joined = frame.joined;
     this.welcomes += 1;
-    const answered = this.outbox.welcome(frame.number, frame.refused);
-    this.projection.lingering.push(...answered.filter(({ state }) => state === "done"));
+    for (const entry of this.outbox.welcome(frame.number, frame.refused)) {
+      // Until the snapshot that follows, whatever its revision.
+      if (entry.state === "done") this.projection.linger(entry, 0);
+    }
     if (this.outbox.box.device !== this.device) return this.link.restart();
     this.link.welcomed();
     this.heartbeat.welcome(frame.now, this.link.opened);
@@ -235,8 +237,11 @@ export class Session {
 
   /** @param {import("./replica.js").Taken} taken */
   applied({ outcome, answered }) {
-    for (const number of answered) this.outbox.settle(number, null);
-    if (!this.replica.coming) this.projection.lingering = [];
+    for (const { number, revision } of answered) {
+      const entry = this.outbox.settle(number, null);
+      if (entry) this.projection.linger(entry, revision);
+    }
+    this.projection.settle();
     if (this.replica.records.participant?.has(this.me)) this.joined = true;
     this.changed();
     if (outcome === GAP) this.link.restart();

@@ -1,5 +1,5 @@
-// One way of carrying frames. A transport is a function that opens a line and tells three
-// things about it; a second one (server-sent events and POST) goes behind the same interface.
+// The best way of carrying frames, and what any way is: a function that opens a line and tells
+// three things about it. The other way is in event_transport.js; fallback.js chooses.
 
 /**
  * @typedef {{opened: () => void, bytes: (bytes: Uint8Array) => void, closed: (code: number) => void}} Ear

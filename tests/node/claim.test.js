@@ -19,7 +19,7 @@ function browser() {
     async take(name) {
       if (held.has(name)) return null;
       held.add(name);
-      return { release: () => void held.delete(name), onLost() {} };
+      return { release: () => void held.delete(name), onLost() {}, still: () => true };
     },
   };
   let made = 0;
@@ -166,6 +166,32 @@ test("a killed tab's lease ends, and a tab that only slept is told that it lost 
   time.timers.push(...timers);
   time.pass(0);
   assert.equal(lost, 1);
+});
+
+test("a tab that wakes is told before it speaks, and only once", async () => {
+  const [storage, time] = [inMemory(), new FakeTime()];
+  const sleeper = await take(storage, time);
+  let lost = 0;
+  sleeper?.onLost(() => lost++);
+  assert.equal(sleeper?.still(), true);
+  const timers = time.timers;
+  time.timers = [];
+  time.pass(91_000);
+  await take(storage, time);
+  assert.equal(sleeper?.still(), false);
+  time.timers.push(...timers);
+  time.pass(0);
+  assert.equal(lost, 1);
+});
+
+test("a lease that was given back is not lost", async () => {
+  const [storage, time] = [inMemory(), new FakeTime()];
+  const hold = await take(storage, time);
+  let lost = 0;
+  hold?.onLost(() => lost++);
+  hold?.release();
+  assert.equal(hold?.still(), false);
+  assert.equal(lost, 0);
 });
 
 test("the browser's own locks are held until they are released", async () => {

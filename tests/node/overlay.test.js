@@ -110,6 +110,18 @@ test("a note that the server took while the line was down never leaves the scree
   assert.deepEqual(network.line.taken(FRAMES.command), []);
 });
 
+test("an answer that comes before its commit does not take the note off the screen", async () => {
+  const { session, network } = await ready();
+  const { number, stored } = session.dispatch("note.post", post("aaaaaaaa", "Fotball"));
+  await stored;
+  network.line.say([FRAMES.commit, [[2, 22, 0, -1, [], number]]]);
+  assert.deepEqual(texts(session), ["Fotball"]);
+  assert.equal(session.stateOf("note", "aaaaaaaa"), "sending");
+  network.line.say(commits(commit(2, [saved("aaaaaaaa", "Fotball", 2)])));
+  assert.deepEqual(texts(session), ["Fotball"]);
+  assert.equal(session.stateOf("note", "aaaaaaaa"), "saved");
+});
+
 test("records and Maps that a change does not touch keep their identity under a prediction", async () => {
   const { session, network } = await ready();
   session.dispatch("note.post", post("aaaaaaaa", "Fotball"));
