@@ -78,14 +78,17 @@ def admit(board: Board, participants: dict[str, str], role: str, secret: str, de
     known = participants.get(secret_hash)
     participant = board.get(Participant, known) if known is not None else None
     if participant is None:
-        return Actor("guest", _fresh_id(board), secret_hash)
+        return Actor("guest", _fresh_id(board, secret_hash), secret_hash)
     if participant.removed:
         raise Refused("removed")
     return Actor("participant", participant.id, secret_hash)
 
 
-def _fresh_id(board: Board) -> str:
+def _fresh_id(board: Board, token_hash: str) -> str:
+    """An id from the token, so that two tabs that join at once are the same person."""
+    seed = int(token_hash[:16], 16)
     while True:
-        fresh = mint(secrets.randbits(64))
+        fresh = mint(seed)
         if board.get(Participant, fresh) is None:
             return fresh
+        seed += 1

@@ -15,6 +15,7 @@ from starlette.routing import Route, WebSocketRoute
 from server import connection
 from server.api import Api
 from server.content import Content
+from server.events import Events
 from server.hub import Hub
 from server.pages import PATHS
 from server.requests import refusal
@@ -35,6 +36,7 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
     """
     hub = Hub(Store(redis_factory(), settings.wait_replicas), content, settings)
     api = Api(hub, settings)
+    events = Events(hub)
     site = Site(content, settings)
 
     @contextlib.asynccontextmanager
@@ -60,6 +62,8 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
             Route("/healthz", api.healthz),
             Route("/readyz", api.readyz),
             Route("/metrics", api.metrics),
+            Route("/api/events", events.stream, methods=["POST"]),
+            Route("/api/frames", events.frames, methods=["POST"]),
             WebSocketRoute("/ws", connection.endpoint),
         ],
         middleware=[Middleware(SecurityHeaders, settings=settings), Middleware(LastResort)],

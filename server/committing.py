@@ -18,6 +18,7 @@ from board.model import Cause, Commit
 from board.rejection import Rejected
 from board.state import Draft
 from server import wire
+from server.bringing_up import acknowledge
 from server.codec import chain, encode_body
 from server.member import Member, Payload
 from server.outcome import Batch, DeviceAt, Gone, Landed, Moved, StoreDown
@@ -117,7 +118,7 @@ class Committer:
         match outcome:
             case Landed():
                 del self._waiting[: len(taken)]
-                self._landed(batch, answers)
+                self._landed(taken, batch, answers)
             case Moved():
                 await room.catch_up()
                 self._forget_landed()
@@ -172,7 +173,12 @@ class Committer:
             return replace(command, present=tuple(sorted(self._room.presence.here())))
         return command
 
-    def _landed(self, batch: Batch, answers: list[tuple[Pending, str, dict[str, Any]]]) -> None:
+    def _landed(
+        self,
+        taken: list[Pending],
+        batch: Batch,
+        answers: list[tuple[Pending, str, dict[str, Any]]],
+    ) -> None:
         room = self._room
         for device, (_, after) in batch.devices.items():
             room.devices[device] = after
@@ -181,6 +187,10 @@ class Committer:
             room.deliver(commit)
         for pending, reason, facts in answers:
             self._refuse(pending, reason, facts)
+        for pending in taken:
+            if not pending.member.live and pending.member.bringing_up is None:
+                # It gets no commits, only answers.
+                acknowledge(room, pending.member)
         self.commits += len(batch.commits)
         self.refusals += len(answers)
 

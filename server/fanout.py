@@ -96,6 +96,7 @@ class Fanout:
     def __init__(self, on_behind: Callable[[Member], None]) -> None:
         self._on_behind = on_behind
         self._members: set[Member] = set()
+        self._facilitators: set[Member] = set()
         self._by_participant: dict[str, set[Member]] = {}
         self._by_device: dict[str, set[Member]] = {}
         self._waiting: list[Prepared] = []
@@ -111,12 +112,15 @@ class Fanout:
         member.live = True
         self._members.add(member)
         self._by_device.setdefault(member.device, set()).add(member)
+        if member.actor.role == "facilitator":
+            self._facilitators.add(member)
         if member.actor.role == "participant":
             self._by_participant.setdefault(member.actor.id, set()).add(member)
 
     def discard(self, member: Member) -> None:
         member.live = False
         self._members.discard(member)
+        self._facilitators.discard(member)
         for index, key in (
             (self._by_device, member.device),
             (self._by_participant, member.actor.id),
@@ -137,39 +141,38 @@ class Fanout:
         waiting, self._waiting = self._waiting, []
         if not waiting or not self._members:
             return
+        everybody = Payload(wire.commit_frame([prepared.item for prepared in waiting]))
+        apart = self._special(waiting)
+        for member in apart:
+            items = [prepared.item_for(member) for prepared in waiting]
+            self._send((member,), Payload(wire.commit_frame(items)))
+        if any(prepared.facilitators is not prepared.everybody for prepared in waiting):
+            items = [prepared.facilitators_item for prepared in waiting]
+            self._send(self._facilitators - apart, Payload(wire.commit_frame(items)))
+            apart |= self._facilitators
+        self._send(self._members - apart, everybody)
+        self.deliveries += len(self._members) * len(waiting)
+        self.bytes += len(self._members) * len(everybody.raw)
+
+    def _special(self, waiting: Iterable[Prepared]) -> set[Member]:
+        """Those who get a frame of their own: who asked, and who sees more of it."""
         special: set[Member] = set()
         for prepared in waiting:
             special |= self._by_device.get(prepared.device, set())
             for owner in prepared.owners:
                 special |= self._by_participant.get(owner, set())
-        everybody = Payload(wire.commit_frame([prepared.item for prepared in waiting]))
-        same = all(prepared.facilitators is prepared.everybody for prepared in waiting)
-        facilitators = (
-            everybody
-            if same
-            else Payload(wire.commit_frame([prepared.facilitators_item for prepared in waiting]))
-        )
-        behind: list[Member] = []
-        for member in self._members:
-            if member in special:
-                items = [prepared.item_for(member) for prepared in waiting]
-                payload = Payload(wire.commit_frame(items))
-            elif member.actor.role == "facilitator":
-                payload = facilitators
-            else:
-                payload = everybody
-            if not member.link.send(payload):
-                behind.append(member)
-        self.deliveries += len(self._members) * len(waiting)
-        self.bytes += len(self._members) * len(everybody.raw)
-        for member in behind:
+        return special
+
+    def _send(self, members: Iterable[Member], payload: Payload) -> None:
+        # The hot path: one call of ours for each delivery, beside the transport's own.
+        for member in [member for member in members if not member.send(payload)]:
             self.discard(member)
             self._on_behind(member)
 
     def send_all(self, payload: Payload) -> None:
         """Something that may be missed: a roster, a ping. Whoever is full goes without."""
         for member in self._members:
-            member.link.send(payload)
+            member.send(payload)
 
     def of_participant(self, participant: str) -> set[Member]:
         return set(self._by_participant.get(participant, ()))

@@ -5,22 +5,22 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-import secrets
 import time
-from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from board.found import found
 from board.minutes import minutes
-from board.model import Cause, Put, Workshop
+from board.model import Workshop
 from board.rejection import Rejected
 from server import closing, wire
-from server.access import Refused, admit, hash_of, is_code, new_code, new_key
-from server.codec import chain, encode_body
+from server.access import Refused, admit, is_code
 from server.content import Content
 from server.doorkeeper import Doorkeeper
+from server.founding import Founded, found_room
 from server.member import Payload
 from server.outcome import Loaded, StoreDown
+from server.pace import Pace
 from server.room import Room
 from server.settings import Settings
 from server.store import Store
@@ -36,18 +36,18 @@ LINGER = 60.0
 DAY = 24 * 60 * 60 * 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Founded:
-    """A new room: its code, and the two keys that nobody can look up later."""
-
-    code: str
-    facilitator: str
-    screen: str
-
-
 def clock() -> int:
     """Milliseconds since 1970-01-01 UTC."""
     return time.time_ns() // 1_000_000
+
+
+def zone_of(name: str) -> tzinfo:
+    """The time zone of this name; UTC on a machine that has no time zones."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        log.warning("no time zone %s on this machine: the minutes tell times in UTC", name)
+        return UTC
 
 
 class Hub:
@@ -98,7 +98,14 @@ class Hub:
         if loaded is None or deck is None:
             await self.store.unfollow(code)
             return None
-        room = Room(code, deck, loaded, self.store, clock)
+        room = Room(
+            code,
+            deck,
+            loaded,
+            self.store,
+            clock,
+            Pace(self.settings.rate, self.settings.burst),
+        )
         ear.hand_over(room)
         self._rooms[code] = room
         return room
@@ -108,27 +115,8 @@ class Hub:
         structure = self.content.decks.get(deck)
         if structure is None:
             raise Rejected("deck")
-        facilitator, screen = new_key(), new_key()
-        now = clock()
-        expires = now + self.settings.retention_days * DAY
-        changes = tuple(
-            found(
-                title=title,
-                deck=structure,
-                language=language,
-                facilitator_hash=hash_of(facilitator),
-                screen_hash=hash_of(screen),
-                now=now,
-                expires_at=expires,
-            )
-        )
-        epoch = secrets.token_urlsafe(9)
-        body = encode_body(1, "workshop.found", "f", Cause("", 0), now, changes)
-        records = [change.record for change in changes if isinstance(change, Put)]
-        while True:
-            code = new_code()
-            if await self.store.found(code, epoch, chain(0, body), now, expires, body, records):
-                return Founded(code, facilitator, screen)
+        expires = clock() + self.settings.retention_days * DAY
+        return await found_room(self.store, structure, language, title, clock(), expires)
 
     async def minutes(self, code: str, role: str, secret: str, language: str, now: int) -> str:
         """The minutes as Markdown for somebody in the room. Raises ``Refused``, ``StoreDown``."""
@@ -139,8 +127,10 @@ class Hub:
             raise Refused("unknown")
         if admit(room.board, room.participants, role, secret, "minutes_").role == "guest":
             raise Refused("key")
-        words = self.content.resolved[room.deck.id][language]
-        return minutes(room.board, words, self.content.words[language], language, now)
+        spoken = language if language in room.deck.languages else room.deck.languages[0]
+        words = self.content.resolved[room.deck.id][spoken]
+        zone = zone_of(self.settings.time_zone)
+        return minutes(room.board, words, self.content.words[language], language, now, zone)
 
     async def pass_on(self, room: Room, what: str, where: str, who: str) -> None:
         """Tell everybody in the room something that is not kept."""

@@ -23,17 +23,11 @@ STALLED = 30.0
 class Payload:
     """An encoded message, framed for a websocket once however many get it."""
 
-    __slots__ = ("_framed", "raw")
+    __slots__ = ("framed", "raw")
 
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
-        self._framed: bytes | None = None
-
-    @property
-    def framed(self) -> bytes:
-        if self._framed is None:
-            self._framed = framed(self.raw)
-        return self._framed
+        self.framed = framed(raw)
 
 
 class Link(Protocol):
@@ -62,6 +56,7 @@ class Member:
         "link",
         "live",
         "position",
+        "send",
         "told",
         "viewer",
         "window",
@@ -69,6 +64,8 @@ class Member:
 
     def __init__(self, link: Link, actor: Actor, device: str, position: Position | None) -> None:
         self.link = link
+        #: ``link.send``, found once: it is called for every delivery.
+        self.send = link.send
         self.actor = actor
         self.device = device
         self.viewer = viewer_of(actor)

@@ -42,19 +42,11 @@ def refusal(status: int, reason: str, **facts: int | str) -> JSONResponse:
 
 async def read_form(request: Request, form: type[Form], settings: Settings) -> Form:
     """The posted JSON as a ``form``. Raises ``BadRequest``."""
-    if not origin_allowed(request.headers, settings):
-        raise BadRequest(403, "origin")
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json":
         # Another site's plain form cannot send this type without asking first.
         raise BadRequest(415, "bad_request")
-    try:
-        async with asyncio.timeout(BODY_WITHIN):
-            body = await _body(request)
-    except TimeoutError:
-        raise BadRequest(408, "bad_request") from None
-    except ClientDisconnect:
-        raise BadRequest(400, "bad_request") from None
+    body = await read_body(request, settings, LARGEST_BODY)
     try:
         return msgspec.json.decode(body, type=form)
     except (msgspec.DecodeError, ValueError, RecursionError):
@@ -62,12 +54,21 @@ async def read_form(request: Request, form: type[Form], settings: Settings) -> F
         raise BadRequest(400, "bad_request") from None
 
 
-async def _body(request: Request) -> bytes:
+async def read_body(request: Request, settings: Settings, most: int) -> bytes:
+    """The posted bytes, ``most`` at most, from a page that may. Raises ``BadRequest``."""
+    if not origin_allowed(request.headers, settings):
+        raise BadRequest(403, "origin")
     body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST_BODY:
-            raise BadRequest(413, "too_long")
+    try:
+        async with asyncio.timeout(BODY_WITHIN):
+            async for part in request.stream():
+                body += part
+                if len(body) > most:
+                    raise BadRequest(413, "too_long")
+    except TimeoutError:
+        raise BadRequest(408, "bad_request") from None
+    except ClientDisconnect:
+        raise BadRequest(400, "bad_request") from None
     return bytes(body)
 
 

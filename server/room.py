@@ -15,17 +15,18 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-from board.commands import Actor
 from board.deck import Deck
-from board.model import Commit, Participant, Put
+from board.model import Commit, Participant
 from board.state import Board
 from server import closing, wire
 from server.bringing_up import bring_up
 from server.committing import Committer, Pending
+from server.consequences import follow_up
 from server.fanout import Fanout, prepare
 from server.history import History
 from server.member import Member, Payload
 from server.outcome import Loaded, Position, StoreDown
+from server.pace import Pace
 from server.presence import Presence
 from server.repair import repair
 from server.seats import Seats
@@ -42,7 +43,13 @@ class Room:
     """Made by the hub from what the store holds."""
 
     def __init__(
-        self, code: str, deck: Deck, loaded: Loaded, store: Store, clock: Callable[[], int]
+        self,
+        code: str,
+        deck: Deck,
+        loaded: Loaded,
+        store: Store,
+        clock: Callable[[], int],
+        pace: Pace,
     ) -> None:
         self.code = code
         self.deck = deck
@@ -51,6 +58,7 @@ class Room:
         self.opened = loaded.opened
         self.expires = loaded.expires
         self.members = Seats()
+        self.pace = pace
         self.fanout = Fanout(self._fell_behind)
         self.committer = Committer(self)
         self.presence = Presence(code, store, self.fanout.send_all)
@@ -94,28 +102,7 @@ class Room:
         if commit.cause.number:
             self.devices[commit.cause.device] = commit.cause.number
         self.fanout.queue(prepared)
-        self._after(commit)
-
-    def _after(self, commit: Commit) -> None:
-        """What a commit means for who is in the room."""
-        for change in commit.changes:
-            if not isinstance(change, Put) or not isinstance(change.record, Participant):
-                continue
-            participant = change.record
-            self.participants[participant.token] = participant.id
-            for member in self.members:
-                if member.actor.token != participant.token:
-                    continue
-                if participant.removed:
-                    member.link.close(closing.REMOVED)
-                elif member.actor.role == "guest":
-                    member.become(Actor("participant", participant.id, participant.token))
-                    self.admit(member)
-        if commit.did == "key.renew":
-            for member in self.members:
-                key = self.board.records["key"].get(member.actor.role)
-                if key is not None and getattr(key, "hash", "") != member.actor.token:
-                    member.link.close(closing.BAD_KEY)
+        follow_up(self, commit)
 
     def on_message(self, message: tuple[Any, ...]) -> None:
         """What another process (or this one) told the room's followers."""

@@ -99,6 +99,10 @@ class Settings:
         "WAIT_REPLICAS", 0, values.whole(0, 5), "number", "1",
         "How many replicas must hold a change before it is called saved.",
     )  # fmt: skip
+    time_zone: str = _setting(
+        "TIME_ZONE", "Europe/Oslo", values.text, "time zone", "Europe/Oslo",
+        "The time zone that minutes tell times in.",
+    )  # fmt: skip
     rate: int = _setting(
         "RATE", 10, values.whole(1, 100_000), "number", "20",
         "Commands a second that one connection may send on average; above it is told to wait.",

@@ -35,6 +35,7 @@ from server.codec import (
 )
 from server.commit_values import message_of, values_of
 from server.follower import Follower, Listener
+from server.line import Line
 from server.outcome import (
     Batch,
     DeviceAt,
@@ -65,21 +66,20 @@ class Store:
 
     def __init__(self, redis: Redis, wait_replicas: int = 0) -> None:
         self.redis = redis
-        self.follower = Follower(redis)
+        self._line = Line(redis)
+        self.follower = Follower(self._line)
         self._wait_replicas = wait_replicas
-        self._commit = Script(redis, _script("commit.lua"))
-        self._found = Script(redis, _script("found.lua"))
+        self._commit = Script(redis, self._line, _script("commit.lua"))
+        self._found = Script(redis, self._line, _script("found.lua"))
 
     async def close(self) -> None:
         await self.follower.close()
+        self._line.close()
         await self.redis.aclose()
 
     async def ping(self) -> None:
         """Raises ``StoreDown`` when the store does not answer."""
-        try:
-            await cast("Any", self.redis.ping())
-        except (RedisError, OSError, TimeoutError) as error:
-            raise StoreDown(str(error)) from error
+        await self._line.call("PING")
 
     async def found(
         self,
@@ -180,10 +180,10 @@ class Store:
 
     async def _publish(self, code: str, message: bytes) -> None:
         try:
-            await cast("Any", self.redis.spublish(channel_of(code), message))
-        except (RedisError, OSError, TimeoutError) as error:
+            await self._line.call("SPUBLISH", channel_of(code), message)
+        except StoreDown as error:
             # It has landed; the other processes find it in the log when they look.
-            log.warning("not published: %s", type(error).__name__)
+            log.warning("not published: %s", error)
 
     async def count_in_second(self, what: str, second: int) -> int:
         """How often this has happened in this second, now included, on all processes."""
@@ -206,20 +206,14 @@ class Store:
 
     async def follow(self, code: str, listener: Listener) -> None:
         """Hear the room's messages from now on. Returns once the server has confirmed it."""
-        try:
-            await self.follower.follow(channel_of(code), listener)
-        except (RedisError, OSError, TimeoutError) as error:
-            raise StoreDown(str(error)) from error
+        await self.follower.follow(channel_of(code), listener)
 
     async def unfollow(self, code: str) -> None:
         await self.follower.unfollow(channel_of(code))
 
     async def tell(self, code: str, message: object) -> None:
         """Send the room's followers a message that is not kept. Raises ``StoreDown``."""
-        try:
-            await cast("Any", self.redis.spublish(channel_of(code), pack(message)))
-        except (RedisError, OSError, TimeoutError) as error:
-            raise StoreDown(str(error)) from error
+        await self._line.call("SPUBLISH", channel_of(code), pack(message))
 
 
 def channel_of(code: str) -> str:

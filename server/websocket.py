@@ -12,9 +12,10 @@ megabytes; past ``MAX_UNSENT`` the connection is cut instead of fed.
 from __future__ import annotations
 
 import socket
-from asyncio.transports import BaseTransport
+from asyncio.transports import BaseTransport, Transport
 from collections.abc import Callable
 
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
 from websockets.http11 import Request
@@ -48,28 +49,26 @@ def framed(payload: bytes) -> bytes:
 class Lane:
     """Straight to one connection's transport. Never waits, never raises."""
 
-    __slots__ = ("_protocol", "on_drained")
+    __slots__ = ("_transport", "on_drained", "open", "write")
 
-    def __init__(self, protocol: GuardedWebSocket) -> None:
-        self._protocol = protocol
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+        #: Whether the reader takes frames: false when it is full or gone. The protocol keeps
+        #: this up to date, for asking five objects at each delivery cost more than sending.
+        self.open = False
+        #: Send a framed message; only while ``open``.
+        self.write = transport.write
         #: Called when a full transport takes frames again.
         self.on_drained: Callable[[], None] | None = None
 
-    def write(self, frame: bytes) -> bool:
-        """Send a framed message. False, and nothing sent, when the reader is full or gone."""
-        protocol = self._protocol
-        if not protocol.open_for_frames():
-            return False
-        protocol.transport.write(frame)
-        return True
-
     def unsent(self) -> int:
         """Bytes that wait in this process."""
-        return self._protocol.transport.get_write_buffer_size()
+        return self._transport.get_write_buffer_size()
 
     def abort(self) -> None:
         """Cut the connection without a closing handshake, unsent bytes and all."""
-        self._protocol.transport.abort()
+        self.open = False
+        self._transport.abort()
 
 
 class GuardedWebSocket(WebSocketsSansIOProtocol):
@@ -88,35 +87,73 @@ class GuardedWebSocket(WebSocketsSansIOProtocol):
         ):
             raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT_IN_KERNEL)
 
-    def open_for_frames(self) -> bool:
-        return (
-            self.handshake_complete
-            and not self.close_sent
-            and not self.disconnected
-            and self.writable.is_set()
-            and not self.transport.is_closing()
-        )
+    def look(self) -> None:
+        """Open or shut the lane. Called after everything that can change the answer."""
+        if self.lane is not None:
+            self.lane.open = (
+                self.handshake_complete
+                and not self.close_sent
+                and not self.disconnected
+                and self.writable.is_set()
+                and not self.transport.is_closing()
+            )
 
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
         scope = getattr(self, "scope", None)
         if scope is not None:
-            self.lane = Lane(self)
+            self.lane = Lane(self.transport)
             scope["extensions"][EXTENSION] = self.lane
+
+    async def send(self, message: ASGISendEvent) -> None:
+        try:
+            await super().send(message)
+        finally:
+            # It was accepted or closed.
+            self.look()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self.look()
 
     def resume_writing(self) -> None:
         super().resume_writing()
+        self.look()
         if self.lane is not None and self.lane.on_drained is not None:
             self.lane.on_drained()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self.look()
+        if self.lane is not None and self.lane.on_drained is not None:
+            # Whoever waits for a full reader learns that it is gone.
+            self.lane.on_drained()
+
+    def shutdown(self) -> None:
+        super().shutdown()
+        self.look()
+
+    def handle_close(self, event: Frame) -> None:
+        super().handle_close(event)
+        self.look()
+
+    def handle_parser_exception(self) -> None:
+        super().handle_parser_exception()
+        self.look()
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
         if self.transport.get_write_buffer_size() > MAX_UNSENT:
-            self.transport.abort()
+            self.cut()
 
     def keepalive_timeout(self) -> None:
         # Closing would wait for a buffer to drain that a vanished reader never drains.
+        self.cut()
+
+    def cut(self) -> None:
+        """End it at once; what is unsent is dropped."""
         self.transport.abort()
+        self.look()
 
     def handle_text(self, event: Frame) -> None:  # noqa: ARG002 - uvicorn's signature
         # The board's frames are binary. Text is refused here so that it is never decoded.
@@ -128,3 +165,4 @@ class GuardedWebSocket(WebSocketsSansIOProtocol):
         self.transport.write(b"".join(self.conn.data_to_send()))
         self.close_sent = True
         self.transport.close()
+        self.look()

@@ -20,14 +20,14 @@ READY = "Klar: "
 class Process:
     """One server process: ``url`` and ``port`` where it listens, ``lines`` what it has said."""
 
-    def __init__(self, environ: dict[str, str], *arguments: str) -> None:
+    def __init__(self, environ: dict[str, str], *arguments: str, module: str = "server") -> None:
         self.lines: list[str] = []
         self.url = ""
         self.port = 0
         self._said: queue.Queue[str | None] = queue.Queue()
         keep = {"PATH", "HOME", "LANG", "TMPDIR", "PYTHONPATH"}
         self.popen = subprocess.Popen(
-            [sys.executable, "-m", "server", *arguments],
+            [sys.executable, "-m", module, *arguments],
             cwd=ROOT,
             env={key: os.environ[key] for key in keep & set(os.environ)} | environ,
             stdin=subprocess.DEVNULL,

@@ -189,7 +189,9 @@ class Client:
         await self.socket.send(msgpack.packb([10, index]))
         if last:
             self.position = (position[0], position[1], position[2])
-            self.loaded = True
+            # A snapshot may be some revisions old; the roster comes when nothing is missing.
+            # A guest gets no roster, and no more than this.
+            self.loaded = self.loaded or not self.welcome["joined"]
 
     def _on_commits(self, commits: list[Any]) -> None:
         for commit in commits:
@@ -212,6 +214,7 @@ class Client:
     ) -> None:
         if full:
             self.here.clear()
+            self.loaded = True
         self.here |= set(here)
         self.here -= set(gone)
         self.facilitators, self.screens = facilitators, screens

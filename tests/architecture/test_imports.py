@@ -51,7 +51,7 @@ DOORS = {
     "click": {"server.cli"},
     "msgpack": {"server.codec", "server.incoming"},
     "msgspec": {"server.api", "server.incoming", "server.requests"},
-    "redis": {"server.follower", "server.script", "server.store", "server.valkey"},
+    "redis": {"server.line", "server.script", "server.store", "server.valkey"},
     "segno": {"server.qr"},
     "starlette": WEB,
     "uvicorn": {"server.http_protocol", "server.listening", "server.websocket"},

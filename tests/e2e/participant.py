@@ -73,8 +73,12 @@ class Participant(Person):
     async def follow(self, words: str) -> None:
         """Be where the group is and see this there, coming along if writing kept one behind."""
         banner = self.page.get_by_role("complementary", name=re.compile("^Gruppen er nå på"))
-        come = asyncio.ensure_future(self.press(self.button("Bli med", banner)))
-        arrived = asyncio.ensure_future(self.sees(words))
+        await self._come(self.button("Bli med", banner), words)
+
+    async def _come(self, way: Locator, there: str) -> None:
+        """Be there: at once, or by the way that is offered to who was writing."""
+        come = asyncio.ensure_future(self.press(way))
+        arrived = asyncio.ensure_future(self.sees(there))
         await asyncio.wait([come, arrived], return_when=asyncio.FIRST_COMPLETED)
         await arrived
         come.cancel()
@@ -93,7 +97,8 @@ class Participant(Person):
 
     async def go_and_vote(self) -> None:
         """Whose field was in use when the vote opened goes there in their own time."""
-        await self.press("Gå og stem")
+        question = "Hvilken idé har du mest tro på?"
+        await self._come(self.button("Gå og stem"), question)
 
     def votes_on(self, idea: str) -> Locator:
         return self.page.get_by_role("group", name=f"Stem på «{idea}»")

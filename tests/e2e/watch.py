@@ -10,13 +10,22 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from playwright.async_api import BrowserContext, ConsoleMessage, Dialog, Page, Request, WebSocket
+from playwright.async_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Request,
+    WebError,
+    WebSocket,
+)
 
 # Breaches are reported to the page; said aloud they reach the test in every kind of document.
 SAY_BREACHES = """
 addEventListener("securitypolicyviolation", (event) =>
   console.error(`POLICY ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
 """
+LONGEST = 2000
 HOSTLESS = ("data", "blob", "about")
 
 
@@ -35,7 +44,7 @@ class Watch:
         context.on("request", self._request)
         context.on("console", self._console)
         context.on("dialog", self._dialog)
-        context.on("weberror", lambda error: self._fault(f"exception: {error.error}"))
+        context.on("weberror", self._exception)
 
     def allow(self, pattern: str) -> None:
         """What the test itself causes, such as a server that does not answer."""
@@ -48,6 +57,9 @@ class Watch:
 
     def _fault(self, what: str) -> None:
         self.faults.append(what)
+
+    def _exception(self, thrown: WebError) -> None:
+        self._fault(f"exception: {thrown.error.stack}"[:LONGEST])
 
     def _page(self, page: Page) -> None:
         page.on("websocket", self._socket)

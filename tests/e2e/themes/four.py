@@ -55,7 +55,7 @@ async def both_in_one_field(hall: Hall) -> None:
 async def first_steps(hall: Hall) -> None:
     leader, ane, bo = hall.leader, hall.ane, hall.bo
     await leader.next("Vis de første skrittene")
-    await hall.follow("Hva er det aller første steget")
+    await hall.follow("aller første steget")
     await leader.sees("Når det aller første steget skjer, mangler.")
     await bo.press("Legg til skritt")
     for one in (ane, bo):

@@ -56,8 +56,8 @@ async def pair_talk(hall: Hall) -> None:
     await leader.press(leader.button("Fortsett", clock))
     await clocks_say(hall, re.compile("igjen"))
     await leader.press(leader.button("Stopp", clock))
-    for one in (hall.ane, hall.bo, hall.wall):
-        await expect(one.page.get_by_role("timer")).to_have_count(0)
+    for watcher in (hall.ane, hall.bo, hall.wall):
+        await expect(watcher.page.get_by_role("timer")).to_have_count(0)
 
 
 async def clocks_say(hall: Hall, words: re.Pattern[str]) -> None:

@@ -1,0 +1,60 @@
+"""What becomes of a frame that a member sent, whichever way it came."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from server import incoming, wire
+from server.committing import Pending
+from server.member import Member, Payload
+from server.room import Room
+
+if TYPE_CHECKING:
+    from server.hub import Hub
+
+log = logging.getLogger("board.connection")
+
+#: Frames that were told to wait, one after another, after which the sender does not listen.
+DEAF = 400
+
+
+class Asking:
+    """One member's side of the talk."""
+
+    def __init__(self, hub: Hub, room: Room, member: Member) -> None:
+        self._hub = hub
+        self._room = room
+        self._member = member
+        self._unheard = 0
+
+    @property
+    def deaf(self) -> bool:
+        """Whether it was told to wait so often in a row that it cannot be a browser of ours."""
+        return self._unheard > DEAF
+
+    async def take(self, frame: incoming.Frame) -> None:
+        """Do what the frame asks. Raises ``BadFrame`` for a second hello."""
+        room, member = self._room, self._member
+        match frame:
+            case incoming.Asked(number, command):
+                wait = self._wait()
+                if wait:
+                    busy = wire.rejected(number, "busy", {"wait": wait})
+                    member.link.send(Payload(busy))
+                else:
+                    room.submit(Pending(member, number, command))
+            case incoming.Ping(t):
+                member.link.send(Payload(wire.ping(t, room.clock(), room.position.revision)))
+            case incoming.Received():
+                member.confirm()
+            case incoming.Ephemeral(what, where):
+                if member.actor.role != "guest" and not self._wait():
+                    await self._hub.pass_on(room, what, where, member.actor.id)
+            case incoming.Hello():
+                raise incoming.BadFrame("a second hello")
+
+    def _wait(self) -> int:
+        wait = self._room.pace.wait(self._member.actor.token)
+        self._unheard = self._unheard + 1 if wait else 0
+        return wait

@@ -1,0 +1,57 @@
+"""Lets a browser in that said hello, whichever way it came."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from server import closing, wire
+from server.access import Refused, admit, device_key, is_code
+from server.incoming import Hello
+from server.member import Link, Member
+from server.outcome import Position, StoreDown
+from server.room import Room
+
+if TYPE_CHECKING:
+    from server.hub import Hub
+
+_CLOSE_OF = {
+    "unknown": closing.UNKNOWN_ROOM,
+    "key": closing.BAD_KEY,
+    "removed": closing.REMOVED,
+    "busy": closing.TOO_MUCH,
+}
+
+
+class TurnedAway(Exception):
+    """Not let in; ``code`` stands in ``server/closing.py``."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+async def admitted(hub: Hub, hello: Hello, address: str, link: Link) -> tuple[Room, Member]:
+    """The room, and who this is in it; not yet entered. Raises ``TurnedAway``."""
+    if hello.version != wire.WIRE_VERSION:
+        raise TurnedAway(closing.WRONG_VERSION)
+    try:
+        return await _admitted(hub, hello, address, link)
+    except Refused as refused:
+        raise TurnedAway(_CLOSE_OF[refused.reason]) from None
+    except StoreDown:
+        raise TurnedAway(closing.STORE_DOWN) from None
+
+
+async def _admitted(hub: Hub, hello: Hello, address: str, link: Link) -> tuple[Room, Member]:
+    room = await hub.room(hello.code) if is_code(hello.code) else None
+    if room is None:
+        await hub.doorkeeper.judge(address, time.time(), found=False)
+        raise Refused("unknown")
+    actor = admit(room.board, room.participants, hello.role, hello.token, hello.device)
+    if actor.role == "guest":
+        await hub.doorkeeper.judge(address, time.time(), found=True)
+    if not room.members.free_for(actor.token):
+        raise Refused("busy")
+    position = Position(*hello.position) if hello.position is not None else None
+    return room, Member(link, actor, device_key(actor.token, hello.device), position)
