@@ -74,10 +74,12 @@ class Line:
 
 
 async def _opened(redis: Redis, line: Line) -> _Wire:
-    connection: Any = redis.connection_pool.make_connection()
+    pool: Any = redis.connection_pool
+    connection = pool.make_connection()
     await connection.connect()
     # redis-py has no way to hand a connection over, so its streams are taken from it.
-    writer, connection._writer, connection._reader = connection._writer, None, None
+    writer = connection._writer  # noqa: SLF001
+    connection._writer = connection._reader = None  # noqa: SLF001
     wire = _Wire(line, writer)
     writer.transport.set_protocol(wire)
     return wire

@@ -6,6 +6,7 @@ and the line is given up.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 
@@ -43,6 +44,15 @@ def packed(parts: tuple[bytes | str | int, ...]) -> bytes:
     return b"".join(out)
 
 
+#: How a line that says all there is becomes a value.
+_SIMPLE: dict[bytes, Callable[[bytes], Any]] = {
+    b":": int,
+    b"+": bytes,
+    b"-": lambda head: Fault(head.decode("utf-8", "replace")),
+    b"_": lambda _: None,
+}
+
+
 def parse(data: bytes, at: int) -> tuple[Any, int]:
     """The value that starts at a place, and the place after it. Raises ``Incomplete``."""
     end = data.find(b"\r\n", at)
@@ -56,18 +66,12 @@ def parse(data: bytes, at: int) -> tuple[Any, int]:
         if len(data) < after + size + 2:
             raise Incomplete
         return data[after : after + size], after + size + 2
-    if kind in b"*>":
+    if kind in (b"*", b">"):
         items: list[Any] = Push() if kind == b">" else []
         for _ in range(int(head)):
             item, after = parse(data, after)
             items.append(item)
         return items, after
-    if kind == b":":
-        return int(head), after
-    if kind == b"+":
-        return head, after
-    if kind == b"-":
-        return Fault(head.decode("utf-8", "replace")), after
-    if kind == b"_":
-        return None, after
-    raise ProtocolFault(f"a reply of the kind {kind!r}")
+    if kind not in _SIMPLE:
+        raise ProtocolFault(f"a reply of the kind {kind!r}")
+    return _SIMPLE[kind](head), after

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import Any
 
 import httpx
@@ -227,6 +228,14 @@ class Client:
                 self.records[KINDS[kind], record["id"]] = record
             else:
                 self.records.pop((KINDS[-1 - kind], change[1]), None)
+
+
+async def each_until(
+    clients: Iterable[Client], true: Callable[[Client], bool], within: float = 10.0
+) -> None:
+    """Wait for something to become true of every client. Raises TimeoutError."""
+    for client in clients:
+        await client.until(partial(true, client), within)
 
 
 class Crowd:

@@ -41,8 +41,8 @@ OUTSIDE = {"input", "open", "print"}
 WEB = {
     f"server.{name}"
     for name in (
-        "addresses", "api", "app", "assets", "connection", "listening", "origin", "pages",
-        "requests", "running", "security", "site", "websocket",
+        "addresses", "api", "app", "assets", "connection", "events", "links", "listening",
+        "origin", "pages", "requests", "running", "security", "site", "websocket",
     )
 }  # fmt: skip
 

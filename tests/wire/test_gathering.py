@@ -8,7 +8,7 @@ import secrets
 from server.store import Store
 from server.valkey import redis_factory
 from tests.processes import Serve
-from tests.wire_client import Client, Crowd, found
+from tests.wire_client import Client, Crowd, found, each_until
 
 PEOPLE = 200
 NOTES_EACH = 10
@@ -63,7 +63,9 @@ async def test_two_hundred_people_write_two_thousand_notes(
     everyone = [facilitator, *people]
     last = kept.position.revision
     for client in everyone:
-        await client.until(lambda client=client: client.position[1] >= last, within=60)
+        await each_until(
+            [client], lambda client: (client.position or ("", 0, 0))[1] >= last, within=60
+        )
     public = {note.id: note.text for note in notes}  # type: ignore[union-attr]
     for client in everyone:
         assert client.gaps == 0

@@ -28,6 +28,11 @@ def post(text: str, **other: object) -> dict[str, object]:
     } | other
 
 
+def pid_of(valkey: ValkeyChild) -> int:
+    assert valkey.pid is not None
+    return valkey.pid
+
+
 def memory_of(process: Process) -> int:
     """Resident bytes of a process."""
     pages = Path(f"/proc/{process.pid}/statm").read_text().split()[1]
@@ -118,7 +123,7 @@ async def test_a_frozen_store_pauses_saving_and_loses_nothing(
     room = await found(server.url)
     facilitator = await crowd.facilitate(room)
     await facilitator.do("theme.open", theme="bra")
-    os.kill(valkey.pid, signal.SIGSTOP)
+    os.kill(pid_of(valkey), signal.SIGSTOP)
     try:
         number = await facilitator.send("note.post", **post("skrevet mens lagringen sto"))
         await facilitator.until(lambda: number in facilitator.rejected, within=15)
@@ -126,7 +131,7 @@ async def test_a_frozen_store_pauses_saving_and_loses_nothing(
         assert facilitator.of("note") == {}
         assert facilitator.close_code is None
     finally:
-        os.kill(valkey.pid, signal.SIGCONT)
+        os.kill(pid_of(valkey), signal.SIGCONT)
     facilitator.number -= 1
     del facilitator.rejected[number]
     await ask_until_saved(facilitator, "note.post", **post("skrevet mens lagringen sto"))
@@ -145,7 +150,7 @@ async def test_a_store_that_is_killed_and_started_again_has_everything(
     await facilitator.do("theme.open", theme="bra")
     for number in range(20):
         assert await facilitator.do("note.post", **post(f"før {number}")) == ""
-    os.kill(valkey.pid, signal.SIGKILL)
+    os.kill(pid_of(valkey), signal.SIGKILL)
     await ask_until_saved(facilitator, "note.post", **post("etter"))
     watcher = await crowd.watch(room)
     assert len(watcher.of("note")) == 21

@@ -9,7 +9,7 @@ import pytest
 from server.access import hash_of
 from server.valkey import redis_factory
 from tests.processes import Process, Serve
-from tests.wire_client import Client, Crowd, Room, found, new_token
+from tests.wire_client import Client, Crowd, Room, found, new_token, each_until
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ async def everybody_else(crowd: Crowd, server: Process, room: Room, author: Clie
         ),
     ]
     for client in others:
-        await client.until(lambda client=client: client.loaded)
+        await each_until([client], lambda client: client.loaded)
     return others
 
 
@@ -81,7 +81,7 @@ async def test_nothing_ties_an_anonymous_note_to_its_author(server: Process, cro
     before = [len(client.raw) for client in others]
     await amina.do("note.post", **post("hvem skrev dette", anonymous=True))
     for client in others[:3]:
-        await client.until(lambda client=client: len(client.of("note")) == 1)
+        await each_until([client], lambda client: len(client.of("note")) == 1)
     for client, start in zip(others, before, strict=True):
         new = b"".join(client.raw[start:])
         assert amina.welcome["me"].encode() not in new
@@ -113,7 +113,7 @@ async def test_votes_and_ballots_do_not_leave_before_the_round_is_closed(
         assert await amina.do("ballot.cast", round="rrrrrrrr", head=1, picks=picks) == ""
     assert await facilitator.do("workshop.rename", title="etter stemmene") == ""
     for client, start in zip(others[:3], before, strict=False):
-        await client.until(lambda client=client: client.of("workshop")["w"]["title"][0] == "e")
+        await each_until([client], lambda client: client.of("workshop")["w"]["title"][0] == "e")
         # The frames of the votes themselves carry nothing of what was voted on.
         new = b"".join(client.raw[start:])
         assert not any(note_id.encode() in new for note_id in ids)

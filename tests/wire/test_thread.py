@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 
 from tests.processes import Serve
-from tests.wire_client import Crowd, found, new_token
+from tests.wire_client import Crowd, found, new_token, each_until
 
 
 def note_args(text: str, **other: object) -> dict[str, object]:
@@ -30,7 +30,7 @@ async def test_a_note_reaches_every_screen_of_both_processes(serve: Serve, crowd
     await amina.until(lambda: amina.of("workshop")["w"]["theme"] == "bra")
     assert await amina.do("note.post", **note_args("Vi låner ut ski")) == ""
     for client in (facilitator, amina, per, screen):
-        await client.until(lambda client=client: len(client.of("note")) == 1)
+        await each_until([client], lambda client: len(client.of("note")) == 1)
         (note,) = client.of("note").values()
         assert note["text"] == "Vi låner ut ski"
         assert note["author"] == amina.welcome["me"]
@@ -133,6 +133,6 @@ async def test_a_position_of_another_history_gets_a_full_snapshot(
             position=position,
             records={("note", "ghost"): {"id": "ghost"}},
         )
-        await back.until(lambda back=back: back.loaded)
+        await each_until([back], lambda client: client.loaded)
         assert back.records == facilitator.records
         await back.close()
