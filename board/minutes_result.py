@@ -45,12 +45,20 @@ def plan_lines(board: View, deck_words: Words, wording: Wording) -> list[str]:
     lines: list[str] = []
     for number, plan in enumerate(plans, 1):
         key = "minutes.planNumber" if len(plans) > 1 else "minutes.plan"
-        lines += [f"## {wording.say(key, number=number)}", ""]
+        theme = _theme_of_plans(deck_words)
+        lines += [f"## {theme}{wording.say(key, number=number)}", ""]
         if plan.origin:
             idea = markdown.line(_idea(board, deck_words, plan.origin, wording))
             lines += [wording.say("minutes.origin", idea=idea), ""]
         lines += _plan(board, plan, labels, wording)
     return lines
+
+
+def _theme_of_plans(deck_words: Words) -> str:
+    """The title of the theme that the plan is the work of, with a colon; or nothing."""
+    theme = next((card["theme"] for card in deck_words["cards"] if card.get("plan")), "")
+    titles = {each["id"]: each["title"] for each in deck_words["themes"]}
+    return f"{markdown.line(titles[theme])}: " if theme in titles else ""
 
 
 def _tally(board: View, deck_words: Words, vote: Round, wording: Wording) -> list[tuple[str, ...]]:

@@ -134,7 +134,7 @@ def coming_in(bench: Bench) -> None:
     servers, people = bench.servers, 500
     board = servers.board()
     prepared = prepare(board.port, people, 500)
-    pid, port = servers.baseline(prepared.frame, prepared.whole)
+    _, port = servers.baseline(prepared.frame, prepared.whole)
     ours, theirs = [], []
     for _ in range(3 * bench.patience):
         ours.append(rush(prepared).last)

@@ -8,7 +8,7 @@ import secrets
 from server.store import Store
 from server.valkey import redis_factory
 from tests.processes import Serve
-from tests.wire_client import Client, Crowd, found, each_until
+from tests.wire_client import Client, Crowd, each_until, found
 
 PEOPLE = 200
 NOTES_EACH = 10

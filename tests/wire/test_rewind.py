@@ -11,7 +11,7 @@ from redis.asyncio import Redis
 from server.valkey import redis_factory
 from server.valkey_child import ValkeyChild
 from tests.processes import Process, Serve
-from tests.wire_client import Crowd, Room, found, each_until
+from tests.wire_client import Crowd, Room, each_until, found
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from server.access import hash_of
 from server.valkey import redis_factory
 from tests.processes import Process, Serve
-from tests.wire_client import Client, Crowd, Room, found, new_token, each_until
+from tests.wire_client import Client, Crowd, Room, each_until, found, new_token
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 
 from tests.processes import Serve
-from tests.wire_client import Crowd, found, new_token, each_until
+from tests.wire_client import Crowd, each_until, found, new_token
 
 
 def note_args(text: str, **other: object) -> dict[str, object]:
