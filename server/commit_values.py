@@ -17,7 +17,10 @@ def message_of(batch: Batch) -> bytes:
     """What the room's followers are told; nothing when there are refusals only."""
     if not batch.commits:
         return b""
-    told = [(body, each.digest) for body, each in zip(batch.bodies, batch.commits, strict=True)]
+    told = [
+        (each.revision, body, each.digest)
+        for body, each in zip(batch.bodies, batch.commits, strict=True)
+    ]
     return pack(("commits", told))
 
 

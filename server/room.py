@@ -108,7 +108,7 @@ class Room:
         """What another process (or this one) told the room's followers."""
         match message[0]:
             case "commits":
-                for commit in commits_in(message):
+                for commit in commits_in(message, self.board.revision):
                     self.deliver(commit)
             case "here":
                 self.presence.heard(message)

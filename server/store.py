@@ -220,9 +220,14 @@ def channel_of(code: str) -> str:
     return f"room:{{{code}}}"
 
 
-def commits_in(message: tuple[Any, ...]) -> list[Commit]:
-    """The commits in a room's message of the sort ``commits``."""
-    return [decode_commit(body, digest) for body, digest in message[1]]
+def commits_in(message: tuple[Any, ...], after: int = 0) -> list[Commit]:
+    """The commits after a revision in a room's message of the sort ``commits``.
+
+    A process hears its own commits too, and decoding one costs as much as deciding it.
+    """
+    return [
+        decode_commit(body, digest) for revision, body, digest in message[1] if revision > after
+    ]
 
 
 def _record(name: str, value: bytes) -> Record:
