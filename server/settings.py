@@ -73,7 +73,7 @@ class Settings:
     )  # fmt: skip
     retention_days: int = _setting(
         "RETENTION_DAYS", 30, values.whole(1, 365), "days", "14",
-        "The longest a room is kept after it was last changed; then it is deleted.",
+        "How long a room is kept from when it was started; then it is deleted.",
     )  # fmt: skip
     trusted_proxies: tuple[str, ...] = _setting(
         "TRUSTED_PROXIES", (), values.networks, "list of addresses", "10.0.0.0/8",

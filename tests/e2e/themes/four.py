@@ -104,7 +104,7 @@ IN_THE_MINUTES = (
     "Noor",
     BANK,
     FRIEND,
-    "4 stemmer",
+    f"| {FRIEND} | 4 |",
     "En fadder følger barnet de første ukene",
     "Idrettsrådet",
     "Ungdomsrådet",
