@@ -18,19 +18,24 @@ from server.module_graph import graph
 from server.settings import Settings
 
 ENTRY = "main.js"
-PATHS = (
-    "/",
-    "/bli-med",
-    "/rom",
-    "/styr",
-    "/storskjerm",
-    "/om",
-    "/hjelp",
-    "/personvern",
-    "/tilgjengelighet",
-)
+#: Each page's path and the view it shows first; ``static/lib/page.js`` knows the same.
+VIEWS = {
+    "/": "view/front.js",
+    "/bli-med": "view/join.js",
+    "/rom": "view/room.js",
+    "/styr": "view/control.js",
+    "/storskjerm": "view/screen.js",
+    "/om": "view/pages.js",
+    "/hjelp": "view/pages.js",
+    "/personvern": "view/pages.js",
+    "/tilgjengelighet": "view/pages.js",
+}
+PATHS = tuple(VIEWS)
 FIRST_STYLES = ("vendor/designsystem/theme.css", "vendor/designsystem/ds.css")
 ICON = "icon.svg"
+
+#: The last part keeps a phone's keyboard from covering the field being written in.
+VIEWPORT = "width=device-width, initial-scale=1, interactive-widget=resizes-content"
 
 NO_SCRIPT = (
     ("nb", "Tavlen trenger JavaScript. Slå det på i nettleseren, og last siden på nytt."),
@@ -96,7 +101,7 @@ def _document(title: str, head: list[str], body: str) -> bytes:
         '<html lang="nb">',
         "<head>",
         '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f'<meta name="viewport" content="{VIEWPORT}">',
         f"<title>{title}</title>",
         '<meta name="robots" content="noindex, nofollow">',
         *head,
@@ -126,14 +131,18 @@ def _links(static: Shelf) -> list[str]:
     return links
 
 
-def modules_of(static: Shelf) -> list[str]:
-    """The page's modules, ``ENTRY`` first. Raises ``BrokenImport``."""
+def modules_of(static: Shelf, view: str = "") -> list[str]:
+    """A page's modules, ``ENTRY`` first, with those of its view. Raises ``BrokenImport``.
+
+    The view is fetched on demand by the entry; named here, all of it comes in one round trip.
+    """
     if ENTRY not in static.files:
         return []
     sources = {
         name: asset.body.decode() for name, asset in static.files.items() if name.endswith(".js")
     }
-    return graph(sources, ENTRY)
+    entries = [ENTRY, *([view] if view in sources else [])]
+    return list(dict.fromkeys(name for entry in entries for name in graph(sources, entry)))
 
 
 def _meta(name: str, value: str) -> str:

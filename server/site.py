@@ -11,7 +11,7 @@ from starlette.responses import Response
 from server.assets import STATIC, content_shelf, static_shelf
 from server.content import Content
 from server.module_graph import BrokenImport
-from server.pages import ENTRY, modules_of, not_found, shell
+from server.pages import ENTRY, VIEWS, Page, modules_of, not_found, shell
 from server.requests import refusal
 from server.settings import Settings
 
@@ -34,7 +34,7 @@ class Site:
 
     async def page(self, request: Request) -> Response:
         self._refresh()
-        return self._shell.answer(request)
+        return self._shells[request.url.path].answer(request)
 
     async def static(self, request: Request) -> Response:
         self._refresh()
@@ -51,15 +51,18 @@ class Site:
 
     def _read(self) -> None:
         self._static = static_shelf(self._folder)
+        self._shells = {path: self._shell_of(view) for path, view in VIEWS.items()}
+        self._not_found = not_found(self._static)
+
+    def _shell_of(self, view: str) -> Page:
         try:
-            modules = modules_of(self._static)
+            modules = modules_of(self._static, view)
         except BrokenImport as error:
             if not self._settings.dev:
                 raise
             log.warning("%s", error)
             modules = [ENTRY]
-        self._shell = shell(self._static, self._content, self._settings, modules)
-        self._not_found = not_found(self._static)
+        return shell(self._static, self._content, self._settings, modules)
 
     def _refresh(self) -> None:
         if not self._settings.dev:

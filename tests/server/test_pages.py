@@ -11,7 +11,7 @@ import pytest
 from server.assets import static_shelf
 from server.content import Content
 from server.module_graph import BrokenImport
-from server.pages import PATHS
+from server.pages import PATHS, VIEWS
 from server.settings import Settings, read_settings
 from server.site import Site
 from tests.server.site_parts import request, static_folder
@@ -144,3 +144,13 @@ async def test_an_operator_pays_nothing_for_that(folder: Path, content: Content)
 def test_every_page_has_a_plain_address() -> None:
     assert len(set(PATHS)) == len(PATHS)
     assert all(re.fullmatch(r"/[a-z-]*", path) for path in PATHS)
+
+
+async def test_a_page_names_the_modules_of_its_own_view_and_no_other(content: Content) -> None:
+    site = Site(content, Settings())
+    for path, view in VIEWS.items():
+        page = Reader(bytes((await site.page(request(path))).body).decode())
+        named = [link["href"] or "" for link in page.all("link") if link["rel"] == "modulepreload"]
+        assert any(name.endswith(f"/{view}") for name in named), path
+        others = {"view/control.js", "view/screen.js"} - {view}
+        assert not any(name.endswith(f"/{other}") for name in named for other in others), path
