@@ -96,6 +96,7 @@ async def pictures(folder: Path, scheme: Literal["light", "dark"], *, readme: bo
             await hall.wall.sees(MORE_NOTES[-1][0])
             await album.take("2-notes")
             if readme:
+                await bo.page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
                 await bo.page.screenshot(path=ROOT / "docs" / "board.png")
             await two.persons(hall)
             await album.take("3-persons")
