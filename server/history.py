@@ -32,10 +32,10 @@ class History:
         )
         self._steps.append((commit.revision, commit.digest, touched))
 
-    def has(self, commit: Commit) -> bool:
-        """Whether it is one of ours; True for what is too long ago to tell."""
-        place = commit.revision - self._steps[0][0] if self._steps else -1
-        return not 0 <= place < len(self._steps) or self._steps[place][1] == commit.digest
+    def has(self, revision: int, digest: int) -> bool:
+        """Whether such a commit is one of ours; True for what is too long ago to tell."""
+        place = revision - self._steps[0][0] if self._steps else -1
+        return not 0 <= place < len(self._steps) or self._steps[place][1] == digest
 
     def since(self, position: Position) -> set[Key] | None:
         """The records touched after a position; None when this history does not contain it."""

@@ -87,7 +87,7 @@ class Room:
     def deliver(self, commit: Commit) -> None:
         """Take a durable commit, wherever it was made: duplicate, next or gap."""
         if commit.revision <= self.board.revision:
-            if not self.history.has(commit):
+            if not self._knows(commit.revision, commit.digest):
                 # Another history: the store went back in time, and somebody went on there.
                 self.look_for_gap()
             return
@@ -104,11 +104,15 @@ class Room:
         self.fanout.queue(prepared)
         follow_up(self, commit)
 
+    def _knows(self, revision: int, digest: int) -> bool:
+        """Whether a commit has been delivered here, and is of the same history."""
+        return revision <= self.board.revision and self.history.has(revision, digest)
+
     def on_message(self, message: tuple[Any, ...]) -> None:
         """What another process (or this one) told the room's followers."""
         match message[0]:
             case "commits":
-                for commit in commits_in(message, self.board.revision):
+                for commit in commits_in(message, self._knows):
                     self.deliver(commit)
             case "here":
                 self.presence.heard(message)
