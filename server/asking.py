@@ -33,7 +33,7 @@ class Asking:
         """Whether it was told to wait so often in a row that it cannot be a browser of ours."""
         return self._unheard > DEAF
 
-    async def take(self, frame: incoming.Frame) -> None:
+    def take(self, frame: incoming.Frame) -> None:
         """Do what the frame asks. Raises ``BadFrame`` for a second hello."""
         room, member = self._room, self._member
         match frame:
@@ -50,7 +50,7 @@ class Asking:
                 member.confirm()
             case incoming.Ephemeral(what, where):
                 if member.actor.role != "guest" and not self._wait():
-                    await self._hub.pass_on(room, what, where, member.actor.id)
+                    self._hub.pass_on(room, what, where, member.actor.id)
             case incoming.Hello():
                 raise incoming.BadFrame("a second hello")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from typing import TYPE_CHECKING
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -62,6 +63,8 @@ class Connection:
         self._hub = hub
         self._websocket = websocket
         self._link = link
+        self._heard = 0.0
+        self._ending = False
 
     async def run(self) -> None:
         try:
@@ -81,7 +84,7 @@ class Connection:
             return
         room.enter(member)
         try:
-            await close(self._websocket, await self._listen(room, member))
+            await self._listen(room, member)
         finally:
             room.leave(member)
 
@@ -91,16 +94,41 @@ class Connection:
             raise incoming.BadFrame("expected hello")
         return frame
 
-    async def _listen(self, room: Room, member: Member) -> int:
-        """Take frames until one ends the connection; the code to close it with."""
+    async def _listen(self, room: Room, member: Member) -> None:
+        """Take frames, whichever way they come, until the browser is gone or silent."""
         asking = Asking(self._hub, room, member)
-        while not asking.deaf:
+
+        def take(data: bytes) -> None:
+            self._heard = time.monotonic()
             try:
-                await asking.take(incoming.decode(await self._receive(SILENT)))
+                asking.take(incoming.decode(data))
             except incoming.BadFrame as error:
-                log.info("bad frame: %s", error)
-                return closing.BAD_FRAME
-        return closing.TOO_MUCH
+                self._refuse(error)
+            if asking.deaf:
+                self._end(closing.TOO_MUCH)
+
+        self._heard = time.monotonic()
+        self._link.hear(take)
+        while (left := self._heard + SILENT - time.monotonic()) > 0:
+            try:
+                data = await self._receive(left)
+            except TimeoutError:
+                # Frames may have come the short way meanwhile.
+                continue
+            except incoming.BadFrame as error:
+                self._refuse(error)
+                continue
+            if not self._ending:
+                take(data)
+
+    def _refuse(self, error: incoming.BadFrame) -> None:
+        log.info("bad frame: %s", error)
+        self._end(closing.BAD_FRAME)
+
+    def _end(self, code: int) -> None:
+        """Close; what still comes until then is not looked at."""
+        self._ending = True
+        self._link.close(code)
 
     async def _receive(self, within: float) -> bytes:
         async with asyncio.timeout(within):

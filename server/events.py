@@ -145,7 +145,7 @@ class Events:
             commands = sum(isinstance(frame, incoming.Asked) for frame in frames)
             asking = Asking(self._hub, room, member)
             for frame in frames:
-                await asking.take(frame)
+                asking.take(frame)
         except BadRequest as bad:
             return bad.answer()
         except BadFrame as error:

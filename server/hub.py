@@ -65,6 +65,7 @@ class Hub:
         self._opening: dict[str, asyncio.Task[Room | None]] = {}
         self._empty_since: dict[str, float] = {}
         self._tasks: list[asyncio.Task[None]] = []
+        self._passing_on: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         self._tasks = [
@@ -132,8 +133,13 @@ class Hub:
         zone = zone_of(self.settings.time_zone)
         return minutes(room.board, words, self.content.words[language], language, now, zone)
 
-    async def pass_on(self, room: Room, what: str, where: str, who: str) -> None:
-        """Tell everybody in the room something that is not kept."""
+    def pass_on(self, room: Room, what: str, where: str, who: str) -> None:
+        """Tell everybody in the room something that is not kept; soon, and perhaps not."""
+        task = asyncio.create_task(self._pass_on(room, what, where, who), name="pass on")
+        self._passing_on.add(task)
+        task.add_done_callback(self._passing_on.discard)
+
+    async def _pass_on(self, room: Room, what: str, where: str, who: str) -> None:
         try:
             await self.store.tell(room.code, ("ephemeral", what, where, who))
         except StoreDown:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
@@ -28,6 +29,10 @@ class LaneLink:
         self._closing: asyncio.Task[None] | None = None
         lane.on_drained = self._drained.set
 
+    def hear(self, on_frame: Callable[[bytes], None]) -> None:
+        """From now on frames come to this function instead of the websocket's queue."""
+        self._lane.on_frame = on_frame
+
     def send(self, payload: Payload) -> bool:
         lane = self._lane
         if lane.open:
@@ -36,6 +41,7 @@ class LaneLink:
         return False
 
     def close(self, code: int) -> None:
+        self._lane.on_frame = None
         if self._closing is None:
             self._closing = asyncio.create_task(close(self._websocket, code), name="close")
 
@@ -56,6 +62,9 @@ class PlainLink:
         self._drained = asyncio.Event()
         self._task = asyncio.create_task(self._run(), name="writer")
         self._closing: asyncio.Task[None] | None = None
+
+    def hear(self, on_frame: Callable[[bytes], None]) -> None:
+        """Nothing: here frames only come through the websocket's queue."""
 
     def send(self, payload: Payload) -> bool:
         try:

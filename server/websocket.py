@@ -49,7 +49,7 @@ def framed(payload: bytes) -> bytes:
 class Lane:
     """Straight to one connection's transport. Never waits, never raises."""
 
-    __slots__ = ("_transport", "on_drained", "open", "write")
+    __slots__ = ("_transport", "on_drained", "on_frame", "open", "write")
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -58,6 +58,10 @@ class Lane:
         self.open = False
         #: Send a framed message; only while ``open``.
         self.write = transport.write
+        #: Takes what the browser sends, in place of the ASGI queue; must return at once. Through
+        #: the queue, its task and its timeout, and reading paused and resumed for each message
+        #: (two system calls), a ping cost 84 µs; this way 57.
+        self.on_frame: Callable[[bytes], None] | None = None
         #: Called when a full transport takes frames again.
         self.on_drained: Callable[[], None] | None = None
 
@@ -154,6 +158,15 @@ class GuardedWebSocket(WebSocketsSansIOProtocol):
         """End it at once; what is unsent is dropped."""
         self.transport.abort()
         self.look()
+
+    def handle_bytes(self, event: Frame) -> None:
+        lane = self.lane
+        # A message in fragments, and what comes while the queue is not empty, go the long way,
+        # so that nothing overtakes.
+        if lane is not None and lane.on_frame is not None and event.fin and self.queue.empty():
+            lane.on_frame(bytes(event.data))
+        else:
+            super().handle_bytes(event)
 
     def handle_text(self, event: Frame) -> None:  # noqa: ARG002 - uvicorn's signature
         # The board's frames are binary. Text is refused here so that it is never decoded.
