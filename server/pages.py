@@ -13,7 +13,7 @@ from html import escape
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.assets import Shelf
+from server.assets import ALL_STYLES, Shelf
 from server.module_graph import graph
 from server.settings import Settings
 
@@ -31,7 +31,6 @@ VIEWS = {
     "/tilgjengelighet": "view/pages.js",
 }
 PATHS = tuple(VIEWS)
-FIRST_STYLES = ("vendor/designsystem/theme.css", "vendor/designsystem/ds.css")
 ICON = "icon.svg"
 
 #: The last part keeps a phone's keyboard from covering the field being written in.
@@ -116,13 +115,7 @@ def _document(title: str, head: list[str], body: str) -> bytes:
 
 
 def _links(static: Shelf) -> list[str]:
-    own = sorted(name for name in static.files if name.startswith("styles/"))
-    styles = [*FIRST_STYLES, *own]
-    links = [
-        f'<link rel="stylesheet" href="{static.address}/{name}">'
-        for name in styles
-        if name in static.files and name.endswith(".css")
-    ]
+    links = [f'<link rel="stylesheet" href="{static.address}/{ALL_STYLES}">']
     if ICON in static.files:
         links.append(f'<link rel="icon" href="{static.address}/{ICON}" type="image/svg+xml">')
     else:

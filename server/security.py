@@ -44,14 +44,22 @@ HEADERS = {
 HSTS = "max-age=31536000"
 
 
+#: What a browser never opens as a page, so that a policy for pages says nothing to it. A board
+#: is a hundred of these, and a kilobyte of headers on each is a third of its first load.
+PARTS_OF_A_PAGE = frozenset({"text/javascript", "text/css", "font/woff2"})
+FOR_PARTS = ("x-content-type-options", "cross-origin-resource-policy")
+
+
 class SecurityHeaders:
     """Puts the headers on every HTTP answer; one that says nothing of caching is not kept."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
         self._headers = dict(HEADERS)
+        self._part_headers = {name: HEADERS[name] for name in FOR_PARTS}
         if settings.public_url.startswith("https:"):
             self._headers["strict-transport-security"] = HSTS
+            self._part_headers["strict-transport-security"] = HSTS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -61,8 +69,11 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(self._headers)
-                headers["content-security-policy"] = policy_for(Headers(scope=scope))
+                if headers.get("content-type", "").partition(";")[0] in PARTS_OF_A_PAGE:
+                    headers.update(self._part_headers)
+                else:
+                    headers.update(self._headers)
+                    headers["content-security-policy"] = policy_for(Headers(scope=scope))
                 headers.setdefault("cache-control", "no-store")
             await send(message)
 

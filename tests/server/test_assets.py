@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from server.assets import Shelf, content_shelf, static_shelf
+from server.assets import Shelf, content_shelf, static_shelf, styles_in
 from server.content import Content
 from tests.server.site_parts import FILES, request, static_folder
 
@@ -113,3 +113,12 @@ def test_words_and_decks_are_on_the_content_shelf(content: Content) -> None:
     answer = shelf.answer(request("", shelf.hash, "decks.json"))
     assert answer is not None
     assert answer.headers["content-type"] == "application/json"
+
+
+def test_the_style_sheets_are_one_file_in_the_order_in_which_they_apply(tmp_path: Path) -> None:
+    shelf = static_shelf(static_folder(tmp_path))
+    whole = shelf.files["styles/all.css"].body
+    names = ["vendor/designsystem/theme.css", "vendor/designsystem/ds.css"]
+    names += ["styles/10-early.css", "styles/20-late.css"]
+    assert styles_in(shelf.files) == names
+    assert whole == b"\n".join(shelf.files[name].body for name in names)

@@ -54,10 +54,7 @@ async def test_the_shell_names_what_the_browser_needs(folder: Path, content: Con
     assert page.all("html") == [{"lang": "nb"}]
     links = page.all("link")
     assert [link["href"] for link in links if link["rel"] == "stylesheet"] == [
-        f"{here}/vendor/designsystem/theme.css",
-        f"{here}/vendor/designsystem/ds.css",
-        f"{here}/styles/10-early.css",
-        f"{here}/styles/20-late.css",
+        f"{here}/styles/all.css",
     ]
     assert [link["href"] for link in links if link["rel"] == "modulepreload"] == [
         f"{here}/main.js",

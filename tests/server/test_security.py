@@ -4,7 +4,7 @@ import logging
 
 import httpx
 import pytest
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.security import LastResort, SecurityHeaders, place_of
@@ -96,3 +96,13 @@ def test_a_place_is_a_file_and_a_line() -> None:
         int(WRITTEN)
     assert place_of(caught.value).startswith("ValueError at server/test_security.py:")
     assert place_of(KeyError("x")) == "KeyError at unknown place"
+
+
+async def test_a_part_of_a_page_carries_what_protects_it_and_no_more() -> None:
+    async def module(scope: Scope, receive: Receive, send: Send) -> None:
+        await Response("export {}", media_type="text/javascript")(scope, receive, send)
+
+    answer = await get(SecurityHeaders(module, Settings()), "/static/x/main.js")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["cross-origin-resource-policy"] == "same-origin"
+    assert "content-security-policy" not in answer.headers
