@@ -9,7 +9,7 @@ JS_TESTS = $$(find tests/node -name '*.test.js')
 # Two workers: the tests start servers and browsers of their own. A file's tests share theirs.
 PYTEST := $(PY) -m pytest -n 2 --dist loadfile
 
-.PHONY: run install dev lint ruff format biome types mypy tsc node check unit e2e test bench coverage
+.PHONY: run install dev lint ruff format biome types mypy tsc node check unit e2e test bench faults coverage
 
 run: install
 	@exec $(PY) -m server
@@ -70,3 +70,7 @@ bench: dev
 coverage: dev
 	@$(PY) -m coverage run -m pytest --ignore tests/e2e; tests=$$?; \
 	$(PY) -m coverage report && [ $$tests = 0 ]
+
+# A short campaign of faults on real processes; `ARGS=--long` for the long one.
+faults: dev
+	$(PY) -m tests.faults $(ARGS)

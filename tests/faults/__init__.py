@@ -1,0 +1,1 @@
+"""The seeded campaign: real processes, real faults, and a checker that reads what happened."""

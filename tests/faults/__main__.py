@@ -1,0 +1,74 @@
+"""``python -m tests.faults``: faults on real processes, and whether the promises held."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import secrets
+import sys
+import time
+
+from tests.faults import report
+from tests.faults.campaign import FLAVOURS, Size, play
+from tests.faults.report import Totals
+from tests.faults.stack import Stack
+from tests.faults.story import story
+
+SHORT_SECONDS = 120
+LONG_KILLS = 300
+LONG_ACKNOWLEDGED = 300_000
+#: A stack is made anew after so many episodes, so that its Valkey's file stays small.
+EPISODES_OF_A_STACK = 10
+#: A person's wishes a second; the long run is as much about numbers as about faults.
+LONG_SIZE = Size(seconds=16.0, rooms=4, pace=7.0, faults=14)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    parser.add_argument("--seed", type=int, help="the first episode's; else a random one")
+    parser.add_argument("--flavour", choices=FLAVOURS, help="one sort of episode only")
+    parser.add_argument("--episodes", type=int, default=0, help="exactly so many")
+    parser.add_argument("--long", action="store_true", help="300 kills, 300,000 commands")
+    parser.add_argument("--minutes", type=float, help="an end to it, also to a long run")
+    parser.add_argument("--write", action="store_true", help="write docs/reliability.md")
+    arguments = parser.parse_args()
+    totals = Totals(arguments.seed if arguments.seed is not None else secrets.randbelow(10**6))
+    print(f"seed {totals.seed}")
+    asyncio.run(_campaign(arguments, totals))
+    print(report.table(totals))
+    if arguments.write:
+        report.write(totals)
+    return 1 if totals.violations else 0
+
+
+async def _campaign(arguments: argparse.Namespace, totals: Totals) -> None:
+    started = time.monotonic()
+    limit = arguments.minutes * 60 if arguments.minutes else 0.0
+    size = LONG_SIZE if arguments.long else Size()
+    flavours = [arguments.flavour] if arguments.flavour else list(FLAVOURS)
+    while True:
+        async with Stack(servers=2 + totals.episodes % 2) as stack:
+            for _ in range(EPISODES_OF_A_STACK):
+                flavour = flavours[totals.episodes % len(flavours)]
+                judged = await play(stack, totals.seed + totals.episodes, flavour, size)
+                totals.add(judged)
+                print(report.line(judged), flush=True)
+                for violation in judged.violations:
+                    print(story(judged.episode, violation), file=sys.stderr, flush=True)
+                totals.seconds = time.monotonic() - started
+                if _enough(arguments, totals, limit):
+                    return
+
+
+def _enough(arguments: argparse.Namespace, totals: Totals, limit: float) -> bool:
+    if limit and totals.seconds > limit:
+        return True
+    if arguments.episodes:
+        return bool(totals.episodes >= arguments.episodes)
+    if arguments.long:
+        return totals.kills >= LONG_KILLS and totals.acknowledged >= LONG_ACKNOWLEDGED
+    return not limit and totals.seconds > SHORT_SECONDS
+
+
+if __name__ == "__main__":
+    sys.exit(main())

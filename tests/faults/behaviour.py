@@ -1,0 +1,88 @@
+"""The rules that matter most, held against the history itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from board.commands import BY_DID
+from board.model import Ballot, Key, Participant, Put, Round, Workshop
+from server.access import device_key
+from tests.faults.answers import finals, of_room
+from tests.faults.history import Episode, Violation
+
+
+def votes_within_limits(episode: Episode) -> Iterator[Violation]:
+    """At no revision has a head more votes out than the round gives."""
+    for room, final in finals(episode):
+        rounds: dict[str, Round] = {}
+        for commit in final.log:
+            for change in commit.changes:
+                record = change.record if isinstance(change, Put) else None
+                if isinstance(record, Round):
+                    rounds[record.id] = record
+                if not isinstance(record, Ballot) or record.round not in rounds:
+                    continue
+                vote = rounds[record.round]
+                most = max(Counter(record.picks).values(), default=0)
+                if len(record.picks) > vote.votes or most > vote.most:
+                    text = f"room {room.index}, {commit.revision}: {record} in {vote}"
+                    yield Violation("votes within limits", text)
+
+
+def facilitators_lead(episode: Episode) -> Iterator[Violation]:
+    """Only a holder of the facilitators' key does what is theirs, by name and by effect."""
+    for room, final in finals(episode):
+        people = {person.key: person for person in of_room(episode, room)}
+        workshop: Workshop | None = None
+        for commit in final.log:
+            by = people.get(commit.cause.device)
+            led = BY_DID[commit.did].roles == {"facilitator"} if commit.did in BY_DID else False
+            for change in commit.changes:
+                record = change.record if isinstance(change, Put) else None
+                if isinstance(record, Workshop):
+                    led = led or _led(workshop, record)
+                    workshop = record
+            if led and commit.cause.number and (by is None or by.role != "facilitator"):
+                name = by.name if by is not None else "somebody unknown"
+                text = f"{commit.did} at {commit.revision} was done by {name}"
+                yield Violation("facilitators lead", text, name, commit.cause.number)
+
+
+def _led(before: Workshop | None, after: Workshop) -> bool:
+    """Whether the group was taken somewhere."""
+    return before is not None and (
+        before.theme,
+        before.card,
+        before.reached,
+        before.stage,
+        before.joining,
+    ) != (after.theme, after.card, after.reached, after.stage, after.joining)
+
+
+def out_is_out(episode: Episode) -> Iterator[Violation]:
+    """Who was put out, or holds a key that was renewed, does nothing at a later revision."""
+    if episode.rolled_back:
+        # What was given back comes later than it happened.
+        return
+    law = "who is out does nothing"
+    for room, final in finals(episode):
+        people = {person.key: person for person in of_room(episode, room)}
+        removed: set[str] = set()
+        key = ""
+        for commit in final.log:
+            by = people.get(commit.cause.device)
+            name = by.name if by is not None else ""
+            if commit.actor in removed:
+                text = f"{name} was put out and did {commit.did} at {commit.revision}"
+                yield Violation(law, text, name, commit.cause.number)
+            prefix = device_key(key, "")
+            if key and commit.actor == "f" and not commit.cause.device.startswith(prefix):
+                text = f"{name} did {commit.did} at {commit.revision} with a key that was renewed"
+                yield Violation(law, text, name, commit.cause.number)
+            for change in commit.changes:
+                record = change.record if isinstance(change, Put) else None
+                if isinstance(record, Participant) and record.removed:
+                    removed.add(record.id)
+                if isinstance(record, Key) and record.id == "facilitator":
+                    key = record.hash

@@ -1,0 +1,198 @@
+"""The people of one episode: who there is, how they come and go, and when all is still."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import secrets
+import time
+from collections.abc import Callable
+from functools import partial
+
+from server.access import hash_of, new_key
+from server.store import Store
+from tests.faults.device import Device
+from tests.faults.history import Episode, Fault, Person, RoomStory
+from tests.faults.stack import Stack
+from tests.faults.waiting import until
+from tests.faults.workload import KEPT_QUIET, THEMES, Wishes
+from tests.wire_client import found, new_token
+
+#: Commits of one room: all of them fit into the store's log, so that it can be read whole.
+ROOM_IS_FULL = 1700
+#: Unanswered commands at which somebody stops asking for more.
+PATIENT = 40
+STILL_WITHIN = 40.0
+
+
+class Crowd:
+    def __init__(self, stack: Stack, seed: int, flavour: str, pace: float) -> None:
+        self.stack = stack
+        self.episode = Episode(seed, flavour)
+        self.rng = random.Random(seed)
+        self.devices: list[Device] = []
+        self.asking = False
+        self._pace = pace
+        self._began = time.monotonic()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._people = 0
+
+    def now(self) -> float:
+        return time.monotonic() - self._began
+
+    def fault(self, what: str) -> None:
+        self.episode.faults.append(Fault(self.now(), what))
+
+    # -- who there is -----------------------------------------------------------------
+
+    async def gather(self, rooms: int) -> None:
+        """Found the rooms, open their themes, and let everybody in."""
+        self._tasks.append(asyncio.create_task(self._tick(), name="tick"))
+        for index in range(rooms):
+            base = self.rng.choice(self.stack.servers).url
+            made = await found(base, f"Rom {index}")
+            room = RoomStory(index, made.code, made.facilitator, made.screen)
+            self.episode.rooms.append(room)
+            lead = self.add(room, "facilitator")
+            for theme in THEMES:
+                lead.ask("theme.open", theme=theme)
+            lead.ask("card.mode", card=KEPT_QUIET, mode="quiet")
+            await until(lambda lead=lead: not lead.outbox.queue, 20)  # type: ignore[misc]
+            self.add(room, "facilitator")
+            self.add(room, "screen")
+            tokens = [new_token() for _ in range(3)]
+            for token in [*tokens, tokens[0]]:
+                self.add(room, "participant", token)
+        await until(lambda: all(device.live for device in self.devices), 20)
+
+    def add(self, room: RoomStory, role: str, secret: str = "") -> Device:
+        self._people += 1
+        secret = secret or {"facilitator": room.facilitator, "screen": room.screen}.get(
+            role, new_token()
+        )
+        name = f"{role[0]}{self._people}"
+        person = Person(name, room.index, role, secret, secrets.token_urlsafe(6))
+        self.episode.people.append(person)
+        doors = lambda: [server.url for server in self.stack.servers]  # noqa: E731
+        rng = random.Random(self.rng.random())
+        device = Device(person, room.code, doors, rng, self.now)
+        self.devices.append(device)
+        device.start()
+        wishes = Wishes(device, room.index, self._people, purges=room.index % 3 == 2)
+        self._tasks.append(asyncio.create_task(self._act(device, wishes), name=name))
+        return device
+
+    async def _tick(self) -> None:
+        while True:
+            # The campaign's own clock; nothing else can tell that nothing came.
+            await asyncio.sleep(0.1)
+            for device in self.devices:
+                device.tick()
+
+    async def _act(self, device: Device, wishes: Wishes) -> None:
+        pace = self._pace / (6 if device.person.role == "screen" else 1)
+        while not device.person.closed and not device.person.left:
+            # Seeded time between two wishes of a person.
+            await asyncio.sleep(device.rng.expovariate(pace))
+            busy = len(device.outbox.queue) >= PATIENT or device.replica.revision > ROOM_IS_FULL
+            if not self.asking or not device.live or busy:
+                continue
+            for _ in range(device.rng.choice((1, 1, 1, 2, 8))):
+                did, args = wishes.next()
+                device.ask(did, **args)
+
+    # -- how they come and go ---------------------------------------------------------
+
+    async def come_and_go(self) -> None:
+        """Until cancelled: people join, are done, and close the tab for good; some are put out."""
+        while True:
+            await asyncio.sleep(self.rng.uniform(0.5, 2))  # seeded time
+            if not self.asking:
+                continue
+            room = self.rng.choice(self.episode.rooms)
+            chance = self.rng.random()
+            if chance < 0.7:
+                self._tasks.append(asyncio.create_task(self._stay_a_while(room)))
+            elif chance < 0.95 or "rollback" in self.episode.flavour:
+                self._put_out(room)
+            else:
+                self._tasks.append(asyncio.create_task(self._renew(room)))
+
+    async def _stay_a_while(self, room: RoomStory) -> None:
+        device = self.add(room, "participant")
+        await asyncio.sleep(self.rng.uniform(1, 4))  # seeded time
+        if not self.asking:
+            return
+        device.person.left = True
+        # Stays until told that everything is saved, as anybody would.
+        await until(lambda: not device.outbox.queue or bool(device.person.closed), 600)
+        device.person.present = False
+        await device.stop()
+
+    def _put_out(self, room: RoomStory) -> None:
+        inside = [
+            device
+            for device in self.present(room)
+            if device.person.role == "participant" and device.person.joined
+        ]
+        lead = self._lead(room)
+        if lead is not None and len({device.me for device in inside}) > 3:
+            lead.ask("participant.remove", participant=self.rng.choice(inside).me)
+
+    async def _renew(self, room: RoomStory) -> None:
+        """The facilitators' key is replaced: the old ones are out, new ones come."""
+        lead = self._lead(room)
+        if lead is None:
+            return
+        key = new_key()
+        number = lead.ask("key.renew", role="facilitator", hash=hash_of(key))
+        await until(lambda: number in lead.person.verdicts or bool(lead.person.closed), 600)
+        if lead.person.verdicts.get(number, "") == "":
+            room.facilitator = key
+            self.add(room, "facilitator")
+            self.add(room, "facilitator")
+
+    def _lead(self, room: RoomStory) -> Device | None:
+        leads = (d for d in self.present(room) if d.person.role == "facilitator" and d.live)
+        return next(leads, None)
+
+    # -- how it ends ------------------------------------------------------------------
+
+    def present(self, room: RoomStory | None = None) -> list[Device]:
+        return [
+            device
+            for device in self.devices
+            if device.person.present
+            and not device.person.closed
+            and (room is None or device.person.room == room.index)
+        ]
+
+    async def become_still(self) -> None:
+        """Everybody has every answer, and the same board; or a complaint is written down."""
+        self.asking = False
+        wants: dict[str, Callable[[Device], bool]] = {
+            "answered": lambda device: not device.outbox.queue and not device.person.left,
+            "live": lambda device: device.live and device.replica.complete,
+        }
+        for what, is_so in wants.items():
+            try:
+                await until(partial(self._all, is_so), STILL_WITHIN)
+            except TimeoutError:
+                names = [d.person.name for d in self.present() if not is_so(d)]
+                self.complain(f"not {what} within {STILL_WITHIN:.0f} s: {', '.join(names)}")
+
+    def _all(self, is_so: Callable[[Device], bool]) -> bool:
+        return all(map(is_so, self.present()))
+
+    def complain(self, text: str) -> None:
+        self.episode.complaints.append(f"{self.now():.1f} s: {text}")
+
+    async def write_down(self) -> None:
+        """Everything that the checker needs, and everybody home."""
+        store = Store(self.stack.redis)
+        for room in self.episode.rooms:
+            room.final = await store.load(room.code, log_count=100_000)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*(device.stop() for device in self.devices))

@@ -1,0 +1,128 @@
+"""Nobody got a byte that was not for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgpack
+
+from board.model import Put
+from board.views import FACILITATOR, PUBLIC, Viewer, owners, view
+from server import wire
+from server.access import hash_of
+from server.codec import pack
+from server.outcome import Loaded
+from tests.faults.answers import finals, log_is_whole, of_room
+from tests.faults.history import Array, Episode, Frame, Person, Violation
+from tests.faults.replica import KIND, value
+from tests.faults.tokens import Mark, marks_in
+
+
+def no_foreign_text(episode: Episode) -> Iterator[Violation]:
+    """No text of one room in any byte that another room's people got."""
+    for person in episode.people:
+        for frame in person.frames:
+            for mark in marks_in(frame.raw):
+                if mark.room != person.room:
+                    text = f"{person.name} of room {person.room} got {mark}"
+                    yield Violation("no foreign text", text, person.name)
+
+
+def no_secret(episode: Episode) -> Iterator[Violation]:
+    """No key or token, and no hash of one, in any byte that anybody got."""
+    secrets = {person.secret for person in episode.people}
+    needles = [each.encode() for each in (*secrets, *map(hash_of, secrets))]
+    for person in episode.people:
+        for frame in person.frames:
+            if any(needle in frame.raw for needle in needles):
+                yield Violation("no secret", f"{person.name} got a secret", person.name)
+
+
+def no_hidden_field(episode: Episode) -> Iterator[Violation]:
+    """No record with a field that its receiver may not have, whatever the time."""
+    for person in episode.people:
+        for frame in person.frames:
+            for array in records_in(frame):
+                fault = _hidden(array, person)
+                if fault:
+                    text = f"{person.name} got {fault}: {array}"
+                    yield Violation("no hidden field", text, person.name)
+
+
+def records_in(frame: Frame) -> Iterator[Array]:
+    kind, *rest = msgpack.unpackb(frame.raw, use_list=False)
+    changes: Iterable[Array] = ()
+    if kind == wire.SNAPSHOT:
+        changes = rest[4]
+    elif kind == wire.COMMIT:
+        changes = [change for commit in rest[0] for change in commit[4]]
+    return (change for change in changes if change[0] >= 0)
+
+
+def _hidden(array: Array, person: Person) -> str:
+    kind = array[0]
+    if kind == KIND["note"]:
+        return _hidden_of_note(array, person)
+    is_another = kind == KIND["ballot"] and value(array, "participant") not in person.ids
+    has_token = kind == KIND["participant"] and value(array, "token")
+    faults = {
+        "a key": kind == KIND["key"],
+        "another's ballot": is_another,
+        "a token": has_token,
+    }
+    return next((fault for fault, is_so in faults.items() if is_so), "")
+
+
+def _hidden_of_note(array: Array, person: Person) -> str:
+    author = value(array, "author")
+    if author in ({"f"} if person.role == "facilitator" else person.ids):
+        return ""
+    faults = {
+        "the author of an anonymous note": value(array, "anonymous") and author,
+        "the text of a quiet note": value(array, "quiet") and value(array, "text"),
+        "a note that was taken away": value(array, "removed") and person.role != "facilitator",
+    }
+    return next((fault for fault, is_so in faults.items() if is_so), "")
+
+
+def nothing_before_its_time(episode: Episode) -> Iterator[Violation]:
+    """No text in any byte before the revision from which its receiver may read it."""
+    if episode.rolled_back:
+        # There was another history, in which it may have been readable.
+        return
+    for room, final in finals(episode):
+        if not log_is_whole(final):
+            continue
+        first = _first_seen(final)
+        for person in of_room(episode, room):
+            sorts = ["public"]
+            if person.role == "facilitator":
+                sorts.append("facilitators")
+            sorts += person.ids
+            for frame in person.frames:
+                if not frame.revision:
+                    continue
+                for mark in marks_in(frame.raw):
+                    times = [first[mark, sort] for sort in sorts if (mark, sort) in first]
+                    if not times or min(times) > frame.revision:
+                        when = f"may read it from {min(times)}" if times else "may never read it"
+                        text = f"{person.name} got {mark} at {frame.revision} and {when}"
+                        yield Violation("nothing before its time", text, person.name)
+
+
+def _first_seen(final: Loaded) -> dict[tuple[Mark, str], int]:
+    """From which revision a text may be read, by whom."""
+    first: dict[tuple[Mark, str], int] = {}
+    for commit in final.log:
+        for change in commit.changes:
+            if not isinstance(change, Put):
+                continue
+            record = change.record
+            viewers = {"public": PUBLIC, "facilitators": FACILITATOR}
+            viewers |= {owner: Viewer("participant", owner) for owner in owners(record)}
+            for sort, viewer in viewers.items():
+                seen = view(record, viewer)
+                if seen is not None:
+                    for mark in marks_in(pack(wire.record_array(seen))):
+                        first.setdefault((mark, sort), commit.revision)
+    return first
