@@ -1,0 +1,92 @@
+"""Who may do what, written down by hand and apart from the code that decides it.
+
+The commands' own ``roles`` are deliberately not read here: a slip there must not slip in here.
+"""
+
+from __future__ import annotations
+
+from server import closing
+
+#: Everybody who knocks, and the code the door is shut with; 0 lets in.
+DOORS = {
+    "stranger": closing.BAD_KEY,
+    "facilitator of another room": closing.BAD_KEY,
+    "holder of a renewed-away key": closing.BAD_KEY,
+    "removed participant": closing.REMOVED,
+    # Their token is unknown here, so they are as anybody who has the code and has not joined.
+    "participant of another room": 0,
+    "guest": 0,
+    "screen": 0,
+    "participant": 0,
+    "facilitator": 0,
+}
+
+#: What ``POST /api/minutes`` answers.
+MINUTES = {
+    "stranger": 403,
+    "facilitator of another room": 403,
+    "holder of a renewed-away key": 403,
+    "removed participant": 403,
+    "participant of another room": 403,
+    "guest": 403,
+    "screen": 200,
+    "participant": 200,
+    "facilitator": 200,
+}
+
+#: Command → who is not told that it is for another role.
+_F = ("facilitator",)
+_P = ("participant",)
+_BOTH = ("facilitator", "participant")
+_NEW = ("guest", "participant of another room")
+
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "workshop.rename": _F,
+    "workshop.names": _F,
+    "workshop.joining": _F,
+    "workshop.spotlight": _F,
+    "workshop.end": _F,
+    "workshop.reopen": _F,
+    "theme.open": _F,
+    "card.show": _F,
+    "card.mode": _F,
+    "card.choose": _F,
+    "key.renew": _F,
+    "participant.join": _NEW,
+    "participant.change": _P,
+    "participant.signal": _P,
+    "participant.clear": _F,
+    "participant.remove": _F,
+    "note.post": _BOTH,
+    "note.edit": _BOTH,
+    "note.move": _BOTH,
+    "note.remove": _BOTH,
+    "note.restore": _BOTH,
+    "note.purge": _BOTH,
+    "note.colour": _BOTH,
+    "group.make": _F,
+    "group.name": _F,
+    "group.add": _F,
+    "group.take": _F,
+    "group.split": _F,
+    "round.open": _F,
+    "round.close": _F,
+    "round.runoff": _F,
+    "round.confirm": _F,
+    "ballot.cast": _P,
+    "ballot.finish": _P,
+    "timer.start": _F,
+    "timer.pause": _F,
+    "timer.resume": _F,
+    "timer.add": _F,
+    "timer.stop": _F,
+    "pairs.draw": _F,
+    "pairs.clear": _F,
+    "plan.open": _F,
+    "plan.leave_open": _F,
+    "field.write": _BOTH,
+    "actor.add": _BOTH,
+    "actor.remove": _BOTH,
+    "step.add": _BOTH,
+    "step.remove": _BOTH,
+}

@@ -1,0 +1,152 @@
+"""The table in ``expected.py`` asked of a running board, cell by cell, both ways in."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from board.commands import COMMAND_TYPES
+from server.access import hash_of
+from tests.processes import Process, Serve
+from tests.security.expected import COMMANDS, DOORS, MINUTES
+from tests.wire.examples import EXAMPLES
+from tests.wire.test_events import ask, body, command, hello, stream
+from tests.wire_client import Client, Crowd, Room, found, new_token
+
+METRICS = "a-token-for-figures"
+Identities = dict[str, tuple[str, str]]
+
+
+@pytest.fixture
+def server(serve: Serve) -> Process:
+    return serve(RATE="10000", BURST="10000", METRICS_TOKEN=METRICS)
+
+
+async def everybody(crowd: Crowd, room: Room) -> tuple[Client, Identities]:
+    """A facilitator who watches the room, and each identity's role and secret."""
+    other = await found(room.base)
+    renewed, taken, foreign, removed = (new_token() for _ in range(4))
+    first = await crowd.facilitate(room)
+    await first.do("key.renew", role="facilitator", hash=hash_of(renewed))
+    await first.closed()
+    watcher = await crowd.enter(room.base, room.code, "facilitator", renewed)
+    await watcher.until(lambda: watcher.loaded)
+    await crowd.join(room, "Per", token=taken)
+    await crowd.join(other, "Nabo", token=foreign)
+    out = await crowd.join(room, "Ute", token=removed)
+    assert await watcher.do("participant.remove", participant=out.welcome["me"]) == ""
+    assert await watcher.do("theme.open", theme="bra") == ""
+    assert await watcher.do("note.post", **EXAMPLES["note.post"]) == ""
+    return watcher, {
+        "stranger": ("facilitator", new_token()),
+        "facilitator of another room": ("facilitator", other.facilitator),
+        "holder of a renewed-away key": ("facilitator", room.facilitator),
+        "removed participant": ("participant", removed),
+        "participant of another room": ("participant", foreign),
+        "guest": ("participant", new_token()),
+        "screen": ("screen", room.screen),
+        "participant": ("participant", taken),
+        "facilitator": ("facilitator", renewed),
+    }
+
+
+async def over_frames(room: Room, who: tuple[str, str], device: str, dids: list[str]) -> list[str]:
+    """What each command was refused with over plain HTTP; ``""`` when it was done."""
+    say = hello(room.code, *who, device)
+    answers = []
+    for number, did in enumerate(dids, 1):
+        (answer, *_) = [
+            frame
+            for frame in await ask(room.base, say, command(number, did, **EXAMPLES[did]))
+            if frame[0] in (4, 6)
+        ]
+        answers.append(answer[2] if answer[0] == 6 else "")
+    return answers
+
+
+def test_the_table_has_every_command_and_identity() -> None:
+    assert set(COMMANDS) == {each.did for each in COMMAND_TYPES} == set(EXAMPLES)
+    assert set(DOORS) == set(MINUTES)
+    assert {who for allowed in COMMANDS.values() for who in allowed} <= set(DOORS)
+
+
+async def test_every_cell_of_the_table_holds_over_websocket_and_over_http(
+    server: Process, crowd: Crowd
+) -> None:
+    room = await found(server.url)
+    watcher, identities = await everybody(crowd, room)
+    assert set(identities) == set(DOORS)
+    inside = [who for who, code in DOORS.items() if code == 0]
+    sockets = {}
+    for who, (role, secret) in identities.items():
+        client = await crowd.enter(server.url, room.code, role, secret)
+        if who in inside:
+            await client.until(lambda client=client: client.loaded)  # type: ignore[misc]
+            sockets[who] = client
+        else:
+            assert await client.closed() == DOORS[who], who
+            assert client.raw == [], who
+    assert watcher.position is not None
+    before = watcher.position[:2]
+    wrong: list[tuple[str, str, str]] = []
+    for who in inside:
+        refused = [did for did, allowed in COMMANDS.items() if who not in allowed]
+        for did in refused:
+            answer = await sockets[who].do(did, **EXAMPLES[did])
+            if answer != "role":
+                wrong.append((who, did, answer))
+        answers = await over_frames(room, identities[who], "httpdev0", refused)
+        wrong += [
+            (who, f"{did} over http", answer)
+            for did, answer in zip(refused, answers, strict=True)
+            if answer != "role"
+        ]
+    assert wrong == []
+    late = await crowd.enter(server.url, room.code, *identities["facilitator"])
+    await late.until(lambda: late.loaded)
+    assert late.position is not None
+    assert late.position[:2] == before
+    for who in inside:
+        allowed = [did for did, ones in COMMANDS.items() if who in ones]
+        # Whether it may be done now is for the rules; that it may be asked at all is the table's.
+        answers = await over_frames(room, identities[who], "httpdev1", allowed)
+        assert "role" not in answers, who
+        assert len(answers) == len(allowed)
+    assert "Traceback" not in server.output
+
+
+async def test_whom_the_door_refuses_gets_nothing_over_http_either(
+    server: Process, crowd: Crowd
+) -> None:
+    room = await found(server.url)
+    watcher, identities = await everybody(crowd, room)
+    before = watcher.position
+    async with httpx.AsyncClient(base_url=server.url) as http:
+        for who, code in DOORS.items():
+            if not code:
+                continue
+            say = hello(room.code, *identities[who], "httpdev0")
+            for did, args in EXAMPLES.items():
+                shut = await http.post("/api/frames", content=body(say, command(1, did, **args)))
+                assert (shut.status_code, shut.json().get("code")) == (403, code), (who, did)
+            async with stream(server.url, say) as frames:
+                assert [frame async for frame in frames] == [code], who
+    late = await crowd.enter(server.url, room.code, *identities["facilitator"])
+    await late.until(lambda: late.loaded)
+    assert late.position == before
+
+
+async def test_minutes_are_for_those_inside_and_figures_for_the_operator_alone(
+    server: Process, crowd: Crowd
+) -> None:
+    room = await found(server.url)
+    _, identities = await everybody(crowd, room)
+    async with httpx.AsyncClient(base_url=server.url) as http:
+        for who, (role, secret) in identities.items():
+            headers = {"Authorization": f"Bearer {secret}"}
+            wish = {"code": room.code, "role": role, "language": "nb", "format": "md"}
+            minutes = await http.post("/api/minutes", json=wish, headers=headers)
+            assert minutes.status_code == MINUTES[who], who
+            assert (await http.get("/metrics", headers=headers)).status_code == 404, who
+        operator = {"Authorization": f"Bearer {METRICS}"}
+        assert (await http.get("/metrics", headers=operator)).status_code == 200
