@@ -12,6 +12,7 @@ import { chooseLanguage, storeLanguage, storedLanguage } from "./lib/language.js
 import { pageOf } from "./lib/page.js";
 import { openStorage } from "./lib/storage.js";
 import { translator } from "./lib/words.js";
+import { keepFocusInSight } from "./lib/sight.js";
 import { Announcements } from "./session/announcements.js";
 import { Credentials, readAddress } from "./session/credentials.js";
 import { openSession } from "./session/index.js";
@@ -223,3 +224,5 @@ if (screen.page === "front") {
     draw();
   });
 }
+
+keepFocusInSight(document);

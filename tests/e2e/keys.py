@@ -33,10 +33,15 @@ STOP = """async (wanted) => {
   });
   const hidden = getComputedStyle(at).opacity === "0" || at.offsetWidth <= 1;
   const drawn = (hidden && at.closest("label")) || at;
-  const box = drawn.getBoundingClientRect();
-  const inside = box.width > 1 && box.height > 1 &&
-    box.left >= -1 && box.right <= innerWidth + 1 &&
-    (box.height > innerHeight || (box.top >= -1 && box.bottom <= innerHeight + 1));
+  let box, inside;
+  // A saved field may grow or shrink by a line, and the page scrolls after it: half a second.
+  for (let left = 30; left && !inside; left -= 1) {
+    box = drawn.getBoundingClientRect();
+    inside = box.width > 1 && box.height > 1 &&
+      box.left >= -1 && box.right <= innerWidth + 1 &&
+      (box.height > innerHeight || (box.top >= -1 && box.bottom <= innerHeight + 1));
+    if (!inside) await frame();
+  }
   // What stays put, a bar or a writing field, may not lie over what has the focus.
   const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
   const seen = inside && top !== null && (drawn.contains(top) || top.contains(drawn));
@@ -58,6 +63,11 @@ class Keys:
 
     def group(self, name: Name) -> Locator:
         return self.page.get_by_role("group", name=name, exact=isinstance(name, str))
+
+    @property
+    def run(self) -> Locator:
+        """The control panel's list of themes."""
+        return self.page.get_by_role("region", name="Løpet")
 
     async def tab_to(
         self, role: Role, name: Name, *, within: Locator | None = None, back: bool = False

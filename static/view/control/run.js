@@ -12,7 +12,7 @@ export function Run({ m }) {
   const { stage, theme, reached } = m.workshop;
   const here = placeOf(m, theme);
   return html`<section class="zone zone--run" aria-labelledby="run-title">
-    <h2 id="run-title" class="zone__title">${m.t("control.zone.run")}</h2>
+    <h2 id="run-title" class="zone__title" tabindex="-1">${m.t("control.zone.run")}</h2>
     <ol class="run plain">
       <${Milestone} m=${m} icon="door" title=${m.t("control.run.lobby")} say=${m.t("control.run.lobbyStep")} here=${stage === "lobby"} done=${stage !== "lobby"} />
       ${m.deck.themes.map(
@@ -104,8 +104,10 @@ function Steps({ m, card }) {
   </ol>`;
 }
 
-/** Going to another card ends its time; turning the same card does not.
+/** Going to another card ends its time; turning the same card does not. The button that was
+ * pressed becomes a plain line, so the focus goes to the head of the run and not to nowhere.
  * @param {any} m @param {import("./wish.js").Wish} wish @param {boolean} [away] */
 function send(m, wish, away = true) {
   for (const [did, args] of [...(away ? quietClock(m) : []), wish]) m.do(did, args);
+  document.getElementById("run-title")?.focus({ preventScroll: true });
 }
