@@ -54,7 +54,9 @@ def _bent(value: Any, chance: random.Random) -> Any:
         if chance.random() < 0.2:
             return value | {chance.choice(("x", "", "__proto__", "constructor")): 1}
         return value | {key: _bent(value[key], chance)}
-    return chance.choice(_ODD)
+    # Half of the time of the same type, to get past the first checks.
+    alike = [odd for odd in _ODD if type(odd) is type(value)]
+    return chance.choice(alike if alike and chance.random() < 0.5 else _ODD)
 
 
 def bad_bytes(chance: random.Random) -> bytes:
