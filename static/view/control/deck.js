@@ -78,7 +78,7 @@ export function nameOf(m, card) {
 /** A text of the deck with the person's name put in. @param {any} m @param {any} card @param {string} text */
 export function withName(m, card, text) {
   const own = m.rec.field.get(`${card.id}.name`)?.text.trim();
-  return (text ?? "").replaceAll("{name}", card.person?.name || own || "NN");
+  return (text ?? "").replaceAll("{name}", () => card.person?.name || own || "NN");
 }
 
 /** A card has a back worth turning to when it holds notes or the plan's steps. @param {any} card */

@@ -33,7 +33,7 @@ export function cardTitle(m, card) {
 
 /** The deck's text with the person's name in it. @param {any} m @param {any} card @param {string} text */
 export function withName(m, card, text) {
-  return text.includes("{name}") ? text.replaceAll("{name}", personName(m, card)) : text;
+  return text.includes("{name}") ? text.replaceAll("{name}", () => personName(m, card)) : text;
 }
 
 /** The deck's language where it differs from the interface's. @param {any} m */
