@@ -32,9 +32,11 @@ export function Composer({ m, id, label, draftKey, onPost, onCheck, onOpen, onWr
   const [used, setUsed] = useState(false);
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
+  const over = text.length - LONGEST_NOTE;
   const post = (/** @type {boolean} */ anyway) => {
     const words = text.trim();
-    if (words) {
+    // By the keys too: a frame that is far too long ends the line, and the text stays here.
+    if (words && over <= 0) {
       const reason = (!anyway && onCheck?.(words)) || "";
       setHeld(reason);
       if (reason) return;
@@ -52,7 +54,6 @@ export function Composer({ m, id, label, draftKey, onPost, onCheck, onOpen, onWr
     setUsed(true);
     onOpen?.(true);
   };
-  const over = text.length - LONGEST_NOTE;
   const submit = (/** @type {any} */ event) => {
     event.preventDefault();
     post(false);

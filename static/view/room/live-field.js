@@ -4,6 +4,7 @@
 
 import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
+import { LONGEST_NOTE } from "../parts/composer.js";
 import { GrowingText } from "../parts/grow.js";
 import { Icon } from "../parts/icons.js";
 import { NoteState } from "../parts/note.js";
@@ -19,6 +20,9 @@ const EMPTY = { text: "", version: 0, clash: "" };
 
 /** As the board keeps it, so that one's own text is known again. @param {string} text */
 const tidy = (text) => text.normalize("NFC").trim();
+
+/** A field holds as much as a note (`board/text.py`). @param {string} text */
+const tooLong = (text) => tidy(text).length > LONGEST_NOTE;
 
 /** The two texts to choose between. @param {{m: any, id: string, field: any}} props */
 function Clash({ m, id, field }) {
@@ -55,7 +59,12 @@ function useLiveText(m, id, field) {
     clearTimeout(wait.current);
     const { m: newest, draft: text, sent, base, field: there, anyway } = now.current;
     if (text === null || sent !== null) return;
-    if (tidy(text) === there.text) return setDraft(null);
+    if (tidy(text) === there.text) {
+      setHeld("");
+      return setDraft(null);
+    }
+    // Sent, it could be too long for a frame, and would end the line each time it was tried.
+    if (tooLong(text)) return setHeld(newest.t("reject.too_long", { most: LONGEST_NOTE }));
     const warning = anyway === text ? "" : warningFor(text, newest.t);
     setHeld(warning);
     if (warning) return;
@@ -135,13 +144,13 @@ export function LiveField({ m, id, label, hint, lang, tall, off, onOpen }) {
     <${GrowingText} id=${input} rows="1" tall=${tall} value=${live.text} aria-describedby=${hint ? `${input}-hint` : undefined} onInput=${write} onFocus=${() => onOpen(true)} onBlur=${leave} />
     <p class="field__state small quiet">
       ${others.length > 0 ? html`<span><${Icon} name="edit" /> ${m.t("plan.writing", { name: nameOf(m, others[0]) })}</span>` : null}
-      ${live.dirty && html`<${NoteState} state=${m.link.state === "live" ? "sending" : "device"} t=${m.t} />`}
+      ${live.dirty && !live.held && html`<${NoteState} state=${m.link.state === "live" ? "sending" : "device"} t=${m.t} />`}
     </p>
     ${
       live.held &&
       html`<div class="composer__held" role="alert">
         <p>${live.held}</p>
-        <${Button} small onClick=${live.sendAnyway}>${m.t("note.save_anyway")}<//>
+        ${!tooLong(live.text) && html`<${Button} small onClick=${live.sendAnyway}>${m.t("note.save_anyway")}<//>`}
       </div>`
     }
     ${field.clash && html`<${Clash} m=${m} id=${id} field=${field} />`}

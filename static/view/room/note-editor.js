@@ -28,6 +28,7 @@ export function NoteEditor({ live, note }) {
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const id = `edit-${note.id}`;
   useEffect(() => area.current?.focus(), []);
+  const over = text.trim().length - LONGEST_NOTE;
   const close = () => {
     editing(live.current, `note.${note.id}`, false);
     // The button that opened the editor is back once this is gone.
@@ -37,7 +38,7 @@ export function NoteEditor({ live, note }) {
     const words = text.trim();
     const warning = words === note.text || anyway ? "" : warningFor(words, m.t);
     setHeld(warning);
-    if (!words || words.length > LONGEST_NOTE || warning) return;
+    if (!words || over > 0 || warning) return;
     if (words !== note.text) m.do("note.edit", { id: note.id, text: words });
     if (colour !== note.colour) m.do("note.colour", { id: note.id, colour });
     const [card, section] = to.split("/");
@@ -59,6 +60,7 @@ export function NoteEditor({ live, note }) {
   return html`<form class="editor stack" data-gap="small" onSubmit=${submit} onKeyDown=${keys}>
     <label class="label small" for=${id}>${m.t("note.edit_text")}</label>
     <${GrowingText} id=${id} innerRef=${area} rows="2" value=${text} onInput=${(/** @type {any} */ event) => setText(event.currentTarget.value)} />
+    ${over > 0 && html`<p class="composer__held" role="alert">${m.t("note.too_long", { count: over })}</p>`}
     ${
       held &&
       html`<div class="composer__held" role="alert">
