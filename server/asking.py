@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from server import incoming, wire
-from server.committing import Pending
+from server.deciding import Pending
 from server.member import Member, Payload
 from server.room import Room
 
@@ -45,7 +45,9 @@ class Asking:
                 else:
                     room.submit(Pending(member, number, command))
             case incoming.Ping(t):
-                member.link.send(Payload(wire.ping(t, room.clock(), room.position.revision)))
+                # One who has not joined follows no revisions and cannot lack one.
+                revision = 0 if member.actor.role == "guest" else room.position.revision
+                member.link.send(Payload(wire.ping(t, room.clock(), revision)))
             case incoming.Received():
                 member.confirm()
             case incoming.Ephemeral(what, where):

@@ -23,7 +23,7 @@ async def bring_up(room: Room, member: Member) -> None:
     commit can fall between.
     """
     if member.actor.role == "guest":
-        await _send(member, limited(room.board, room.position))
+        await _send(member, limited(room.board))
         return
     first = True
     while True:
@@ -49,13 +49,18 @@ async def bring_up(room: Room, member: Member) -> None:
 
 
 def acknowledge(room: Room, member: Member) -> None:
-    """Tell a member of its commands that landed while it was being brought up."""
-    last = room.devices.get(member.device, 0)
-    if last > member.told:
-        head = wire.commit_head(room.position.revision, room.position.digest, 0, "")
-        item = wire.commit_item(head, wire.commit_changes(()), last)
-        member.link.send(Payload(wire.commit_frame([item])))
-        member.told = last
+    """Tell a member what became of its commands while it was being brought up."""
+    last = room.ledger.last(member.device)
+    done = []
+    for number in range(member.told + 1, last + 1):
+        refusal = room.ledger.refusal(member.device, number)
+        if refusal is not None:
+            member.link.send(Payload(wire.rejected(number, *refusal)))
+        else:
+            done.append(wire.answer_item(number))
+    if done:
+        member.link.send(Payload(wire.commit_frame(done)))
+    member.told = max(member.told, last)
 
 
 async def _send(member: Member, chunks: Iterable[Payload]) -> bool:

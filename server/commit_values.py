@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from board.model import Commit, Put, Record
-from server.codec import encode_record, field_of, pack
+from server.codec import decode_commit, encode_record, field_of, pack
 from server.outcome import Batch, Position
 
 #: Log entries kept. A screen that has been away for longer gets a snapshot instead of a tail.
@@ -21,7 +21,23 @@ def message_of(batch: Batch) -> bytes:
         (each.revision, body, each.digest)
         for body, each in zip(batch.bodies, batch.commits, strict=True)
     ]
-    return pack(("commits", told))
+    refused = [(*whose, *refusal) for whose, refusal in batch.refused.items()]
+    return pack(("commits", told, refused))
+
+
+def commits_in(
+    message: tuple[Any, ...], known: Callable[[int, int], bool]
+) -> list[tuple[Commit, bytes]]:
+    """The commits in a room's message of the sort ``commits`` with their bodies.
+
+    Those that are known are left out: a process hears its own commits too, and decoding one
+    costs as much as deciding it. ``known`` is asked with a revision and a digest.
+    """
+    return [
+        (decode_commit(body, digest), body)
+        for revision, body, digest in message[1]
+        if not known(revision, digest)
+    ]
 
 
 def values_of(decided_on: Position, expires: int, batch: Batch, message: bytes) -> list[Any]:
@@ -45,13 +61,21 @@ def values_of(decided_on: Position, expires: int, batch: Batch, message: bytes) 
     values.append(len(puts))
     for name, value in puts.items():
         values += [name, value]
-    values += [len(removals), *removals, len(commits)]
-    for body, commit in zip(batch.bodies, commits, strict=True):
+    kept = _kept_in_log(batch)
+    values += [len(removals), *removals, len(kept)]
+    for body, commit in kept:
         values += [commit.revision, body, commit.digest]
     values.append(len(batch.refused))
     for (device, number), refusal in batch.refused.items():
         values += [f"{device}:{number}", pack(refusal)]
     return values
+
+
+def _kept_in_log(batch: Batch) -> list[tuple[bytes, Commit]]:
+    """The batch's log entries: what is purged is not in them, though it was written just now."""
+    entries = list(zip(batch.bodies, batch.commits, strict=True))
+    purges = [place for place, (_, commit) in enumerate(entries) if commit.did == "note.purge"]
+    return entries[purges[-1] :] if purges else entries
 
 
 def _fields(commits: Sequence[Commit]) -> tuple[dict[str, bytes], list[str]]:

@@ -9,19 +9,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from board.commands import Command, DrawPairs
-from board.decide import decide
-from board.model import Cause, Commit
-from board.rejection import Rejected
-from board.state import Draft
 from server import wire
-from server.bringing_up import acknowledge
-from server.codec import chain, encode_body
+from server.deciding import Answer, Pending, decided
 from server.member import Member, Payload
 from server.outcome import Batch, DeviceAt, Gone, Landed, Moved, StoreDown
+from server.repair import repair
 
 if TYPE_CHECKING:
     from server.room import Room
@@ -38,15 +32,6 @@ WAITING = 1000
 AGAIN = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A command that waits, and where its answer goes."""
-
-    member: Member
-    number: int
-    command: Command
-
-
 class Committer:
     """The queue of one room."""
 
@@ -61,7 +46,7 @@ class Committer:
     def submit(self, pending: Pending) -> None:
         """Queue a command, or answer at once: seen before, a gap, or too much."""
         room, device = self._room, pending.member.device
-        landed = room.devices.get(device, 0)
+        landed = room.ledger.last(device)
         last = max(self._taken.get(device, 0), landed)
         if pending.number <= landed:
             self._answer_again(pending)
@@ -80,17 +65,22 @@ class Committer:
 
     def _answer_again(self, pending: Pending) -> None:
         """Say once more what became of a command."""
-        room, member = self._room, pending.member
-        refusal = room.refused.get((member.device, pending.number))
+        refusal = self._room.ledger.refusal(pending.member.device, pending.number)
         if refusal is not None:
             self._refuse(pending, *refusal)
-            return
-        head = wire.commit_head(room.position.revision, room.position.digest, 0, "")
-        item = wire.commit_item(head, wire.commit_changes(()), pending.number)
-        member.link.send(Payload(wire.commit_frame([item])))
+        else:
+            self._tell(pending, wire.commit_frame([wire.answer_item(pending.number)]))
 
     def _refuse(self, pending: Pending, reason: str, facts: dict[str, Any]) -> None:
-        pending.member.link.send(Payload(wire.rejected(pending.number, reason, facts)))
+        self._tell(pending, wire.rejected(pending.number, reason, facts))
+
+    def _tell(self, pending: Pending, frame: bytes) -> None:
+        """To the device, for it may have come back over another connection meanwhile."""
+        payload = Payload(frame)
+        if pending.member not in self._room.members:
+            # It follows nothing, it only asked; or it is gone, and this reaches nobody.
+            pending.member.link.send(payload)
+        self._room.tell(pending.member.device, payload)
 
     async def _run(self) -> None:
         try:
@@ -105,6 +95,8 @@ class Committer:
 
     def _give_back(self, reason: str) -> None:
         """Nothing that waits is used up: the browsers keep it and ask again."""
+        # Some of it may have landed all the same, and been heard of.
+        self.sort_out()
         waiting, self._waiting = self._waiting, []
         self._taken.clear()
         for pending in waiting:
@@ -113,102 +105,83 @@ class Committer:
     async def _commit_what_waits(self) -> None:
         room = self._room
         taken = self._waiting[:BATCH]
-        batch, answers = self._decide(taken)
-        outcome = await room.store.commit(room.code, room.position, room.expires, batch)
+        batch, answers = decided(room, taken)
+        position = room.position
+        outcome = await room.store.commit(room.code, position, room.expires, batch)
         match outcome:
             case Landed():
                 del self._waiting[: len(taken)]
                 self._landed(taken, batch, answers)
             case Moved():
                 await room.catch_up()
-                self._forget_landed()
+                self.sort_out()
             case DeviceAt(device, last):
-                numbers = [each.number for each in taken if each.member.device == device]
-                room.refused.update(await room.store.refusals(room.code, device, numbers))
-                room.devices[device] = last
-                self._forget_landed()
+                await self._agree_on(device, last)
+                self.sort_out()
             case Gone():
                 await room.catch_up()
                 self._give_back("paused")
 
-    def _decide(
-        self, pendings: list[Pending]
-    ) -> tuple[Batch, list[tuple[Pending, str, dict[str, Any]]]]:
-        room = self._room
-        draft = Draft(room.board)
-        batch = Batch()
-        answers: list[tuple[Pending, str, dict[str, Any]]] = []
-        digest, revision, now = room.position.digest, room.position.revision, room.clock()
-        for pending in pendings:
-            device, actor = pending.member.device, pending.member.actor
-            before = batch.devices.get(device, (room.devices.get(device, 0), 0))[0]
-            batch.devices[device] = (before, pending.number)
-            command = self._completed(pending.command)
-            try:
-                changes = tuple(decide(draft, command, actor, now, room.dice()))
-            except Rejected as refusal:
-                batch.refused[device, pending.number] = (refusal.reason, refusal.facts)
-                answers.append((pending, refusal.reason, refusal.facts))
-                continue
-            except Exception:
-                log.exception("deciding %s failed", command.did)
-                batch.refused[device, pending.number] = ("internal", {})
-                answers.append((pending, "internal", {}))
-                continue
-            revision += 1
-            cause = Cause(device, pending.number)
-            body = encode_body(revision, command.did, actor.id, cause, now, changes)
-            digest = chain(digest, body)
-            batch.bodies.append(body)
-            batch.commits.append(
-                Commit(revision, digest, command.did, actor.id, cause, now, changes)
-            )
-            batch.purges = batch.purges or command.did == "note.purge"
-            draft.apply(changes, revision)
-        return batch, answers
-
-    def _completed(self, command: Command) -> Command:
-        """Who is here is for the server to know, not for the asker to say."""
-        if isinstance(command, DrawPairs):
-            return replace(command, present=tuple(sorted(self._room.presence.here())))
-        return command
+    async def _agree_on(self, device: str, last: int) -> None:
+        """The store counts otherwise at the same position: what differs are refusals."""
+        room, here = self._room, self._room.ledger.last(device)
+        if last > here:
+            # Another process refused them.
+            refused = await room.store.refusals(room.code, device, range(here + 1, last + 1))
+            room.ledger.count(device, last, refused_up_to=last)
+            room.ledger.learn(refused)
+        elif not await repair(room):
+            # It went back in time by refusals alone, which moves no position, and nobody here
+            # remembers them: the browser does.
+            room.ledger.count(device, last)
 
     def _landed(
         self,
         taken: list[Pending],
         batch: Batch,
-        answers: list[tuple[Pending, str, dict[str, Any]]],
+        answers: list[Answer],
     ) -> None:
         room = self._room
+        room.ledger.learn(batch.refused)
+        for commit, body in zip(batch.commits, batch.bodies, strict=True):
+            room.deliver(commit, body)
         for device, (_, after) in batch.devices.items():
-            room.devices[device] = after
-        room.refused.update(batch.refused)
-        for commit in batch.commits:
-            room.deliver(commit)
+            room.ledger.count(device, after)
         for pending, reason, facts in answers:
             self._refuse(pending, reason, facts)
+        refused = {id(pending) for pending, _, _ in answers}
         for pending in taken:
-            if not pending.member.live and pending.member.bringing_up is None:
-                # It gets no commits, only answers.
-                acknowledge(room, pending.member)
+            if id(pending) not in refused and _gets_no_commits(pending.member):
+                self._answer_again(pending)
         self.commits += len(batch.commits)
         self.refusals += len(answers)
 
-    def _forget_landed(self) -> None:
-        """Answer what turned out to have landed before; the rest is decided anew."""
-        devices = self._room.devices
-        still: list[Pending] = []
-        for pending in self._waiting:
-            if pending.number <= devices.get(pending.member.device, 0):
+    def sort_out(self) -> None:
+        """Answer what has landed, keep what comes next, turn back what does not follow."""
+        ledger = self._room.ledger
+        waiting, self._waiting = self._waiting, []
+        self._taken.clear()
+        for pending in waiting:
+            device = pending.member.device
+            landed = ledger.last(device)
+            expected = self._taken.get(device, landed) + 1
+            if pending.number <= landed:
                 self._answer_again(pending)
+            elif pending.number == expected:
+                self._taken[device] = pending.number
+                self._waiting.append(pending)
             else:
-                still.append(pending)
-        self._waiting = still
+                self._refuse(pending, "gap", {"expected": expected})
 
     async def stop(self) -> None:
         """Let the batch on its way finish; what still waits is the browsers' to send again."""
         if self._task is not None:
             await asyncio.gather(self._task, return_exceptions=True)
+
+
+def _gets_no_commits(member: Member) -> bool:
+    """Guests do not, nor does a request that only asks: they get answers."""
+    return not member.live and (member.bringing_up is None or member.actor.role == "guest")
 
 
 def _again() -> int:

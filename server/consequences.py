@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from board.commands import Actor
 from board.model import Commit, Key, Participant, Put
 from server import closing
+from server.member import Member
 
 if TYPE_CHECKING:
     from server.room import Room
@@ -42,3 +43,23 @@ def _lock_out(room: Room, key: Key) -> None:
     for member in room.members:
         if member.actor.role == key.id and member.actor.token != key.hash:
             member.link.close(closing.BAD_KEY)
+
+
+def reseat(room: Room, member: Member) -> bool:
+    """Who a member is on a board that has been taken in anew; False when it is out."""
+    actor = member.actor
+    if actor.role in ("facilitator", "screen"):
+        key = room.board.get(Key, actor.role)
+        if key is None or key.hash != actor.token:
+            member.link.close(closing.BAD_KEY)
+            return False
+        return True
+    known = room.participants.get(actor.token)
+    participant = room.board.get(Participant, known) if known is not None else None
+    if participant is not None and participant.removed:
+        member.link.close(closing.REMOVED)
+        return False
+    # One whose joining got lost joins again: it is the first thing that its browser offers.
+    role = "participant" if participant is not None else "guest"
+    member.become(Actor(role, participant.id if participant is not None else actor.id, actor.token))
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from typing import TYPE_CHECKING
 
@@ -54,4 +55,21 @@ async def _admitted(hub: Hub, hello: Hello, address: str, link: Link) -> tuple[R
     if not room.members.free_for(actor.token):
         raise Refused("busy")
     position = Position(*hello.position) if hello.position is not None else None
-    return room, Member(link, actor, device_key(actor.token, hello.device), position)
+    key = device_key(actor.token, hello.device)
+    await _catch_up_with(room, position, key)
+    if room.closed:
+        # Nobody was in it, and the hub let go of it while we waited.
+        return await _admitted(hub, hello, address, link)
+    return room, Member(link, actor, key, position)
+
+
+async def _catch_up_with(room: Room, position: Position | None, device: str) -> None:
+    """A browser that comes from another process may have heard what this one has not yet."""
+    ahead = (
+        position is not None
+        and position.epoch == room.position.epoch
+        and not room.knows(position.revision, position.digest)
+    )
+    if ahead or device in room.ledger.holes():
+        with contextlib.suppress(StoreDown):
+            await room.catch_up()

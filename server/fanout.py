@@ -100,6 +100,7 @@ class Fanout:
         self._by_participant: dict[str, set[Member]] = {}
         self._by_device: dict[str, set[Member]] = {}
         self._waiting: list[Prepared] = []
+        self._turn: asyncio.Handle | None = None
         self.deliveries = 0
         self.bytes = 0
 
@@ -132,12 +133,16 @@ class Fanout:
                     del index[key]
 
     def queue(self, prepared: Prepared) -> None:
-        """Send at the end of this turn of the event loop, with whatever else comes in it."""
-        if not self._waiting:
-            asyncio.get_running_loop().call_soon(self.flush)
+        """Send at the next ``flush``, or at the end of this turn of the event loop."""
+        if self._turn is None:
+            self._turn = asyncio.get_running_loop().call_soon(self.flush)
         self._waiting.append(prepared)
 
     def flush(self) -> None:
+        """Send what waits as one frame. A batch of our own need not wait for the turn's end."""
+        if self._turn is not None:
+            self._turn.cancel()
+            self._turn = None
         waiting, self._waiting = self._waiting, []
         if not waiting or not self._members:
             return
@@ -146,6 +151,9 @@ class Fanout:
         for member in apart:
             items = [prepared.item_for(member) for prepared in waiting]
             self._send((member,), Payload(wire.commit_frame(items)))
+            if member.live:
+                own = [each.number for each in waiting if each.device == member.device]
+                member.told = max(member.told, *own) if own else member.told
         if any(prepared.facilitators is not prepared.everybody for prepared in waiting):
             items = [prepared.facilitators_item for prepared in waiting]
             self._send(self._facilitators - apart, Payload(wire.commit_frame(items)))

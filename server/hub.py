@@ -94,19 +94,20 @@ class Hub:
         ear = _Ear()
         # Followed first, loaded then: what is published in between is in one of the two.
         await self.store.follow(code, ear)
-        loaded = await self.store.load(code)
-        deck = self.content.decks.get(_deck_of(loaded)) if loaded is not None else None
-        if loaded is None or deck is None:
+        loaded = None
+        try:
+            loaded = await self.store.load(code)
+        finally:
+            if loaded is None:
+                await self.store.unfollow(code)
+        if loaded is None:
+            return None
+        deck = self.content.decks.get(_deck_of(loaded))
+        if deck is None:
             await self.store.unfollow(code)
             return None
-        room = Room(
-            code,
-            deck,
-            loaded,
-            self.store,
-            clock,
-            Pace(self.settings.rate, self.settings.burst),
-        )
+        pace = Pace(self.settings.rate, self.settings.burst)
+        room = Room(code, deck, loaded, self.store, clock, pace)
         ear.hand_over(room)
         self._rooms[code] = room
         return room
@@ -176,6 +177,7 @@ class Hub:
     async def _close(self, room: Room) -> None:
         self._rooms.pop(room.code, None)
         self._empty_since.pop(room.code, None)
+        room.closed = True
         await self.store.unfollow(room.code)
         await room.stop()
 
@@ -232,6 +234,7 @@ class _Ear:
     def __init__(self) -> None:
         self._room: Room | None = None
         self._heard: list[tuple[Any, ...]] = []
+        self._gap = False
 
     def on_message(self, message: tuple[Any, ...]) -> None:
         if self._room is None:
@@ -240,7 +243,9 @@ class _Ear:
             self._room.on_message(message)
 
     def on_gap(self) -> None:
-        if self._room is not None:
+        if self._room is None:
+            self._gap = True
+        else:
             self._room.on_gap()
 
     def hand_over(self, room: Room) -> None:
@@ -249,3 +254,5 @@ class _Ear:
         for message in self._heard:
             room.on_message(message)
         self._heard.clear()
+        if self._gap:
+            room.on_gap()

@@ -25,8 +25,9 @@ from server.resp import Fault, Incomplete, ProtocolFault, Push, packed, parse
 
 log = logging.getLogger("board.store")
 
-#: Seconds. An answer that takes longer is unknown: it is asked about, not awaited.
-ANSWERED_WITHIN = 3.0
+#: Seconds, and at most twice as many. An answer that takes longer is unknown: it is asked
+#: about, not awaited.
+ANSWERED_WITHIN = 2.0
 
 #: What confirms a subscription, in place of an answer.
 CONFIRMATIONS = (b"ssubscribe", b"sunsubscribe")
@@ -95,6 +96,7 @@ class _Wire(asyncio.Protocol):
         self._transport = writer.transport
         self._loop = asyncio.get_running_loop()
         self._asked: deque[asyncio.Future[Any]] = deque()
+        self._alarm: asyncio.TimerHandle | None = None
         self._rest = b""
         self.lost = False
 
@@ -102,12 +104,18 @@ class _Wire(asyncio.Protocol):
         answer: asyncio.Future[Any] = self._loop.create_future()
         self._asked.append(answer)
         self._transport.write(packed(parts))
-        # asyncio.timeout would cost a third of the call.
-        alarm = self._loop.call_later(ANSWERED_WITHIN, self.cut, "no answer")
-        try:
-            return await answer
-        finally:
-            alarm.cancel()
+        if self._alarm is None:
+            # One for all calls that wait: a timeout of its own would be a third of a call's cost.
+            self._alarm = self._loop.call_later(ANSWERED_WITHIN, self._look, answer)
+        return await answer
+
+    def _look(self, oldest: asyncio.Future[Any]) -> None:
+        """Give up if the call that waited longest still does."""
+        self._alarm = None
+        if self._asked and self._asked[0] is oldest:
+            self.cut("no answer")
+        elif self._asked:
+            self._alarm = self._loop.call_later(ANSWERED_WITHIN, self._look, self._asked[0])
 
     def data_received(self, data: bytes) -> None:
         if self._rest:
@@ -143,6 +151,8 @@ class _Wire(asyncio.Protocol):
             return
         self.lost = True
         self._transport.abort()
+        if self._alarm is not None:
+            self._alarm.cancel()
         while self._asked:
             answer = self._asked.popleft()
             if not answer.done():

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from board.model import Commit
 from server.codec import chain, encode_body
-from server.outcome import Batch, DeviceAt, Landed, Loaded, Position
+from server.ledger import Ledger
+from server.outcome import Batch, Landed, Loaded
 
 if TYPE_CHECKING:
     from server.room import Room
@@ -26,60 +27,70 @@ log = logging.getLogger("board.repair")
 TRIES = 20
 
 
-def missing_from(loaded: Loaded, remembered: Iterable[Commit]) -> list[Commit]:
-    """The remembered commits whose device's number the store does not have, in order."""
-    return [
-        commit
-        for commit in remembered
-        if commit.cause.number > loaded.devices.get(commit.cause.device, 0)
-    ]
-
-
-def again(loaded: Loaded, missing: Iterable[Commit]) -> Batch:
-    """The missing commits as a batch on top of what the store has.
+def missing_from(loaded: Loaded, remembered: Iterable[Commit], ledger: Ledger) -> Batch:
+    """What the store does not have of what is remembered, as a batch on top of what it has.
 
     Where the store simply lost its end the very same history comes back, digests and all.
+    A device's commands are given back as far as every number from the store's on is known.
+    Beyond a number that nobody here remembers they are not: counting on would tell the
+    browser that the store has it, and the browser may be the only one that can still offer it.
     """
     batch = Batch()
     digest, revision = loaded.position.digest, loaded.position.revision
-    for lost in missing:
-        revision += 1
+
+    def reached(device: str) -> int:
+        return batch.devices.get(device, (0, loaded.devices.get(device, 0)))[1]
+
+    def count(device: str, number: int) -> None:
+        before = batch.devices.get(device, (loaded.devices.get(device, 0), 0))[0]
+        batch.devices[device] = (before, number)
+
+    def refuse_on(device: str) -> None:
+        for (_, number), refusal in ledger.refused_after(device, reached(device)).items():
+            if number == reached(device) + 1:
+                batch.refused[device, number] = refusal
+                count(device, number)
+
+    for lost in remembered:
         cause = lost.cause
+        if cause.number <= reached(cause.device):
+            continue
+        refuse_on(cause.device)
+        if cause.number != reached(cause.device) + 1:
+            continue
+        revision += 1
         body = encode_body(revision, lost.did, lost.actor, cause, lost.at, lost.changes)
         digest = chain(digest, body)
         batch.bodies.append(body)
         batch.commits.append(
             Commit(revision, digest, lost.did, lost.actor, cause, lost.at, lost.changes)
         )
-        before = batch.devices.get(cause.device, (loaded.devices.get(cause.device, 0), 0))[0]
-        batch.devices[cause.device] = (before, cause.number)
+        batch.purges = batch.purges or lost.did == "note.purge"
+        count(cause.device, cause.number)
+    for device in ledger.devices_refused():
+        refuse_on(device)
     return batch
 
 
-async def repair(room: Room) -> Position | None:
-    """Give the store back what it lost; returns where the room is then, None when it is gone.
-
-    Raises ``StoreDown``.
-    """
+async def repair(room: Room) -> bool:
+    """Give the store back what it lost; whether there was anything. Raises ``StoreDown``."""
     for _ in range(TRIES):
         loaded = await room.store.load(room.code)
         if loaded is None:
-            return None
-        missing = missing_from(loaded, room.remembered)
-        if not missing:
-            return loaded.position
-        batch = again(loaded, missing)
+            return False
+        batch = missing_from(loaded, room.remembered, room.ledger)
+        if not batch.devices:
+            return False
         outcome = await room.store.commit(room.code, loaded.position, room.expires, batch)
         if isinstance(outcome, Landed):
             room.rewinds += 1
-            last = batch.commits[-1]
             log.error(
-                "the store had gone back in time to revision %d: %d commits given back to it",
+                "the store had gone back in time to revision %d: "
+                "%d commits and %d refusals given back to it",
                 loaded.position.revision,
                 len(batch.commits),
+                len(batch.refused),
             )
-            return Position(loaded.position.epoch, last.revision, last.digest)
-        if isinstance(outcome, DeviceAt):
-            # Another process has just given some of it back; load again.
-            continue
-    return room.position
+            return True
+        # Another process has just given some of it back; load again.
+    return False

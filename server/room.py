@@ -18,20 +18,23 @@ from typing import Any
 from board.deck import Deck
 from board.model import Commit, Participant
 from board.state import Board
-from server import closing, wire
+from server import wire
 from server.bringing_up import bring_up
-from server.committing import Committer, Pending
-from server.consequences import follow_up
+from server.catching_up import catch_up, follows
+from server.commit_values import commits_in
+from server.committing import Committer
+from server.consequences import follow_up, reseat
+from server.deciding import Pending
 from server.fanout import Fanout, prepare
 from server.history import History
+from server.ledger import Ledger
 from server.member import Member, Payload
 from server.outcome import Loaded, Position, StoreDown
 from server.pace import Pace
 from server.presence import Presence
-from server.repair import repair
 from server.seats import Seats
-from server.snapshot import STALE_AFTER, Snapshot
-from server.store import Store, commits_in
+from server.snapshot import STALE_AFTER, Snapshot, hides
+from server.store import Store
 
 log = logging.getLogger("board.room")
 
@@ -64,47 +67,56 @@ class Room:
         self.presence = Presence(code, store, self.fanout.send_all)
         self._snapshot: Snapshot | None = None
         self._catching_up: asyncio.Task[None] | None = None
+        self._look_again = False
         self._lock = asyncio.Lock()
         self.remembered: deque[Commit] = deque(maxlen=REMEMBERED)
         #: How often the store was found to have gone back in time.
         self.rewinds = 0
+        #: Whether the hub has let go of it; another may have taken its place.
+        self.closed = False
         self._take_over(loaded)
 
     def _take_over(self, loaded: Loaded) -> None:
         self.board = Board(self.deck, loaded.records, loaded.position.revision)
         self.position = loaded.position
-        self.devices = loaded.devices
-        self.refused = loaded.refused
+        self.ledger = Ledger(loaded.devices, loaded.refused)
         self.history = History(loaded.position.epoch)
         for commit in loaded.log:
             self.history.add(commit)
+        self._remember(loaded.log)
         #: Token hash → participant id, for the door.
         self.participants = {who.token: who.id for who in self.board.all(Participant)}
         self._snapshot = None
 
+    def _remember(self, log: list[Commit]) -> None:
+        """What the store has now, and what it may have lost: told here earlier."""
+        causes = {commit.cause for commit in log}
+        earlier = [commit for commit in self.remembered if commit.cause not in causes]
+        self.remembered = deque([*earlier, *log], maxlen=REMEMBERED)
+
     # -- commits ----------------------------------------------------------------------
 
-    def deliver(self, commit: Commit) -> None:
+    def deliver(self, commit: Commit, body: bytes = b"") -> None:
         """Take a durable commit, wherever it was made: duplicate, next or gap."""
-        if commit.revision <= self.board.revision:
-            if not self._knows(commit.revision, commit.digest):
-                # Another history: the store went back in time, and somebody went on there.
-                self.look_for_gap()
+        if commit.revision <= self.board.revision and self.knows(commit.revision, commit.digest):
             return
-        if commit.revision > self.board.revision + 1:
+        if not follows(self.position, commit, body):
+            # Something is missing before it; or it is of another history: the store went back
+            # in time, and somebody went on there.
             self.look_for_gap()
             return
         prepared = prepare(self.board, commit, self.opened)
+        if hides(self.board, commit):
+            self._snapshot = None
         self.board.apply(commit.changes, commit.revision)
         self.position = Position(self.position.epoch, commit.revision, commit.digest)
         self.history.add(commit)
         self.remembered.append(commit)
-        if commit.cause.number:
-            self.devices[commit.cause.device] = commit.cause.number
+        self.ledger.landed(commit.cause)
         self.fanout.queue(prepared)
         follow_up(self, commit)
 
-    def _knows(self, revision: int, digest: int) -> bool:
+    def knows(self, revision: int, digest: int) -> bool:
         """Whether a commit has been delivered here, and is of the same history."""
         return revision <= self.board.revision and self.history.has(revision, digest)
 
@@ -112,8 +124,10 @@ class Room:
         """What another process (or this one) told the room's followers."""
         match message[0]:
             case "commits":
-                for commit in commits_in(message, self._knows):
-                    self.deliver(commit)
+                for device, number, reason, facts in message[2]:
+                    self.ledger.learn({(device, number): (reason, facts)})
+                for commit, body in commits_in(message, self.knows):
+                    self.deliver(commit, body)
             case "here":
                 self.presence.heard(message)
             case "ephemeral":
@@ -128,43 +142,32 @@ class Room:
 
     def look_for_gap(self) -> None:
         """Compare positions with the store soon; several calls make one look."""
+        self._look_again = True
         if self._catching_up is None or self._catching_up.done():
             self._catching_up = asyncio.create_task(self._look(), name="catch up")
 
     async def _look(self) -> None:
-        try:
-            await self.catch_up()
-        except StoreDown:
-            log.warning("catching up waits for the store")
+        while self._look_again:
+            # Whoever asks meanwhile may have heard of more than this look will find.
+            self._look_again = False
+            try:
+                await self.catch_up()
+            except StoreDown:
+                log.warning("catching up waits for the store")
+                return
 
     async def catch_up(self) -> None:
         """Bring this process's board to where the store is. Raises ``StoreDown``."""
         async with self._lock:
-            for commit in await self.store.tail(self.code, self.board.revision):
-                if commit.revision > self.board.revision + 1:
-                    break
-                self.deliver(commit)
-            there = await self.store.position(self.code)
-            if there is not None and self._is_older(there):
-                there = await repair(self)
-            if there is None:
-                self.close_all(closing.DELETED)
-            elif there.revision > self.board.revision or self._is_older(there):
-                await self._reload()
+            await catch_up(self)
 
-    def _is_older(self, there: Position) -> bool:
-        """Whether the store is on another history than this process has seen."""
-        return there.revision <= self.position.revision and there != self.position
-
-    async def _reload(self) -> None:
-        """Start over from the store, for members too."""
-        loaded = await self.store.load(self.code)
-        if loaded is None:
-            self.close_all(closing.DELETED)
-            return
+    def start_over(self, loaded: Loaded) -> None:
+        """Take what the store has in place of what is here, for members too."""
         self._take_over(loaded)
+        self.committer.sort_out()
         for member in self.members:
-            self.admit(member)
+            if reseat(self, member):
+                self.admit(member)
 
     # -- members ----------------------------------------------------------------------
 
@@ -176,7 +179,7 @@ class Room:
 
     def admit(self, member: Member) -> None:
         """Say who it is and what became of its commands, then bring it up."""
-        member.told = self.devices.get(member.device, 0)
+        member.told = self.ledger.last(member.device)
         about = {
             "v": wire.WIRE_VERSION,
             "role": member.actor.role,
@@ -186,19 +189,11 @@ class Room:
             "now": self.clock(),
             "opened": self.opened,
             "number": member.told,
-            "refused": self._refused_of(member.device),
+            "refused": self.ledger.recent(member.device),
         }
         member.link.send(Payload(wire.welcome(about)))
         self._bring_up(member)
         self.presence.changed(self.members)
-
-    def _refused_of(self, device: str) -> list[tuple[int, str, dict[str, Any]]]:
-        mine = [
-            (number, reason, facts)
-            for (of, number), (reason, facts) in self.refused.items()
-            if of == device
-        ]
-        return mine[-50:]
 
     def _bring_up(self, member: Member) -> None:
         if member.bringing_up is not None:
@@ -208,6 +203,13 @@ class Room:
 
     def _fell_behind(self, member: Member) -> None:
         self._bring_up(member)
+
+    def tell(self, device: str, payload: Payload) -> None:
+        """Say something to every connection of a device that follows the room."""
+        for member in self.members.of_device(device):
+            if not member.link.send(payload) and member.live:
+                # Full: it is told again when it has been brought up.
+                self._bring_up(member)
 
     def leave(self, member: Member) -> None:
         self.members.discard(member)

@@ -47,8 +47,9 @@ class Script:
         try:
             async with self._redis.pipeline(transaction=False) as pipe:
                 pipe.execute_command("EVALSHA", self._sha, *arguments)
-                # A write of its own, for a script that found everything written before.
-                pipe.hset(str(arguments[1]), "waited", 1)
+                # A write of its own, for a script that found everything written before; beside
+                # the room, which may be gone, and gone by itself.
+                pipe.set(str(arguments[1]) + ":waited", 1, px=WAIT_MS)
                 pipe.wait(replicas, WAIT_MS)
                 answer, _, reached = await pipe.execute()
         except (RedisError, OSError, TimeoutError) as error:

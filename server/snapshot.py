@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from board.model import Ballot, Key, Record, Workshop
+from board.model import Ballot, Commit, Key, Note, Put, Record, Remove, Workshop
 from board.state import Board
 from board.views import FACILITATOR, PUBLIC, Viewer, owners, view
 from server import wire
@@ -14,6 +14,9 @@ from server.outcome import Position
 
 #: A snapshot so many revisions old still serves: what came since follows as a tail.
 STALE_AFTER = 200
+
+#: Where a browser is that has no board.
+NOWHERE = Position("", 0, 0)
 
 #: Kinds whose very ids say what is secret: nothing about them goes to those who do not see them.
 SECRET_KINDS = frozenset({Ballot.kind, Key.kind})
@@ -59,10 +62,32 @@ class Snapshot:
         yield from _payloads(self.position, True, [*self._public, *packed])
 
 
-def limited(board: Board, position: Position) -> list[Payload]:
-    """What somebody who has the code but has not joined is shown: the workshop's title page."""
+def hides(board: Board, commit: Commit) -> bool:
+    """Whether an earlier snapshot says what may no longer be said. ``board`` is as before it."""
+    for change in commit.changes:
+        match change:
+            case Remove("note", _):
+                return True
+            case Put(Note() as note):
+                before = board.get(Note, note.id)
+                if before is not None and (
+                    (note.removed and not before.removed)
+                    or (note.anonymous and not before.anonymous)
+                    or (note.quiet and not before.quiet)
+                ):
+                    return True
+            case _:
+                pass
+    return False
+
+
+def limited(board: Board) -> list[Payload]:
+    """What somebody who has the code but has not joined is shown: the workshop's title page.
+
+    It is no position of the room's, from which one who has joined could be brought up.
+    """
     records = [wire.packed_record(record) for record in board.all(Workshop)]
-    return _payloads(position, True, records)
+    return _payloads(NOWHERE, True, records)
 
 
 def changes_since(
@@ -76,9 +101,14 @@ def changes_since(
         seen = view(record, member.viewer) if record is not None else None
         if seen is not None:
             records.append(wire.packed_record(seen))
-        elif kind not in SECRET_KINDS:
+        elif kind not in SECRET_KINDS or _is_own_ballot(kind, record_id, member.viewer):
             removed.append(wire.removal_array(kind, record_id))
     return _payloads(position, False, records, removed)
+
+
+def _is_own_ballot(kind: str, record_id: str, viewer: Viewer) -> bool:
+    """Whose a ballot was that is no longer there, its id tells: ROUND.PARTICIPANT.HEAD."""
+    return kind == Ballot.kind and record_id.split(".")[1:2] == [viewer.id]
 
 
 def _payloads(

@@ -16,7 +16,7 @@ a room on one node of a cluster.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from importlib import resources
 from typing import Any, cast
 
@@ -218,19 +218,6 @@ class Store:
 
 def channel_of(code: str) -> str:
     return f"room:{{{code}}}"
-
-
-def commits_in(message: tuple[Any, ...], known: Callable[[int, int], bool]) -> list[Commit]:
-    """The commits in a room's message of the sort ``commits``, but for those that are known.
-
-    A process hears its own commits too, and decoding one costs as much as deciding it.
-    ``known`` is asked with a revision and a digest.
-    """
-    return [
-        decode_commit(body, digest)
-        for revision, body, digest in message[1]
-        if not known(revision, digest)
-    ]
 
 
 def _record(name: str, value: bytes) -> Record:

@@ -85,6 +85,14 @@ def commit_item(head: bytes, changes: bytes, number: int | None = None) -> bytes
     return b"\x96" + head + changes + pack(number)
 
 
+def answer_item(number: int) -> bytes:
+    """In place of a commit that was told of before, or that this device does not follow.
+
+    Its revision is nobody's next one, so that it cannot pass for a commit without changes.
+    """
+    return commit_item(commit_head(0, 0, 0, ""), commit_changes(()), number)
+
+
 def commit_frame(items: Sequence[bytes]) -> bytes:
     """One frame of commits that were encoded before: nothing is encoded twice."""
     return b"".join((b"\x92", bytes((COMMIT,)), array_header(len(items)), *items))

@@ -1,0 +1,106 @@
+"""Decides a batch of waiting commands on a draft of the room's board."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from board.commands import Actor, Command, DrawPairs, Join
+from board.decide import decide
+from board.model import Cause, Change, Commit, Key, Participant, Put
+from board.rejection import Rejected
+from board.state import Draft
+from server.codec import chain, encode_body
+from server.member import Member
+from server.outcome import Batch
+
+if TYPE_CHECKING:
+    from server.room import Room
+
+log = logging.getLogger("board.room")
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A command that waits, and where its answer goes."""
+
+    member: Member
+    number: int
+    command: Command
+
+
+#: A refusal: of what, the reason, the facts.
+Answer = tuple[Pending, str, dict[str, Any]]
+
+
+def decided(room: Room, pendings: list[Pending]) -> tuple[Batch, list[Answer]]:
+    """What becomes of these commands on the room as it is, and the refusals among it."""
+    draft = Draft(room.board)
+    batch = Batch()
+    answers: list[Answer] = []
+    #: Token hash → participant id of those who join in this very batch.
+    joined: dict[str, str] = {}
+    digest, revision, now = room.position.digest, room.position.revision, room.clock()
+    for pending in pendings:
+        device = pending.member.device
+        before = batch.devices.get(device, (room.ledger.last(device), 0))[0]
+        batch.devices[device] = (before, pending.number)
+        command = _completed(room, pending.command)
+        actor = _by_now(pending.member.actor, command, joined)
+        try:
+            _check_key(draft, actor)
+            changes = tuple(decide(draft, command, actor, now, room.dice()))
+        except Rejected as refusal:
+            batch.refused[device, pending.number] = (refusal.reason, refusal.facts)
+            answers.append((pending, refusal.reason, refusal.facts))
+            continue
+        except Exception:
+            log.exception("deciding %s failed", command.did)
+            batch.refused[device, pending.number] = ("internal", {})
+            answers.append((pending, "internal", {}))
+            continue
+        revision += 1
+        cause = Cause(device, pending.number)
+        body = encode_body(revision, command.did, actor.id, cause, now, changes)
+        digest = chain(digest, body)
+        batch.bodies.append(body)
+        batch.commits.append(Commit(revision, digest, command.did, actor.id, cause, now, changes))
+        batch.purges = batch.purges or command.did == "note.purge"
+        draft.apply(changes, revision)
+        if isinstance(command, Join):
+            joined |= _joining(changes)
+    return batch, answers
+
+
+def _joining(changes: tuple[Change, ...]) -> dict[str, str]:
+    return {
+        change.record.token: change.record.id
+        for change in changes
+        if isinstance(change, Put) and isinstance(change.record, Participant)
+    }
+
+
+def _by_now(actor: Actor, command: Command, joined: dict[str, str]) -> Actor:
+    """Who asks, after what the batch has decided so far: a guest may have joined in it.
+
+    A browser that offers everything again sends its joining and what it wrote in one go.
+    """
+    if actor.role == "guest" and actor.token in joined and not isinstance(command, Join):
+        return Actor("participant", joined[actor.token], actor.token)
+    return actor
+
+
+def _check_key(draft: Draft, actor: Actor) -> None:
+    """A key that has been renewed opens nothing any more, also to what was on its way."""
+    if actor.role in ("facilitator", "screen"):
+        key = draft.get(Key, actor.role)
+        if key is None or key.hash != actor.token:
+            raise Rejected("bad_key")
+
+
+def _completed(room: Room, command: Command) -> Command:
+    """Who is here is for the server to know, not for the asker to say."""
+    if isinstance(command, DrawPairs):
+        return replace(command, present=tuple(sorted(room.presence.here())))
+    return command

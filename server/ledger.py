@@ -1,0 +1,86 @@
+"""What became of each device's commands, as far as this process knows.
+
+Every number of a device is a commit or a refusal. Commits are heard of by everybody; a refusal
+is known to the process that decided it, and to others from the store or by the hole it leaves
+before the device's next commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from board.model import Cause
+from server.outcome import Refusals
+
+Refusal = tuple[str, dict[str, Any]]
+
+#: Refused by a process that could not say why. Never take it for done.
+UNKNOWN: Refusal = ("internal", {})
+
+#: Refusals told to a browser that comes back: more than it may have on its way.
+RECENT = 50
+
+
+class Ledger:
+    """Of one room. ``devices`` and ``refused`` are what the store holds."""
+
+    def __init__(self, devices: dict[str, int], refused: Refusals) -> None:
+        self._last = devices
+        self._refused: dict[str, dict[int, Refusal]] = {}
+        #: Refused, but why is not known here yet.
+        self._holes: dict[str, set[int]] = {}
+        self.learn(refused)
+
+    def last(self, device: str) -> int:
+        """The last number taken from a device."""
+        return self._last.get(device, 0)
+
+    def landed(self, cause: Cause) -> None:
+        """A commit. What it leaves out after the device's last number was refused."""
+        device, number = cause.device, cause.number
+        if number > self.last(device):
+            self.count(device, number, refused_up_to=number - 1)
+
+    def count(self, device: str, last: int, refused_up_to: int = 0) -> None:
+        """The device is at ``last`` now; numbers it has not been at so far were refused."""
+        known = self._refused.get(device, {})
+        holes = set(range(self.last(device) + 1, refused_up_to + 1)) - known.keys()
+        if holes:
+            self._holes.setdefault(device, set()).update(holes)
+        self._last[device] = last
+
+    def learn(self, refused: Refusals) -> None:
+        """Why commands were refused."""
+        for (device, number), refusal in refused.items():
+            self._refused.setdefault(device, {})[number] = refusal
+            if device in self._holes:
+                self._holes[device].discard(number)
+
+    def holes(self) -> dict[str, list[int]]:
+        """The numbers whose refusal is to be asked about, by device."""
+        return {device: sorted(numbers) for device, numbers in self._holes.items() if numbers}
+
+    def refusal(self, device: str, number: int) -> Refusal | None:
+        """Why a command was refused; None when it was not, as far as is known."""
+        if number in self._holes.get(device, ()):
+            return UNKNOWN
+        return self._refused.get(device, {}).get(number)
+
+    def refused_after(self, device: str, number: int) -> Refusals:
+        """The device's later refusals, in order."""
+        numbers = self._refused.get(device, {}).keys() | self._holes.get(device, set())
+        return {
+            (device, each): self.refusal(device, each) or UNKNOWN
+            for each in sorted(numbers)
+            if each > number
+        }
+
+    def recent(self, device: str) -> Iterable[tuple[int, str, dict[str, Any]]]:
+        """The device's last refusals, in order."""
+        refused = list(self.refused_after(device, 0).items())[-RECENT:]
+        return [(number, *refusal) for (_, number), refusal in refused]
+
+    def devices_refused(self) -> list[str]:
+        """Every device that was ever refused something."""
+        return list(self._refused.keys() | self._holes.keys())
