@@ -20,9 +20,12 @@ export function JoinForm({ m, me, onDone }) {
   const [where, setWhere] = useState(me?.where || "room");
   const [heads, setHeads] = useState(me?.heads || 1);
   const [asked, setAsked] = useState(false);
+  const refused = (m.refused || []).filter((/** @type {any} */ one) => one.did === "participant.join");
+  const refusal = refused.at(-1);
   const submit = (/** @type {any} */ event) => {
     event.preventDefault();
     setAsked(true);
+    for (const one of refused) m.putAway(one.number);
     m.do(me ? "participant.change" : "participant.join", { name: name.trim(), where, heads });
     onDone?.();
   };
@@ -58,7 +61,8 @@ export function JoinForm({ m, me, onDone }) {
       </div>
       <p class="small quiet">${m.t("join.heads.hint")}</p>
     </div>
-    <${Button} type="submit" variant="primary" wide icon=${me ? "check" : "next"} busy=${asked && !me && m.link?.state === "live"}>
+    ${refusal && html`<p class="problem" role="alert">${m.t(`reject.${refusal.reason}`, refusal.facts)}</p>`}
+    <${Button} type="submit" variant="primary" wide icon=${me ? "check" : "next"} busy=${asked && !me && !refusal && m.link?.state === "live"}>
       ${me ? m.t("common.save") : m.t("join.enter")}
     <//>
   </form>`;
