@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.bench.frames import marks_in
@@ -46,11 +47,6 @@ class Measured:
     @property
     def held(self) -> bool:
         return not self.missing and not self.refused and self.percentile(0.99) <= TOO_SLOW
-
-    @property
-    def late(self) -> bool:
-        """Everything came, and some of it too late."""
-        return not self.held and not self.missing and not self.refused
 
     def trouble(self) -> str:
         """Why it was not held."""
@@ -129,18 +125,26 @@ class Peak:
         return f"{cost:.1f} µs a delivery, the load generator's share {generator:.0%}"
 
 
-def ramp(hall: Hall, pids: list[int], rate: float, seconds: float) -> Peak:
-    """Faster and faster until p99 is above ``TOO_SLOW`` or something is missing."""
+def ramp(make_hall: Callable[[], Hall], pids: list[int], rate: float, seconds: float) -> Peak:
+    """Faster and faster until p99 is above ``TOO_SLOW`` or something is missing, twice.
+
+    On a shared machine a step may fail through no fault of the server's, and leaves the room in
+    disorder; so it gets a second chance, in a room of its own.
+    """
     best: Measured | None = None
-    while rate <= TOP:
+    hall, chances = make_hall(), 2
+    while True:
         run = drive(hall, pids, rate, seconds)
-        if run.late:
-            # On a shared machine a step may be late through no fault of the server's.
-            run = drive(hall, pids, rate, seconds)
-        if not run.held:
-            return Peak(best or run, f"{run.trouble()} at {rate:.0f} notes/s")
-        if best is None or run.a_second > best.a_second:
-            best = run
-        rate *= STEP
-    assert best is not None
-    return Peak(best, f"the ramp's end at {rate / STEP:.0f} notes/s")
+        if run.held:
+            if best is None or run.a_second > best.a_second:
+                best = run
+            rate, chances = rate * STEP, 2
+            if rate <= TOP:
+                continue
+            ended = "the ramp's end"
+        else:
+            ended, chances = f"{run.trouble()} at {rate:.0f} notes/s", chances - 1
+        hall.close()
+        if run.held or not chances:
+            return Peak(best or run, ended)
+        hall = make_hall()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.bench.first_load import first_load
@@ -30,9 +31,9 @@ class Bench:
         with on_core(GENERATOR_CORE):
             return drive(hall, pids, rate, seconds)
 
-    def ramp(self, hall: Hall, pids: list[int]) -> Peak:
+    def ramp(self, make_hall: Callable[[], Hall], pids: list[int]) -> Peak:
         with on_core(GENERATOR_CORE):
-            return ramp(hall, pids, 150, 1.2 * self.patience)
+            return ramp(make_hall, pids, 150, 1.2 * self.patience)
 
 
 def _ms(seconds: float) -> str:
@@ -87,13 +88,8 @@ def room_of_200(bench: Bench) -> None:
 
 
 def _peaks(bench: Bench, port: int, pids: list[int], pid: int, bare_port: int) -> tuple[Peak, Peak]:
-    """A room of its own for each, for a ramp ends with a room in disorder."""
-    bare = bare_hall(bare_port, 200)
-    bare_peak = bench.ramp(bare, [pid])
-    bare.close()
-    hall, _ = board_hall([port], 200)
-    peak = bench.ramp(hall, pids)
-    hall.close()
+    bare_peak = bench.ramp(lambda: bare_hall(bare_port, 200), [pid])
+    peak = bench.ramp(lambda: board_hall([port], 200)[0], pids)
     return peak, bare_peak
 
 
