@@ -41,6 +41,8 @@ FIRST_STYLES = ("vendor/designsystem/theme.css", "vendor/designsystem/ds.css")
 #: All style sheets as one file: forty small ones cost a phone more in requests than in bytes.
 #: It lies among ours, so that what they name relative to themselves is found.
 ALL_STYLES = "styles/all.css"
+#: What is in a style sheet for those who read it. No string of ours holds either.
+_COMMENT_OR_INDENT = re.compile(rb"/\*.*?\*/|(?<=\n)\s+", re.DOTALL)
 HASH = re.compile(r"[0-9a-f]{20}")
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 
@@ -76,6 +78,17 @@ class Shelf:
     def address(self) -> str:
         return f"{self.prefix}/{self.hash}"
 
+    def with_scripts(self, scripts: Mapping[str, str]) -> Shelf:
+        """The same shelf with these scripts in place of those of the same names."""
+        made = {name: Asset.of(text.encode(), ".js") for name, text in scripts.items()}
+        files = {**self.files, **made}
+        return Shelf(self.prefix, _hash_of(files), files)
+
+    def scripts(self) -> dict[str, str]:
+        """Every script's source."""
+        files = self.files.items()
+        return {name: asset.body.decode() for name, asset in files if name.endswith(".js")}
+
     def answer(self, request: Request) -> Response | None:
         """The file that the request's ``hash`` and ``path`` name, or ``None``."""
         asked = str(request.path_params["hash"])
@@ -92,7 +105,8 @@ def static_shelf(folder: Path = STATIC) -> Shelf:
         for path in sorted(folder.rglob("*"))
         if path.suffix in TYPES and path.is_file() and not path.is_symlink()
     }
-    files[ALL_STYLES] = Asset.of(b"\n".join(files[name].body for name in styles_in(files)), ".css")
+    sheets = b"\n".join(files[name].body for name in styles_in(files))
+    files[ALL_STYLES] = Asset.of(_COMMENT_OR_INDENT.sub(b"", sheets), ".css")
     return Shelf("/static", _hash_of(files), files)
 
 

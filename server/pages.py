@@ -131,9 +131,7 @@ def modules_of(static: Shelf, view: str = "") -> list[str]:
     """
     if ENTRY not in static.files:
         return []
-    sources = {
-        name: asset.body.decode() for name, asset in static.files.items() if name.endswith(".js")
-    }
+    sources = static.scripts()
     entries = [ENTRY, *([view] if view in sources else [])]
     return list(dict.fromkeys(name for entry in entries for name in graph(sources, entry)))
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from server.assets import STATIC, content_shelf, static_shelf
 from server.content import Content
+from server.linking import linked
 from server.module_graph import BrokenImport
 from server.pages import ENTRY, VIEWS, Page, modules_of, not_found, shell
 from server.requests import refusal
@@ -21,8 +22,9 @@ log = logging.getLogger("board.site")
 class Site:
     """Pages, modules, styles, words and decks. Made at the start; the same until the end.
 
-    With ``DEV=1`` changed files under ``static/`` are read again, and an import that leads
-    nowhere is logged instead of stopping the start.
+    Each page's modules are put together into a file or two. With ``DEV=1`` they are served as
+    they lie, changed files under ``static/`` are read again, and an import that leads nowhere
+    is logged instead of stopping the start.
     """
 
     def __init__(self, content: Content, settings: Settings, folder: Path = STATIC) -> None:
@@ -51,6 +53,9 @@ class Site:
 
     def _read(self) -> None:
         self._static = static_shelf(self._folder)
+        if not self._settings.dev and ENTRY in self._static.files:
+            scripts = linked(self._static.scripts(), ENTRY, VIEWS.values())
+            self._static = self._static.with_scripts(scripts)
         self._shells = {path: self._shell_of(view) for path, view in VIEWS.items()}
         self._not_found = not_found(self._static)
 

@@ -122,3 +122,11 @@ def test_the_style_sheets_are_one_file_in_the_order_in_which_they_apply(tmp_path
     names += ["styles/10-early.css", "styles/20-late.css"]
     assert styles_in(shelf.files) == names
     assert whole == b"\n".join(shelf.files[name].body for name in names)
+
+
+def test_what_is_in_a_style_sheet_for_its_readers_is_not_sent(tmp_path: Path) -> None:
+    folder = static_folder(tmp_path)
+    (folder / "styles" / "10-early.css").write_text("/* Why.\n */\na {\n  color: red;\n}\n")
+    whole = static_shelf(folder).files["styles/all.css"].body
+    assert b"a {\ncolor: red;\n}" in whole
+    assert b"Why" not in whole

@@ -44,7 +44,7 @@ async def shell(site: Site) -> Reader:
 
 
 async def test_the_shell_names_what_the_browser_needs(folder: Path, content: Content) -> None:
-    page = await shell(Site(content, Settings(), folder))
+    page = await shell(Site(content, Settings(dev=True), folder))
     here = static_shelf(folder).address
     metas = {meta["name"]: meta["content"] for meta in page.all("meta") if "name" in meta}
     assert metas["assets"] == here
@@ -64,6 +64,14 @@ async def test_the_shell_names_what_the_browser_needs(folder: Path, content: Con
     assert page.all("script") == [{"type": "module", "src": f"{here}/main.js"}]
     assert {"id": "app"} in page.all("div")
     assert [line["lang"] for line in page.all("p")] == ["nb", "nn", "en"]
+
+
+async def test_an_operator_s_page_names_one_file_for_all_of_them(
+    folder: Path, content: Content
+) -> None:
+    page = await shell(Site(content, Settings(), folder))
+    named = [link["href"] for link in page.all("link") if link["rel"] == "modulepreload"]
+    assert [str(name).split("/")[3:] for name in named] == [["main.js"]]
 
 
 async def test_nothing_is_inline(folder: Path, content: Content) -> None:

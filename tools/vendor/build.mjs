@@ -19,17 +19,20 @@ const PACKAGES = join(HERE, "node_modules");
 // Phones from 2023 on; older ones are not known to any of the packages either.
 const TARGET = ["chrome111", "firefox115", "safari16.4"];
 
-// Components of the design system that no screen uses. A component is named by the class its
-// part of the style sheet mentions most.
-const UNUSED = new Set([
-  "ds-avatar",
-  "ds-avatar-stack",
-  "ds-breadcrumbs",
-  "ds-combobox",
-  "ds-file-upload",
-  "ds-pagination",
-  "ds-search",
-  "ds-skeleton",
+// The design system's components that screens use, and what those lean on. A component is named
+// by the class its part of the style sheet mentions most. Taking up another one: add it here,
+// build, and commit what came out; a test tells when a screen uses a class that is not there.
+const USED = new Set([
+  "ds-button",
+  "ds-dialog",
+  "ds-field",
+  "ds-fieldset",
+  "ds-focus",
+  "ds-heading",
+  "ds-input",
+  "ds-link",
+  "ds-paragraph",
+  "ds-validation-message",
 ]);
 
 // Latin Extended-A, and the letters of Skolt Sámi that stand outside it. The same range stands
@@ -89,10 +92,9 @@ function writeStyles(file, css) {
 function componentStyles() {
   const css = read("@digdir/designsystemet-css/dist/src/index.css");
   const [order, ...parts] = css.split(/(?=@layer ds\.(?:base|components)\{)/);
-  const used = parts.filter((part) => !UNUSED.has(component(part)));
-  if (parts.length - used.length !== UNUSED.size) {
-    throw new Error("a component in UNUSED is not in the design system any more");
-  }
+  const used = parts.filter((part) => part.startsWith("@layer ds.base{") || USED.has(component(part)));
+  const missing = [...USED].filter((name) => !used.some((part) => component(part) === name));
+  if (missing.length > 0) throw new Error(`not in the design system any more: ${missing}`);
   return order + used.join("");
 }
 
