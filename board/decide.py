@@ -32,6 +32,7 @@ from board.commands import (
     LetIn,
     MakeGroup,
     MoveNote,
+    MoveStep,
     NameGroup,
     OpenPlan,
     OpenRound,
@@ -161,6 +162,8 @@ def _answer(  # noqa: C901, PLR0911, PLR0912, PLR0915  # one line a command: it 
             return plans.add_step(board, command)
         case RemoveStep():
             return plans.remove_step(board, command)
+        case MoveStep():
+            return plans.move_step(board, command)
         case OpenPlan():
             return plans.open_(board, command)
         case LeavePlanOpen():

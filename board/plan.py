@@ -31,6 +31,12 @@ def is_finished(board: View, plan: Plan) -> bool:
     return bool(text(board, f"{plan.id}.first.when") and text(board, f"{plan.id}.first.who"))
 
 
+def steps_of(board: View, plan_id: str) -> list[Step]:
+    """The plan's steps in their order."""
+    steps = (step for step in board.all(Step) if step.plan == plan_id)
+    return sorted(steps, key=lambda step: (step.rank, step.id))
+
+
 def fields_of_plan(board: View, plan_id: str) -> list[str]:
     """The ids of every text that belongs to the plan, written or not."""
     ids = [f"{plan_id}.{name}" for name in PLAN_FIELDS]

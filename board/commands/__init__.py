@@ -50,6 +50,7 @@ from board.commands.plan import (
     AddActor,
     AddStep,
     LeavePlanOpen,
+    MoveStep,
     OpenPlan,
     RemoveActor,
     RemoveStep,
@@ -103,6 +104,7 @@ __all__ = [
     "LetIn",
     "MakeGroup",
     "MoveNote",
+    "MoveStep",
     "NameGroup",
     "OpenPlan",
     "OpenRound",
@@ -181,6 +183,7 @@ Command = (
     | RemoveActor
     | AddStep
     | RemoveStep
+    | MoveStep
 )
 
 #: The commands in wire order: a commit's ``did`` is sent as its place in this tuple.

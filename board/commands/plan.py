@@ -67,6 +67,16 @@ class AddStep:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveStep:
+    """Put a step before another one of its plan; ``before`` is ``""`` for the last place."""
+
+    did: ClassVar[str] = "step.move"
+    roles: ClassVar[frozenset[str]] = TAKING_PART
+    id: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveStep:
     did: ClassVar[str] = "step.remove"
     roles: ClassVar[frozenset[str]] = TAKING_PART

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from board.commands import (
     AddActor,
     AddStep,
     LeavePlanOpen,
+    MoveStep,
     OpenPlan,
     RemoveActor,
     RemoveStep,
@@ -17,7 +19,7 @@ from board.commands import (
 )
 from board.ideas import is_idea, text_of
 from board.model import Card, Change, Field, Plan, PlanActor, Put, Remove, Step
-from board.plan import card_of_field, fields_of_actor, fields_of_step, is_field_of_plan
+from board.plan import card_of_field, fields_of_actor, fields_of_step, is_field_of_plan, steps_of
 from board.rejection import Rejected
 from board.rules import expect
 from board.rules.change import put
@@ -119,6 +121,37 @@ def remove_step(board: View, command: RemoveStep) -> list[Change]:
     step = expect.record(board, Step, command.id)
     _check_plan_card(board)
     return [Remove(Step.kind, step.id), *_fields_gone(board, fields_of_step(step))]
+
+
+def move_step(board: View, command: MoveStep) -> list[Change]:
+    """Only steps whose place changes are touched, so that two who move others both get it."""
+    step = expect.record(board, Step, command.id)
+    _check_plan_card(board)
+    if command.before == step.id:
+        return []
+    there = steps_of(board, step.plan)
+    order = [each for each in there if each.id != step.id]
+    place = len(order)
+    if command.before:
+        other = expect.record(board, Step, command.before)
+        if other.plan != step.plan:
+            raise Rejected("gone", what=Step.kind)
+        place = order.index(other)
+    order.insert(place, step)
+    ranks = _rising(each.rank for each in there)
+    return [
+        Put(replace(each, rank=rank))
+        for each, rank in zip(order, ranks, strict=True)
+        if each.rank != rank
+    ]
+
+
+def _rising(ranks: Iterable[int]) -> Iterator[int]:
+    """The same ranks, but no two alike: steps that came in one go may share theirs."""
+    last: int | None = None
+    for rank in ranks:
+        last = rank if last is None or rank > last else last + 1
+        yield last
 
 
 def _check_plan_card(board: View) -> None:

@@ -1,6 +1,6 @@
 // Made by `python -m server.describe`; do not edit.
 
-export const WIRE_VERSION = 1;
+export const WIRE_VERSION = 2;
 
 export const FRAMES = Object.freeze({
   hello: 1,
@@ -97,4 +97,5 @@ export const DIDS = Object.freeze([
   "actor.remove",
   "step.add",
   "step.remove",
+  "step.move",
 ]);

@@ -56,6 +56,7 @@ _ALL: tuple[c.Command, ...] = (
     c.RemoveActor(A),
     c.AddStep(A, A),
     c.RemoveStep(A),
+    c.MoveStep(A, ""),
 )
 
 SAMPLES: dict[type[c.Command], c.Command] = {type(command): command for command in _ALL}

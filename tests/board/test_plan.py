@@ -10,13 +10,15 @@ from board.commands import (
     Command,
     EndWorkshop,
     LeavePlanOpen,
+    MoveStep,
     OpenPlan,
     RemoveActor,
     RemoveStep,
     SetCardMode,
     WriteField,
 )
-from board.model import Field, Plan, PlanActor, Step
+from board.model import Field, Plan, PlanActor, Put, Step
+from board.plan import steps_of
 from tests.board.play import FACILITATOR, KARI, OLA, Room, an_id
 
 P = an_id("p")
@@ -166,6 +168,38 @@ def test_an_actor_or_step_is_one_plans_only(room: Room) -> None:
     assert room.refuses(AddStep(an_id("t"), an_id("x")), KARI) == "gone"
     wrong = WriteField(f"{an_id('q')}.step.{an_id('s')}.when", "x", 0)
     assert room.refuses(wrong, KARI) == "no_field"
+
+
+def order_of_steps(room: Room) -> str:
+    return "".join(step.id[0] for step in steps_of(room.board, P))
+
+
+def test_a_step_is_moved_before_another_or_last_and_the_rest_keep_their_order(room: Room) -> None:
+    """F9"""
+    for name in "abcd":
+        room.does(AddStep(an_id(name), P), KARI)
+    room.does(MoveStep(an_id("d"), an_id("b")), KARI)
+    assert order_of_steps(room) == "adbc"
+    room.does(MoveStep(an_id("a"), ""), OLA)
+    assert order_of_steps(room) == "dbca"
+    assert room.does(MoveStep(an_id("a"), "")) == []
+    assert room.does(MoveStep(an_id("b"), an_id("b"))) == []
+    assert room.refuses(MoveStep(an_id("x"), "")) == "gone"
+    assert room.refuses(MoveStep(an_id("a"), an_id("x"))) == "gone"
+    room.does(AddStep(an_id("e"), P), KARI)
+    assert order_of_steps(room) == "dbcae"
+
+
+def test_a_step_stays_in_its_plan_and_steps_that_came_at_once_can_be_moved(room: Room) -> None:
+    """F9"""
+    room.does(OpenPlan(an_id("q"), ""))
+    room.does(AddStep(an_id("q"), an_id("q")), KARI)
+    room.board.apply([Put(Step(an_id(name), P, 3)) for name in "abc"], room.board.revision)
+    assert room.refuses(MoveStep(an_id("a"), an_id("q"))) == "gone"
+    room.does(MoveStep(an_id("c"), an_id("a")))
+    assert order_of_steps(room) == "cab"
+    room.does(SetCardMode("ide", "closed"))
+    assert room.refuses(MoveStep(an_id("a"), ""), KARI) == "card_closed"
 
 
 def test_a_plan_has_fifty_actors_and_steps_at_most(room: Room) -> None:

@@ -89,4 +89,5 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "actor.remove": _BOTH,
     "step.add": _BOTH,
     "step.remove": _BOTH,
+    "step.move": _BOTH,
 }

@@ -62,6 +62,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "actor.remove": {"id": "cccccccc"},
     "step.add": {"id": "tttttttt", "plan": "pppppppp"},
     "step.remove": {"id": "tttttttt"},
+    "step.move": {"id": "tttttttt", "before": ""},
 }
 
 BY_ROLE = {

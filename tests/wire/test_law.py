@@ -61,6 +61,8 @@ STORY: list[tuple[str, str, dict[str, Any]]] = [
     ("per", "actor.add", {"id": "actor000", "plan": "pppppppp"}),
     ("per", "actor.remove", {"id": "actor000"}),
     ("per", "step.add", {"id": "step0000", "plan": "pppppppp"}),
+    ("per", "step.add", {"id": "step1111", "plan": "pppppppp"}),
+    ("leader", "step.move", {"id": "step1111", "before": "step0000"}),
     ("per", "step.remove", {"id": "step0000"}),
     ("leader", "timer.start", {"seconds": 180}),
     ("leader", "timer.pause", {}),
