@@ -1,7 +1,7 @@
 """A browser for tests, written apart from the real one: speaks the wire, keeps a replica.
 
-It decodes with msgpack alone and knows nothing of the server's modules but the field names,
-so a mistake in the server's encoding cannot hide behind the same mistake here.
+It decodes with msgpack alone and knows nothing of the server's modules but the field names and
+the version, so a mistake in the server's encoding cannot hide behind the same mistake here.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from websockets.exceptions import ConnectionClosed
 
 from board.commands import COMMAND_TYPES
 from board.model import RECORD_TYPES
+from server.wire import WIRE_VERSION
 
 NAMES = [[field.name for field in fields(record)] for record in RECORD_TYPES]
 KINDS = [record.kind for record in RECORD_TYPES]
@@ -256,7 +257,7 @@ class Crowd:
         *,
         device: str = "",
         position: tuple[str, int, int] | None = None,
-        version: int = 1,
+        version: int = WIRE_VERSION,
         records: Records | None = None,
         origin: str | None = None,
     ) -> Client:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
+from server.wire import WIRE_VERSION
 from tests.bench.frames import commits_of, note_text
 from tests.bench.peer import Peer, now
 from tests.bench.servers import Keys, found
@@ -20,7 +21,7 @@ AT_ONCE = 100
 
 def hello(code: str, role: str, token: str) -> dict[str, Any]:
     return {
-        "v": 1,
+        "v": WIRE_VERSION,
         "code": code,
         "role": role,
         "token": token,

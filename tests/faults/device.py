@@ -16,6 +16,7 @@ import msgpack
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidMessage
 
+from server.wire import WIRE_VERSION
 from tests.faults.history import Frame, Person, Place
 from tests.faults.outbox import Outbox
 from tests.faults.replica import Gap, Replica
@@ -167,7 +168,7 @@ class Device:
 
     def _hello(self) -> dict[str, Any]:
         return {
-            "v": 1,
+            "v": WIRE_VERSION,
             "code": self._code,
             "role": self.person.role,
             "token": self.person.secret,

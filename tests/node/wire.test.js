@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { WIRE_VERSION } from "../../static/session/schema.js";
 import { BadFrame, command, hello, read } from "../../static/session/wire.js";
 import { decode, encode } from "../../static/vendor/msgpack.js";
 import {
@@ -28,7 +29,7 @@ test("a hello says who, where and from which position", () => {
   );
   assert.deepEqual(frame, [
     1,
-    { v: 1, code: "ABCD2345", role: "participant", token: "t", device: "d", position: ["e", 3, 9] },
+    { v: WIRE_VERSION, code: "ABCD2345", role: "participant", token: "t", device: "d", position: ["e", 3, 9] },
   ]);
 });
 

@@ -9,6 +9,7 @@ from typing import Any
 import msgpack
 
 from server.incoming import BadFrame, decode
+from server.wire import WIRE_VERSION
 from tests.wire.examples import EXAMPLES
 
 _ODD: tuple[Any, ...] = (
@@ -17,7 +18,7 @@ _ODD: tuple[Any, ...] = (
     {"": ""}, ["note:aaaaaaaa"] * 300, {"__proto__": 1},
 )  # fmt: skip
 _HELLO = {
-    "v": 1,
+    "v": WIRE_VERSION,
     "code": "K7MQ4TXP",
     "role": "participant",
     "token": "a" * 22,

@@ -12,6 +12,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
+from server.wire import WIRE_VERSION
 from tests.processes import Process, Serve
 from tests.security.hostile import any_command, bad_bytes, decode_many
 from tests.wire_client import Client, Crowd, found, new_token
@@ -71,7 +72,7 @@ async def test_rubbish_from_hundreds_of_connections_disturbs_nobody(
             [
                 1,
                 {
-                    "v": 1,
+                    "v": WIRE_VERSION,
                     "code": room.code,
                     "role": role,
                     "token": secret,

@@ -13,13 +13,14 @@ import httpx
 import msgpack
 
 from server import closing
+from server.wire import WIRE_VERSION
 from tests.processes import Serve
 from tests.wire_client import Crowd, found, new_token
 
 
 def hello(code: str, role: str, token: str, device: str, position: object = None) -> bytes:
     about = {
-        "v": 1,
+        "v": WIRE_VERSION,
         "code": code,
         "role": role,
         "token": token,

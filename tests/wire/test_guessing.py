@@ -12,6 +12,7 @@ from websockets.exceptions import ConnectionClosed
 
 from server import closing
 from server.access import new_code
+from server.wire import WIRE_VERSION
 from tests.processes import Serve
 from tests.wire_client import Crowd, found, new_token
 
@@ -21,7 +22,7 @@ async def knock(url: str, code: str, address: str, token: str = "") -> int:
     headers = {"X-Forwarded-For": address}
     uri = url.rstrip("/").replace("http", "ws", 1) + "/ws"
     about = {
-        "v": 1,
+        "v": WIRE_VERSION,
         "code": code,
         "role": "participant",
         "token": token or new_token(),

@@ -1,6 +1,6 @@
 // Frames as the server writes them.
 
-import { DIDS, FRAMES, KINDS } from "../../../static/session/schema.js";
+import { DIDS, FRAMES, KINDS, WIRE_VERSION } from "../../../static/session/schema.js";
 
 /** @param {string} kind */
 const placeOf = (kind) => KINDS.findIndex((shape) => shape.kind === kind);
@@ -25,7 +25,7 @@ export function removalArray(kind, id) {
 /** @param {Record<string, any>} [given] */
 export function welcome(given = {}) {
   const usual = {
-    v: 1,
+    v: WIRE_VERSION,
     role: "participant",
     me: "ada",
     joined: true,
