@@ -50,6 +50,7 @@ from board.commands import (
     RestoreNote,
     ResumeTimer,
     RunOff,
+    SeatLate,
     SetCardMode,
     ShowCard,
     ShowNames,
@@ -210,6 +211,8 @@ def _answer(  # noqa: C901, PLR0911, PLR0912, PLR0915  # one line a command: it 
             return pairs.draw(board, command, dice)
         case ClearPairs():
             return pairs.clear(board)
+        case SeatLate():
+            return pairs.seat(board, command, actor)
         case RenameWorkshop():
             return workshop.rename(board, command)
         case ShowNames():

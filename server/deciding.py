@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from board.commands import Actor, Command, DrawPairs, Join
+from board.commands import Actor, Command, DrawPairs, Join, SeatLate
 from board.decide import decide
 from board.model import Cause, Change, Commit, Key, Participant, Put
 from board.rejection import Rejected
@@ -101,6 +101,6 @@ def _check_key(draft: Draft, actor: Actor) -> None:
 
 def _completed(room: Room, command: Command) -> Command:
     """Who is here is for the server to know, not for the asker to say."""
-    if isinstance(command, DrawPairs):
+    if isinstance(command, DrawPairs | SeatLate):
         return replace(command, present=tuple(sorted(room.presence.here())))
     return command

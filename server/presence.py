@@ -106,8 +106,9 @@ class Presence:
         self._wake.set()
 
     def here(self) -> frozenset[str]:
-        """Participants with a connection anywhere."""
-        return self._everybody().participants
+        """Participants with a connection anywhere; ours of this very moment."""
+        others = (here for _, here in self._others.values())
+        return together([here_of(self._members), *others]).participants
 
     def everybody(self) -> Payload:
         """The whole roster, for somebody who comes in."""

@@ -20,6 +20,7 @@ from board.commands.clock import (
     DrawPairs,
     PauseTimer,
     ResumeTimer,
+    SeatLate,
     StartTimer,
     StopTimer,
 )
@@ -122,6 +123,7 @@ __all__ = [
     "RestoreNote",
     "ResumeTimer",
     "RunOff",
+    "SeatLate",
     "SetCardMode",
     "ShowCard",
     "ShowNames",
@@ -176,6 +178,7 @@ Command = (
     | StopTimer
     | DrawPairs
     | ClearPairs
+    | SeatLate
     | OpenPlan
     | LeavePlanOpen
     | WriteField

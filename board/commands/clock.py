@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from board.commands.actor import FACILITATOR
+from board.commands.actor import FACILITATOR, TAKING_PART
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +55,15 @@ class DrawPairs:
 class ClearPairs:
     did: ClassVar[str] = "pairs.clear"
     roles: ClassVar[frozenset[str]] = FACILITATOR
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLate:
+    """A place in the talk that goes on: a participant's own, or for all in ``present``.
+
+    The server fills ``present`` in from the roster, as for a draw.
+    """
+
+    did: ClassVar[str] = "pairs.seat"
+    roles: ClassVar[frozenset[str]] = TAKING_PART
+    present: tuple[str, ...]

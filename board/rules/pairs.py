@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
-from board.commands import DrawPairs
-from board.model import PAIRING_ID, Change, Pairing, Participant
+from board.commands import Actor, DrawPairs, SeatLate
+from board.model import (
+    PAIRING_ID,
+    TIMER_ID,
+    WORKSHOP_ID,
+    Change,
+    Pairing,
+    Participant,
+    Timer,
+    Workshop,
+)
+from board.pairing import Talk, names_of
 from board.pairing import draw as draw_talks
-from board.pairing import names_of
 from board.rejection import Rejected
 from board.rules import expect
 from board.rules.change import put
+from board.seating import seated
 
 if TYPE_CHECKING:
     from board.state import View
@@ -31,10 +42,7 @@ def draw(board: View, command: DrawPairs, dice: int) -> list[Change]:
     past = before.past if before is not None else ()
     random = Random(dice)  # noqa: S311  # nothing secret: who talks with whom
     groups = [talk for side in (room, remote) if side for talk in draw_talks(side, past, random)]
-    talked = [name for talk in groups for name in names_of(talk)]
-    # The newest last, each once, so that forgetting starts with the oldest.
-    remembered = tuple(dict.fromkeys([*reversed(talked), *reversed(past)]))[:PAST_MAX][::-1]
-    return put(before, Pairing(PAIRING_ID, card.id, tuple(groups), remembered))
+    return put(before, Pairing(PAIRING_ID, card.id, tuple(groups), _remembered(groups, past)))
 
 
 def clear(board: View) -> list[Change]:
@@ -45,25 +53,93 @@ def clear(board: View) -> list[Change]:
     return put(before, replace(before, card="", groups=()))
 
 
+def seat(board: View, command: SeatLate, actor: Actor) -> list[Change]:
+    """Places in the talk that goes on: for oneself, or as facilitator for all who have none."""
+    pairing = talk_now(board)
+    if pairing is None:
+        raise Rejected("no_talk")
+    if actor.role == "participant":
+        asking: Iterable[Participant] = (expect.participant(board, actor.id),)
+    else:
+        asking = _present(board, command.present)
+    talking = Counter(one for talk in pairing.groups for one in talk)
+    late = [one.id for one in asking for _ in range(one.heads - talking[one.id])]
+    return _reseated(board, pairing, pairing.groups, late)
+
+
+def with_heads(board: View, who: Participant) -> list[Change]:
+    """The pairing when a participant comes in, or has other heads than before."""
+    before = board.get(Pairing, PAIRING_ID)
+    if before is None:
+        return []
+    talking = sum(talk.count(who.id) for talk in before.groups)
+    if talking > who.heads:
+        groups = _left(before.groups, who.id, talking - who.heads)
+        return _whole_again(board, before, groups)
+    if talking < who.heads and talk_now(board) is not None:
+        return _reseated(board, before, before.groups, [who.id] * (who.heads - talking), who)
+    return []
+
+
 def without(board: View, participant_id: str) -> list[Change]:
-    """The pairing when somebody is put out; who is left alone joins a pair."""
+    """The pairing when somebody is put out; who is left alone finds another."""
     before = board.get(Pairing, PAIRING_ID)
     if before is None:
         return []
     groups = [tuple(one for one in talk if one != participant_id) for talk in before.groups]
-    whole = [talk for talk in groups if len(talk) > 1]
-    for talk in groups:
-        if len(talk) == 1:
-            _join_a_pair(whole, talk)
     past = tuple(name for name in before.past if participant_id not in name.split("+"))
-    return put(before, replace(before, groups=tuple(whole), past=past))
+    return _whole_again(board, replace(before, past=past), groups)
 
 
-def _join_a_pair(talks: list[tuple[str, ...]], alone: tuple[str, ...]) -> None:
-    for at, talk in enumerate(talks):
-        if len(talk) == 2:
-            talks[at] = talk + alone
-            return
+def talk_now(board: View) -> Pairing | None:
+    """The pairing while its talk goes on: its card is up, and not yet turned without a clock."""
+    pairing, workshop = board.get(Pairing, PAIRING_ID), board.get(Workshop, WORKSHOP_ID)
+    if pairing is None or workshop is None or not pairing.groups:
+        return None
+    timer = board.get(Timer, TIMER_ID)
+    goes_on = workshop.side == "front" or (timer is not None and timer.state != "stopped")
+    return pairing if goes_on and pairing.card == workshop.card else None
+
+
+def _left(groups: Sequence[Talk], participant_id: str, heads: int) -> list[Talk]:
+    """The talks after so many heads of a device have left; trios can spare one best."""
+    talks = list(groups)
+    for _ in range(heads):
+        places = [at for at, talk in enumerate(talks) if participant_id in talk]
+        at = max(places, key=lambda at: (len(talks[at]), at))
+        place = talks[at].index(participant_id)
+        talks[at] = talks[at][:place] + talks[at][place + 1 :]
+    return talks
+
+
+def _whole_again(board: View, before: Pairing, groups: Iterable[Talk]) -> list[Change]:
+    """Who is alone after others left gets a place; talks of nobody go."""
+    groups = [talk for talk in groups if talk]
+    alone = [talk[0] for talk in groups if len(talk) == 1]
+    return _reseated(board, before, [talk for talk in groups if len(talk) > 1], alone)
+
+
+def _reseated(
+    board: View,
+    before: Pairing,
+    talks: Sequence[Talk],
+    late: Sequence[str],
+    newcomer: Participant | None = None,
+) -> list[Change]:
+    """``newcomer``: the participant as it will be, where the board does not know it yet."""
+    sides = {one.id: one.where for one in board.all(Participant)}
+    if newcomer is not None:
+        sides[newcomer.id] = newcomer.where
+    groups = seated(talks, late, sides, before.past)
+    past = _remembered(groups, before.past)
+    after = replace(before, groups=tuple(groups), past=past)
+    return put(board.get(Pairing, PAIRING_ID), after)
+
+
+def _remembered(groups: Iterable[Talk], past: Sequence[str]) -> tuple[str, ...]:
+    """Who has met, the newest last, each once, so that forgetting starts with the oldest."""
+    talked = [name for talk in groups for name in names_of(talk)]
+    return tuple(dict.fromkeys([*reversed(talked), *reversed(past)]))[:PAST_MAX][::-1]
 
 
 def _seats(board: View, command: DrawPairs) -> tuple[list[str], list[str]]:

@@ -13,7 +13,7 @@ from board.model import Ballot, Change, Participant, Put, Remove
 from board.rejection import Rejected
 from board.rules import expect
 from board.rules.change import put
-from board.rules.pairs import without
+from board.rules.pairs import with_heads, without
 
 if TYPE_CHECKING:
     from board.state import View
@@ -44,28 +44,27 @@ def join(board: View, command: Join, actor: Actor) -> list[Change]:
     if board.count(Participant) >= PARTICIPANTS_MAX:
         raise Rejected("room_full", most=PARTICIPANTS_MAX)
     name, where, heads = _checked(command)
-    return [
-        Put(
-            Participant(
-                id=actor.id,
-                name=name,
-                where=where,
-                heads=heads,
-                ready=False,
-                hand=False,
-                removed=False,
-                token=actor.token,
-            )
-        )
-    ]
+    newcomer = Participant(
+        id=actor.id,
+        name=name,
+        where=where,
+        heads=heads,
+        ready=False,
+        hand=False,
+        removed=False,
+        token=actor.token,
+    )
+    return [Put(newcomer), *with_heads(board, newcomer)]
 
 
 def change(board: View, command: ChangeMe, actor: Actor) -> list[Change]:
     before = expect.participant(board, actor.id)
     name, where, heads = _checked(command)
+    after = replace(before, name=name, where=where, heads=heads)
     return [
-        *put(before, replace(before, name=name, where=where, heads=heads)),
+        *put(before, after),
         *_ballots_gone(board, actor.id, heads),
+        *(with_heads(board, after) if heads != before.heads else ()),
     ]
 
 

@@ -1,6 +1,6 @@
 // Made by `python -m server.describe`; do not edit.
 
-export const WIRE_VERSION = 2;
+export const WIRE_VERSION = 3;
 
 export const FRAMES = Object.freeze({
   hello: 1,
@@ -90,6 +90,7 @@ export const DIDS = Object.freeze([
   "timer.stop",
   "pairs.draw",
   "pairs.clear",
+  "pairs.seat",
   "plan.open",
   "plan.leave_open",
   "field.write",

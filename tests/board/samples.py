@@ -57,6 +57,7 @@ _ALL: tuple[c.Command, ...] = (
     c.AddStep(A, A),
     c.RemoveStep(A),
     c.MoveStep(A, ""),
+    c.SeatLate((KARI,)),
 )
 
 SAMPLES: dict[type[c.Command], c.Command] = {type(command): command for command in _ALL}

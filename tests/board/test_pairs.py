@@ -9,10 +9,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board.commands import ClearPairs, DrawPairs, RemoveParticipant
+from board.commands import (
+    ChangeMe,
+    ClearPairs,
+    DrawPairs,
+    OpenTheme,
+    RemoveParticipant,
+    SeatLate,
+    ShowCard,
+    StartTimer,
+)
 from board.model import PAIRING_ID, Pairing
 from board.pairing import Talk, draw, names_of, pair_name
 from board.rules.pairs import PAST_MAX
+from board.seating import seated
 from tests.board.play import ANA, KARI, OLA, Room
 
 
@@ -175,3 +185,122 @@ def test_only_the_latest_talks_are_remembered() -> None:
     pairing = room.get(Pairing, PAIRING_ID)
     assert len(pairing.past) == PAST_MAX
     assert names_met(list(pairing.groups)) <= set(pairing.past)
+
+
+def sizes(talks: list[Talk]) -> list[int]:
+    return sorted(map(len, talks))
+
+
+def groups_of(room: Room) -> list[Talk]:
+    return list(room.get(Pairing, PAIRING_ID).groups)
+
+
+def test_who_joins_while_a_talk_goes_on_is_the_third_in_a_pair_of_the_same_side() -> None:
+    """A6"""
+    room = Room(*people(4, "h"), reached=1)
+    for person in people(2, "t"):
+        room.joins(person, where="remote")
+    talks_of(room, *people(4, "h"), *people(2, "t"))
+    room.joins("sent00", where="remote")
+    assert {"sent00", *people(2, "t")} in map(set, groups_of(room))
+    assert sizes(groups_of(room)) == [2, 2, 3]
+
+
+def test_the_next_one_who_comes_late_gets_the_third_out_of_a_trio() -> None:
+    """A6"""
+    room = Room(KARI, OLA, reached=1)
+    talks_of(room, KARI, OLA)
+    for late, expected in (("sent00", [3]), ("sent01", [2, 2]), ("sent02", [2, 3])):
+        room.joins(late)
+        assert sizes(groups_of(room)) == expected
+
+
+def test_several_who_have_no_talk_are_paired_with_each_other() -> None:
+    """A6"""
+    room = Room(*people(4), reached=1)
+    talks_of(room, *people(2))
+    others = people(4)[2:]
+    room.does(SeatLate(tuple(people(4))))
+    assert set(others) in map(set, groups_of(room))
+    assert room.does(SeatLate(tuple(people(4)))) == []
+
+
+def test_one_who_was_not_there_at_the_draw_asks_for_a_place_and_gets_it_alone() -> None:
+    """A6"""
+    room = Room(KARI, OLA, ANA, "per000", reached=1)
+    talks_of(room, KARI, OLA)
+    room.does(SeatLate((KARI, OLA, "per000")), ANA)
+    assert sizes(groups_of(room)) == [3]
+    assert "per000" not in groups_of(room)[0]
+
+
+def test_there_is_no_place_when_no_talk_goes_on() -> None:
+    """A6"""
+    room = Room(KARI, OLA, ANA, reached=1)
+    assert room.refuses(SeatLate(())) == "no_talk"
+    talks_of(room, KARI, OLA)
+    room.does(ShowCard("bra", "back"))
+    assert room.refuses(SeatLate(()), ANA) == "no_talk"
+    room.joins("sent00")
+    assert sizes(groups_of(room)) == [2]
+    room.does(StartTimer(60))
+    room.does(SeatLate((KARI, OLA, ANA)))
+    assert sizes(groups_of(room)) == [3]
+    room.does(OpenTheme("hvem"))
+    assert room.refuses(SeatLate(())) == "no_talk"
+
+
+def test_a_device_that_gets_more_heads_gets_places_for_them_and_fewer_leave_theirs() -> None:
+    """A7"""
+    room = Room(*people(4), reached=1)
+    talks_of(room, *people(4))
+    room.does(ChangeMe("", "room", 3), people(4)[0])
+    assert Counter(one for talk in groups_of(room) for one in talk)[people(4)[0]] == 3
+    assert sizes(groups_of(room)) == [2, 2, 2]
+    room.does(ChangeMe("", "room", 1), people(4)[0])
+    assert sizes(groups_of(room)) == [2, 2]
+
+
+def test_who_is_left_alone_gets_one_out_of_a_trio_where_there_is_no_pair() -> None:
+    """A7"""
+    room = Room(*people(5), reached=1)
+    pair, trio = sorted(talks_of(room, *people(5)), key=len)
+    room.does(RemoveParticipant(pair[0]))
+    assert sizes(groups_of(room)) == [2, 2]
+    assert {one for talk in groups_of(room) for one in talk} == {pair[1], *trio}
+
+
+def test_the_only_late_one_of_a_side_talks_with_the_other_side() -> None:
+    """A6"""
+    room = Room(KARI, OLA, reached=1)
+    talks_of(room, KARI, OLA)
+    room.joins(ANA, where="remote")
+    assert sizes(groups_of(room)) == [3]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    heads=st.dictionaries(st.sampled_from(people(12)), st.integers(1, 4), min_size=2),
+    late=st.dictionaries(st.sampled_from(people(8, "s")), st.integers(1, 4), min_size=1),
+    remote=st.sets(st.sampled_from([*people(12), *people(8, "s")])),
+    dice=st.integers(0, 2**32),
+)
+def test_every_late_head_is_in_one_talk_of_two_or_three_and_nobody_loses_theirs(
+    heads: dict[str, int], late: dict[str, int], remote: set[str], dice: int
+) -> None:
+    """A6"""
+    talks = draw(hall(heads), (), Random(dice))
+    sides = {one: "remote" if one in remote else "room" for one in [*heads, *late]}
+    after = seated(talks, hall(late), sides, ())
+    assert Counter(one for talk in after for one in talk) == Counter(heads) + Counter(late)
+    assert set(map(len, after)) <= {2, 3}
+
+
+def test_twenty_five_of_whom_five_are_remote_make_twelve_groups() -> None:
+    """A1, A2"""
+    room = Room(*people(20, "h"), reached=1)
+    for person in people(5, "t"):
+        room.joins(person, where="remote")
+    talks = talks_of(room, *people(20, "h"), *people(5, "t"))
+    assert sizes(talks) == [2] * 11 + [3]
+    assert all(len({one[0] for one in talk}) == 1 for talk in talks)

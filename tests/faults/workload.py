@@ -160,6 +160,7 @@ class Wishes:
             (0.5, lambda: ("timer.add", {"seconds": 60})),
             (0.3, lambda: ("pairs.draw", {"card": "bra", "mixed": chance() < 0.5, "present": []})),
             (0.2, lambda: ("pairs.clear", {})),
+            (0.2, lambda: ("pairs.seat", {"present": []})),
             (0.3, lambda: ("plan.open", {"id": self.fresh(), "origin": ""})),
             (0.2, lambda: ("plan.leave_open", {"id": self.some("plan"),
                                                "left_open": chance() < 0.5})),

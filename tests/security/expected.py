@@ -82,6 +82,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "timer.stop": _F,
     "pairs.draw": _F,
     "pairs.clear": _F,
+    "pairs.seat": _BOTH,
     "plan.open": _F,
     "plan.leave_open": _F,
     "field.write": _BOTH,

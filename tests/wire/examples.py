@@ -55,6 +55,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "timer.stop": {},
     "pairs.draw": {"card": "bra", "mixed": False, "present": []},
     "pairs.clear": {},
+    "pairs.seat": {"present": []},
     "plan.open": {"id": "pppppppp", "origin": ""},
     "plan.leave_open": {"id": "pppppppp", "left_open": True},
     "field.write": {"id": "egen.name", "text": "Kim", "base": 0},
