@@ -16,7 +16,7 @@ class DeckCard:
     ``kind`` is ``theme`` (introduces a theme), ``talk`` (pair talk, notes on the back),
     ``person`` (described by the deck), ``own`` (filled in by the group), ``ideas`` (its notes
     are ideas to vote on) or ``plan``. ``sections`` are the back's sections for notes, in
-    order; ``fields`` the names of texts the group fills in; ``seconds`` the timer's preset.
+    order; ``fields`` the names of texts the group fills in.
     """
 
     id: str
@@ -24,17 +24,50 @@ class DeckCard:
     kind: str
     sections: tuple[str, ...]
     fields: tuple[str, ...]
-    seconds: int
+
+
+#: The kinds of steps, and the side of the card that is up in each.
+STEP_SIDES = {
+    "introduce": "front",
+    "choose": "front",
+    "talk": "front",
+    "notes": "back",
+    "share": "back",
+    "vote": "back",
+    "plan": "front",
+    "first": "back",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DeckStep:
+    """A step of a theme: what the group does, and on which card.
+
+    ``kind`` is a key of ``STEP_SIDES``. ``card`` is ``""`` for a step that comes once for
+    each person card that the group has chosen.
+    """
+
+    id: str
+    kind: str
+    card: str
+
+    @property
+    def side(self) -> str:
+        return STEP_SIDES[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
 class DeckTheme:
-    """A theme: its cards in order. ``colour`` and ``mark`` are names that the styles know."""
+    """A theme: its cards and its steps in order. The styles know ``colour`` and ``mark``."""
 
     id: str
     colour: str
     mark: str
     cards: tuple[str, ...]
+    steps: tuple[DeckStep, ...]
+
+    def step(self, step_id: str) -> DeckStep | None:
+        return next((step for step in self.steps if step.id == step_id), None)
 
 
 @dataclass(frozen=True, slots=True)

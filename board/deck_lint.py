@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from board.deck import Deck, DeckCard, DeckTheme
-from board.deck_skeleton import Fault, JsonObject, Where, skeleton_faults
+from board.deck import STEP_SIDES, Deck, DeckCard, DeckStep, DeckTheme
+from board.deck_checks import Fault, JsonObject, Where
+from board.deck_skeleton import skeleton_faults
 from board.deck_words import PLAN_WORDS, expected, language_faults, words_faults
 
 __all__ = ["Fault", "JsonObject", "Where", "deck_of", "lint", "resolve"]
@@ -47,7 +48,16 @@ def deck_of(skeleton: JsonObject) -> Deck:
         id=skeleton["id"],
         languages=tuple(skeleton["languages"]),
         themes=tuple(
-            DeckTheme(theme["id"], theme["colour"], theme["mark"], tuple(theme["cards"]))
+            DeckTheme(
+                id=theme["id"],
+                colour=theme["colour"],
+                mark=theme["mark"],
+                cards=tuple(theme["cards"]),
+                steps=tuple(
+                    DeckStep(step["id"], step["kind"], step.get("card", ""))
+                    for step in theme["steps"]
+                ),
+            )
             for theme in skeleton["themes"]
         ),
         cards=tuple(
@@ -57,7 +67,6 @@ def deck_of(skeleton: JsonObject) -> Deck:
                 kind=card["kind"],
                 sections=tuple(card.get("sections", ())),
                 fields=tuple(card.get("fields", ())),
-                seconds=card["seconds"],
             )
             for card in skeleton["cards"]
         ),
@@ -85,17 +94,7 @@ def resolve(skeleton: JsonObject, words: JsonObject, language: str) -> JsonObjec
             {"id": part, "title": introduction[part]["title"], "text": introduction[part]["text"]}
             for part in skeleton.get("introduction", ())
         ],
-        "themes": [
-            {
-                "id": theme["id"],
-                "colour": theme["colour"],
-                "mark": theme["mark"],
-                "minutes": theme.get("minutes", 0),
-                "title": words["themes"][theme["id"]]["title"],
-                "cards": theme["cards"],
-            }
-            for theme in skeleton["themes"]
-        ],
+        "themes": [_theme(theme, words["themes"][theme["id"]]) for theme in skeleton["themes"]],
         "cards": [
             _card(structure, source, words["cards"][structure.id])
             for structure, source in zip(deck.cards, skeleton["cards"], strict=True)
@@ -103,6 +102,29 @@ def resolve(skeleton: JsonObject, words: JsonObject, language: str) -> JsonObjec
         "plans": deck.plans,
         "votes": deck.votes,
         "most": deck.most,
+    }
+
+
+def _theme(theme: JsonObject, words: JsonObject) -> JsonObject:
+    return {
+        "id": theme["id"],
+        "colour": theme["colour"],
+        "mark": theme["mark"],
+        "title": words["title"],
+        "cards": theme["cards"],
+        "steps": [
+            {
+                "id": step["id"],
+                "kind": step["kind"],
+                "side": STEP_SIDES[step["kind"]],
+                "card": step.get("card", ""),
+                "minutes": step["minutes"],
+                "seconds": step.get("seconds", 0),
+                "title": words["steps"][step["id"]].get("title", ""),
+                "say": words["steps"][step["id"]]["say"],
+            }
+            for step in theme["steps"]
+        ],
     }
 
 
@@ -115,7 +137,6 @@ def _card(card: DeckCard, source: JsonObject, words: JsonObject) -> JsonObject:
         "theme": card.theme,
         "kind": card.kind,
         "title": words["title"],
-        "seconds": card.seconds,
         "say": words.get("say", ""),
         "front": {
             "lead": front.get("lead", []),

@@ -5,10 +5,22 @@ Pure: a parsed file in, faults out. Nothing here reads a file or raises.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
+
+from board.deck_checks import (
+    Check,
+    Fault,
+    JsonObject,
+    Where,
+    id_,
+    language,
+    list_of,
+    members,
+    number,
+    one_of,
+)
+from board.deck_steps import STEP, STEP_OPTIONAL, step_faults
 
 #: Names that the styles, marks and portraits in ``static/`` know.
 COLOURS = frozenset({"blue", "orange", "green", "plum"})
@@ -20,135 +32,56 @@ WITH_SECTIONS = frozenset({"talk", "person", "own", "ideas"})
 #: What the rules let a group write on an empty person card (``board.model.Field``).
 FIELDS = frozenset({"name", "age", "situation", "interests"})
 
-# Ids become parts of references such as ``card:per`` and ``egen.name``: no dots or colons.
-_ID = re.compile(r"[a-z][a-z0-9-]{0,31}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
-
-Where = tuple[str | int, ...]
-JsonObject = dict[str, Any]
-_Check = Callable[[Any, Where], Iterator["Fault"]]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong in a deck's files, said so that its author can mend it.
-
-    ``where`` starts with the file (``deck`` or a language) and goes on with the keys and
-    places down to the fault.
-    """
-
-    where: Where
-    message: str
-
 
 def skeleton_faults(skeleton: object) -> list[Fault]:
     """All faults in a parsed ``deck.json``; an empty list means that ``deck_of`` takes it."""
-    faults = list(_members(skeleton, ("deck",), _DECK, _DECK_OPTIONAL))
+    faults = list(members(skeleton, ("deck",), _DECK, _DECK_OPTIONAL))
     if not faults and isinstance(skeleton, dict):
         faults.extend(_card_faults(skeleton["cards"]))
         faults.extend(_bindings(skeleton))
+    if not faults and isinstance(skeleton, dict):
+        faults.extend(step_faults(skeleton))
     return faults
 
 
-def _members(
-    value: Any, where: Where, required: dict[str, _Check], optional: dict[str, _Check]
-) -> Iterator[Fault]:
-    if not isinstance(value, dict):
-        yield Fault(where, "must be an object")
-        return
-    for key in required:
-        if key not in value:
-            yield Fault(where, f"{key!r} is missing")
-    for key, member in value.items():
-        check = required.get(key) or optional.get(key)
-        if check is None:
-            yield Fault((*where, key), f"unknown key {key!r}")
-        else:
-            yield from check(member, (*where, key))
-
-
-def _id(value: Any, where: Where) -> Iterator[Fault]:
-    if not isinstance(value, str) or not _ID.fullmatch(value):
-        yield Fault(where, "must be an id: a small letter, then at most 31 of a-z, 0-9 and -")
-
-
-def _language(value: Any, where: Where) -> Iterator[Fault]:
-    if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
-        yield Fault(where, "must be a language code such as nb")
-
-
-def _one_of(names: frozenset[str], what: str) -> _Check:
-    def check(value: Any, where: Where) -> Iterator[Fault]:
-        if not isinstance(value, str) or value not in names:
-            yield Fault(where, f"unknown {what} {value!r}: use {', '.join(sorted(names))}")
-
-    return check
-
-
-def _number(least: int, most: int) -> _Check:
-    def check(value: Any, where: Where) -> Iterator[Fault]:
-        # ``True`` is an int in Python, and not a number in a deck.
-        if type(value) is not int or not least <= value <= most:
-            yield Fault(where, f"must be a whole number from {least} to {most}")
-
-    return check
-
-
-def _list(check_item: _Check, least: int, most: int) -> _Check:
-    def check(value: Any, where: Where) -> Iterator[Fault]:
-        if not isinstance(value, list):
-            yield Fault(where, "must be a list")
-            return
-        if not least <= len(value) <= most:
-            yield Fault(where, f"must hold {least} to {most} items, has {len(value)}")
-        seen = []
-        for place, item in enumerate(value):
-            yield from check_item(item, (*where, place))
-            at: Where = (*where, place)
-            name = item
-            if isinstance(item, dict):
-                at, name = (*at, "id"), item.get("id")
-            if name is not None and name in seen:
-                yield Fault(at, f"{name!r} is here twice")
-            seen.append(name)
-
-    return check
-
-
 def _theme(value: Any, where: Where) -> Iterator[Fault]:
-    yield from _members(value, where, _THEME, {"minutes": _number(0, 480)})
+    yield from members(value, where, _THEME, {})
+
+
+def _step(value: Any, where: Where) -> Iterator[Fault]:
+    yield from members(value, where, STEP, STEP_OPTIONAL)
 
 
 def _card(value: Any, where: Where) -> Iterator[Fault]:
-    yield from _members(value, where, _CARD, _CARD_OPTIONAL)
+    yield from members(value, where, _CARD, _CARD_OPTIONAL)
 
 
-_THEME: dict[str, _Check] = {
-    "id": _id,
-    "colour": _one_of(COLOURS, "colour"),
-    "mark": _one_of(MARKS, "mark"),
-    "cards": _list(_id, 1, 24),
+_THEME: dict[str, Check] = {
+    "id": id_,
+    "colour": one_of(COLOURS, "colour"),
+    "mark": one_of(MARKS, "mark"),
+    "cards": list_of(id_, 1, 24),
+    "steps": list_of(_step, 1, 16),
 }
-_CARD: dict[str, _Check] = {
-    "id": _id,
-    "kind": _one_of(KINDS, "kind"),
-    "seconds": _number(0, 7200),
+_CARD: dict[str, Check] = {
+    "id": id_,
+    "kind": one_of(KINDS, "kind"),
 }
-_CARD_OPTIONAL: dict[str, _Check] = {
-    "sections": _list(_id, 1, 6),
-    "fields": _list(_one_of(FIELDS, "field"), 1, len(FIELDS)),
-    "portrait": _one_of(PORTRAITS, "portrait"),
+_CARD_OPTIONAL: dict[str, Check] = {
+    "sections": list_of(id_, 1, 6),
+    "fields": list_of(one_of(FIELDS, "field"), 1, len(FIELDS)),
+    "portrait": one_of(PORTRAITS, "portrait"),
 }
-_DECK: dict[str, _Check] = {
-    "id": _id,
-    "languages": _list(_language, 1, 12),
-    "plans": _number(1, 3),
-    "votes": _number(1, 10),
-    "most": _number(1, 10),
-    "themes": _list(_theme, 1, 12),
-    "cards": _list(_card, 1, 60),
+_DECK: dict[str, Check] = {
+    "id": id_,
+    "languages": list_of(language, 1, 12),
+    "plans": number(1, 3),
+    "votes": number(1, 10),
+    "most": number(1, 10),
+    "themes": list_of(_theme, 1, 12),
+    "cards": list_of(_card, 1, 60),
 }
-_DECK_OPTIONAL: dict[str, _Check] = {"introduction": _list(_id, 0, 6)}
+_DECK_OPTIONAL: dict[str, Check] = {"introduction": list_of(id_, 0, 6)}
 
 
 def _card_faults(cards: list[JsonObject]) -> Iterator[Fault]:

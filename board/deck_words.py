@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from board.deck_skeleton import WITH_SECTIONS, Fault, JsonObject, Where
+from board.deck_checks import Fault, JsonObject, Where
+from board.deck_skeleton import WITH_SECTIONS
 
 PLAN_WORDS = ("description", "actors", "steps", "when", "what", "who", "first", "responsible")
 
@@ -41,6 +42,7 @@ class Texts:
 Expected = dict[tuple[str, ...], Text | Texts]
 
 _TITLE = Text(60)
+_SAY = Text(320)
 _INSTRUCTION = Text(160, required=False)
 _LEAD = Texts(260, 4, required=False)
 _QUESTIONS = Texts(180, 4, required=False, equal=True)
@@ -60,6 +62,10 @@ def expected(skeleton: JsonObject) -> Expected:
         table["introduction", part, "text"] = Texts(260, 4)
     for theme in skeleton["themes"]:
         table["themes", theme["id"], "title"] = _TITLE
+        for step in theme["steps"]:
+            where = ("themes", theme["id"], "steps", step["id"])
+            table[*where, "title"] = Text(40, required=False)
+            table[*where, "say"] = _SAY
     for card in skeleton["cards"]:
         for path, spec in _card(card).items():
             table["cards", card["id"], *path] = spec
@@ -70,7 +76,7 @@ def _card(card: JsonObject) -> Expected:
     kind = card["kind"]
     table: Expected = {
         ("title",): _TITLE,
-        ("say",): Text(320, required=False),
+        ("say",): Text(_SAY.most, required=False),
         ("front", "lead"): _LEAD,
         ("front", "questions"): _QUESTIONS,
         ("front", "instruction"): _INSTRUCTION,

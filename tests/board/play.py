@@ -14,7 +14,7 @@ import pytest
 
 from board.commands import Actor, CastBallot, Command, Join, OpenTheme, PostNote
 from board.decide import decide
-from board.deck import Deck, DeckCard, DeckTheme
+from board.deck import Deck, DeckCard, DeckStep, DeckTheme
 from board.found import found
 from board.model import (
     WORKSHOP_ID,
@@ -45,7 +45,15 @@ def deck_from(words: dict[str, Any]) -> Deck:
         id=words["id"],
         languages=("nb", "nn", "en"),
         themes=tuple(
-            DeckTheme(theme["id"], theme["colour"], theme["mark"], tuple(theme["cards"]))
+            DeckTheme(
+                id=theme["id"],
+                colour=theme["colour"],
+                mark=theme["mark"],
+                cards=tuple(theme["cards"]),
+                steps=tuple(
+                    DeckStep(step["id"], step["kind"], step["card"]) for step in theme["steps"]
+                ),
+            )
             for theme in words["themes"]
         ),
         cards=tuple(
@@ -55,7 +63,6 @@ def deck_from(words: dict[str, Any]) -> Deck:
                 kind=card["kind"],
                 sections=tuple(section["id"] for section in card["back"]["sections"]),
                 fields=tuple(field["id"] for field in card["fields"]),
-                seconds=card["seconds"],
             )
             for card in words["cards"]
         ),

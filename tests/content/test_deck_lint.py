@@ -12,7 +12,7 @@ from tests.content.conftest import Copy
 SKELETON_FAULTS = [
     pytest.param('"blue"', '"pink"', "unknown colour 'pink'", id="unknown colour"),
     pytest.param('"sun"', '"moon"', "unknown mark 'moon'", id="unknown mark"),
-    pytest.param('"talk"', '"chat"', "unknown kind 'chat'", id="unknown kind"),
+    pytest.param('"kind": "own"', '"kind": "chat"', "unknown kind 'chat'", id="unknown kind"),
     pytest.param('"portrait": "per"', '"portrait": "pia"', "unknown portrait", id="portrait"),
     pytest.param('["veier"]', '["veger"]', "unknown card 'veger'", id="unknown card"),
     pytest.param('["ide"]', '["ide", "bra"]', "is in theme 'bra' already", id="card in two themes"),
@@ -24,24 +24,42 @@ SKELETON_FAULTS = [
     pytest.param('"plans": 1', '"plans": 4', "whole number from 1 to 3", id="too many plans"),
     pytest.param('"plans": 1', '"plans": 1, "x": 1', "unknown key 'x'", id="leftover key"),
     pytest.param('"plans": 1,', '"plans": 1, "plans": 2,', "'plans' is here twice", id="key twice"),
-    pytest.param('"seconds": 900', '"seconds": -1', "whole number from 0", id="negative time"),
-    pytest.param('"seconds": 900', '"sections": ["a"]', "'seconds' is missing", id="missing key"),
+    pytest.param('"minutes": 8', '"minutes": -1', "whole number from 0", id="negative time"),
+    pytest.param(', "minutes": 8', "", "'minutes' is missing", id="missing key"),
     pytest.param('["name", "age"', '["age"', "needs 'fields' with 'name'", id="own without name"),
     pytest.param('["nb", "nn"', '["nb", "NN"', "must be a language code", id="bad language"),
     pytest.param('"introduction": [', '"introduction": ["Å", ', "must be an id", id="bad part"),
     pytest.param(
-        '"kind": "theme", "seconds": 120',
-        '"kind": "theme", "seconds": 120, "sections": ["a"]',
+        '"kind": "theme"',
+        '"kind": "theme", "sections": ["a"]',
         "takes no notes",
         id="sections where there are no notes",
     ),
     pytest.param(
-        '"kind": "ideas", "seconds": 180, "sections": ["kommune", "sammen"]',
-        '"kind": "ideas", "seconds": 180',
+        '"kind": "ideas", "sections": ["kommune", "sammen"]',
+        '"kind": "ideas"',
         "needs 'sections'",
         id="no sections for notes",
     ),
 ]
+
+FIRST = '{ "id": "fortell", "kind": "introduce", "card": "bra"'
+STEP_FAULTS = [
+    pytest.param('"introduce"', '"chat"', "unknown kind of step 'chat'", id="unknown kind"),
+    pytest.param('"id": "del"', '"id": "lapper"', "'lapper' is here twice", id="id twice"),
+    pytest.param('"choose", "card": "hvem"', '"choose"', "needs a 'card'", id="no card"),
+    pytest.param(FIRST, FIRST.replace('"bra"', '"ide"'), "is not in theme 'bra'", id="other theme"),
+    pytest.param('"kind": "vote"', '"kind": "plan"', "on a card of kind 'ideas'", id="wrong card"),
+    pytest.param('"minutes": 3, "seconds": 180', '"minutes": 3', "for its clock", id="no clock"),
+    pytest.param('"seconds": 180', '"seconds": 3601', "from 5 to 3600", id="too long a clock"),
+    pytest.param(
+        '"introduce", "minutes": 2', '"introduce", "card": "per", "minutes": 2',
+        "'per' is a person's card", id="one person",
+    ),
+    pytest.param(
+        FIRST, '{ "id": "fortell", "kind": "introduce"', "has no persons' cards", id="no persons",
+    ),
+]  # fmt: skip
 
 WORDS_FAULTS = [
     pytest.param('"short": "Som kommune"', '"x": 1', "words are missing", id="missing"),
@@ -56,6 +74,7 @@ WORDS_FAULTS = [
     pytest.param('"https://', '"http://', "must start with https://", id="insecure address"),
     pytest.param('"per": {', '"pia": {}, "per": {', "the skeleton has no", id="unknown id"),
     pytest.param('["Håndball"]', '"Håndball"', "must be a list of texts", id="not a list"),
+    pytest.param('"samtale": {', '"prat": {', "the skeleton has no", id="unknown step"),
     pytest.param('["Håndball"]', "[]", "must hold 1 to 6 texts", id="empty list"),
 ]
 
@@ -69,6 +88,34 @@ def test_a_fault_in_the_skeleton_is_named(copy: Copy, old: str, new: str, messag
     line = copy.spoil("deck.json", old, new)
     fault = next(fault for fault in copy.faults() if message in fault.message)
     assert (fault.file, fault.line) == (copy.deck / "deck.json", line)
+
+
+@pytest.mark.parametrize(("old", "new", "message"), STEP_FAULTS)
+def test_a_fault_in_the_steps_is_named(copy: Copy, old: str, new: str, message: str) -> None:
+    line = copy.spoil("deck.json", old, new)
+    fault = next(fault for fault in copy.faults() if message in fault.message)
+    assert (fault.file, fault.line) == (copy.deck / "deck.json", line)
+
+
+def test_every_card_comes_up_in_a_step(copy: Copy) -> None:
+    skeleton = json.loads((copy.deck / "deck.json").read_text("utf-8"))
+    persons = skeleton["themes"][1]
+    told, chosen, *each = persons["steps"]
+    said = {
+        "card 'hvem' is in no step of its theme": each,
+        "no step is for the persons' cards: leave 'card' out of one": [told, chosen],
+        "the steps for the persons' cards must follow one another": [
+            chosen,
+            each[0],
+            told,
+            each[1],
+        ],
+        "a step of kind 'choose' must come before it": [told, *each],
+    }
+    for message, steps in said.items():
+        persons["steps"] = steps
+        (copy.deck / "deck.json").write_text(json.dumps(skeleton))
+        assert message in [fault.message for fault in copy.faults()]
 
 
 @pytest.mark.parametrize(("old", "new", "message"), WORDS_FAULTS)

@@ -53,6 +53,9 @@ def _everything(language: str) -> Iterator[tuple[str, str]]:
             # Ids, and an organisation's own name, are no running text.
             if name in ("title", "subtitle", "introduction"):
                 yield from _texts(member, name)
+        for theme in deck[language]["themes"]:
+            for step in theme["steps"]:
+                yield from _texts([step["title"], step["say"]], f"{theme['id']}.{step['id']}")
         for card in deck[language]["cards"]:
             for name in ("title", "say", "front", "back", "person", "fields", "plan"):
                 yield from _texts(card[name], f"{card['id']}.{name}")

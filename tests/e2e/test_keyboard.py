@@ -70,8 +70,8 @@ async def choose_a_person(leader: Keys) -> None:
     await leader.keep_focus()
     await leader.check("Bruk Per")
     await leader.next("Gå til Per", "Vis baksiden")
-    await leader.next("Vis baksiden", "Start 10 minutter")
-    await leader.next("Start 10 minutter", "Gå til tema 3: Veier inn i fellesskapet")
+    await leader.next("Vis baksiden", "Start 7 minutter")
+    await leader.next("Start 7 minutter", "Gå til tema 3: Veier inn i fellesskapet")
 
 
 async def vote(leader: Keys, ane: Keys) -> None:

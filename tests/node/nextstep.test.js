@@ -100,7 +100,7 @@ test("chosen persons are gone through in the deck's order, then comes the next t
 test("an empty back offers its time first", () => {
   const card = [{ id: "per", mode: "open", chosen: true }];
   const { label } = step(at({ theme: "hvem", card: "per", side: "back" }, { card }));
-  assert.equal(label, "Start 10 minutter");
+  assert.equal(label, "Start 7 minutter");
 });
 
 test("the group's own person is called by the name it was given", () => {
@@ -185,7 +185,7 @@ test("the workshop is not ended before the first step has a when and a who, or i
   const what = { id: "p1.first.what", text: "Ringe", version: 1, clash: "" };
   const ide = { theme: "ide", card: "ide", side: "back" };
   assert.equal(step(at({ ...ide, side: "front" }, { plan })).label, "Vis de første skrittene");
-  assert.equal(step(at(ide, { plan })).label, "Start 15 minutter");
+  assert.equal(step(at(ide, { plan })).label, "Start 7 minutter");
   assert.equal(step(at(ide, { plan, field: [what] })).go, "plan");
   const whole = ["when", "who"].map((part) => ({
     id: `p1.first.${part}`,

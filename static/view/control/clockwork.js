@@ -4,7 +4,7 @@ import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Timer } from "../parts/timer.js";
 import { phaseOf } from "./clock.js";
-import { shownCard } from "./deck.js";
+import { secondsOn, shownCard } from "./deck.js";
 import { Stepper } from "./stepper.js";
 import { useTick } from "./tick.js";
 
@@ -24,7 +24,7 @@ export function Clockwork({ m }) {
 /** @param {{m: any}} props */
 function Wind({ m }) {
   const card = shownCard(m);
-  const preset = Math.max(1, Math.round((card?.seconds ?? 0) / 60) || 3);
+  const preset = Math.max(1, Math.round((card ? secondsOn(m, card) : 0) / 60) || 3);
   // A time that was set by hand holds for its card only: the next card brings its own.
   const minutes = m.ui.minutes?.card === (card?.id ?? "") ? m.ui.minutes.count : preset;
   const set = (/** @type {number} */ count) => m.set({ minutes: { card: card?.id ?? "", count } });

@@ -67,6 +67,18 @@ export function neighbour(m, card, way) {
   return (way === 1 ? used[0] : used[used.length - 1]) ?? null;
 }
 
+/** The steps of the run that are on this card, in order. @param {any} m @param {any} card @returns {any[]} */
+export function stepsOn(m, card) {
+  return (themeOf(m, card.theme)?.steps ?? []).filter((/** @type {any} */ step) =>
+    step.card === "" ? isPerson(card) : step.card === card.id,
+  );
+}
+
+/** What the clock is set to on a card, 0 for none. @param {any} m @param {any} card @returns {number} */
+export function secondsOn(m, card) {
+  return stepsOn(m, card).find((step) => step.seconds > 0)?.seconds ?? 0;
+}
+
 /** The name on a card: a person's, what the group wrote, or the card's title. @param {any} m @param {any} card @returns {string} */
 export function nameOf(m, card) {
   if (card?.kind === "own") {

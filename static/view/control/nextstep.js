@@ -5,7 +5,7 @@
  */
 
 import { phaseOf } from "./clock.js";
-import { cardsInUse, hasBack, modeOf, nameOf, neighbour, personCards, placeOf, shownCard, themeOf } from "./deck.js";
+import { cardsInUse, hasBack, modeOf, nameOf, neighbour, personCards, placeOf, secondsOn, shownCard, themeOf } from "./deck.js";
 import { isOut, notesOn } from "./ideas.js";
 import { afterIdeas } from "./nextvote.js";
 import { isBegun, missing, planOf } from "./plan.js";
@@ -45,7 +45,7 @@ function start(m) {
 function fromFront(m, card) {
   const phase = phaseOf(m.rec.timer.get("t"), m.now());
   const paired = m.rec.pairing.get("p")?.card === card.id;
-  if (card.kind === "talk" && card.seconds > 0 && phase === "idle" && !paired) return talk(m, card);
+  if (card.kind === "talk" && secondsOn(m, card) > 0 && phase === "idle" && !paired) return talk(m, card);
   if (card.kind === "plan" && !planOf(m)) {
     return {
       key: "plan",
@@ -78,25 +78,25 @@ function fromBack(m, card) {
   const idle = phaseOf(m.rec.timer.get("t"), m.now()) === "idle";
   if (card.kind === "plan") {
     const plan = planOf(m);
-    if (plan && !isBegun(m, plan) && idle && card.seconds > 0) return clock(m, card);
+    if (plan && !isBegun(m, plan) && idle && secondsOn(m, card) > 0) return clock(m, card);
     return afterPlan(m, plan);
   }
   const empty = !notesOn(m, card.id).some(isOut) && kept.length === 0;
-  if (card.kind !== "talk" && card.seconds > 0 && empty && idle) return clock(m, card);
+  if (card.kind !== "talk" && secondsOn(m, card) > 0 && empty && idle) return clock(m, card);
   if (card.kind === "ideas") return afterIdeas(m, card, () => onwards(m, card));
   return onwards(m, card);
 }
 
 /** @param {any} m @param {any} card @returns {NextStep} */
 function talk(m, card) {
-  const minutes = Math.round(card.seconds / 60);
+  const minutes = Math.round(secondsOn(m, card) / 60);
   const enough = heads(present(m)) > 1;
   return {
     key: "talk",
     label: m.t(enough ? "control.next.pairs" : "control.next.clock", { count: minutes }),
     commands: () => [
       ...(enough ? [/** @type {Wish} */ (["pairs.draw", { card: card.id, mixed: false, present: [] }])] : []),
-      ["timer.start", { seconds: card.seconds }],
+      ["timer.start", { seconds: secondsOn(m, card) }],
     ],
   };
 }
@@ -105,8 +105,8 @@ function talk(m, card) {
 function clock(m, card) {
   return {
     key: "clock",
-    label: m.t("control.next.clock", { count: Math.round(card.seconds / 60) }),
-    commands: () => [["timer.start", { seconds: card.seconds }]],
+    label: m.t("control.next.clock", { count: Math.round(secondsOn(m, card) / 60) }),
+    commands: () => [["timer.start", { seconds: secondsOn(m, card) }]],
   };
 }
 

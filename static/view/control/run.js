@@ -4,7 +4,7 @@ import { html } from "../../vendor/preact.js";
 import { Icon } from "../parts/icons.js";
 import { Mark } from "../parts/marks.js";
 import { cardsInUse, nameOf, placeOf, shownCard } from "./deck.js";
-import { stepsOf, usedMinutes } from "./runsteps.js";
+import { plannedMinutes, stepsOf, usedMinutes } from "./runsteps.js";
 import { quietClock } from "./wish.js";
 
 /** @param {{m: any}} props */
@@ -46,7 +46,7 @@ function Theme({ m, theme, number, here, done, open }) {
       <p class="run__number">
         ${m.t("control.run.theme", { number })}
         ${done && html`<span class="run__done"><${Icon} name="check" /><span class="sr-only">${m.t("control.run.done")}</span></span>`}
-        <${Minutes} m=${m} planned=${theme.minutes} used=${used} />
+        <${Minutes} m=${m} planned=${plannedMinutes(theme)} used=${used} />
       </p>
       ${
         open && running && !here

@@ -45,6 +45,11 @@ export function stepsOf(m, card) {
   ];
 }
 
+/** What the deck plans for a theme, with one person where it has persons. @param {any} theme @returns {number} */
+export function plannedMinutes(theme) {
+  return theme.steps.reduce((/** @type {number} */ sum, /** @type {any} */ step) => sum + step.minutes, 0);
+}
+
 /**
  * Minutes a theme has taken so far: until the next theme was opened, the workshop ended, or
  * now. Null before it was opened. @param {any} m @param {number} at the theme's place from 0

@@ -7,7 +7,7 @@ import { Icon } from "../parts/icons.js";
 import { OwnPerson } from "../room/own-person.js";
 import { PlanBack, PlanFront } from "../room/plan.js";
 import { Door } from "./door.js";
-import { hasBack, nameOf, placeOf, shownCard, themeOf } from "./deck.js";
+import { hasBack, nameOf, placeOf, shownCard, stepsOn, themeOf } from "./deck.js";
 import { HiddenNotes } from "./hidden.js";
 import { Segment } from "./mode.js";
 import { NoteBar } from "./notebar.js";
@@ -84,9 +84,11 @@ function backHeading(m, card) {
 
 /** Words to lean on when the card comes up. @param {{m: any, card: any}} props */
 function Say({ m, card }) {
-  if (!card.say) return null;
+  const step = stepsOn(m, card).find((one) => one.side === m.workshop.side);
+  const words = [step?.say, card.say].filter(Boolean);
+  if (words.length === 0) return null;
   return html`<details class="say" open=${m.workshop.side === "front"} key=${card.id}>
     <summary><${Icon} name="people" />${m.t("control.shown.say")}</summary>
-    <p>${card.say}</p>
+    ${words.map((text) => html`<p key=${text}>${text}</p>`)}
   </details>`;
 }

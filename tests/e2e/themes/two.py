@@ -26,7 +26,7 @@ async def persons(hall: Hall) -> None:
     await hall.follow(
         "Hvilke ringvirkninger kan det få for Per å være med på en aktivitet Per liker"
     )
-    await leader.offered("Start 10 minutter")
+    await leader.offered("Start 7 minutter")
     await hall.ane.post("Per får venner utenfor nettet", "Ringvirkninger")
     await hall.bo.post("Helsesykepleier ser ham", "Hvordan oppdager vi det?")
     await hall.all_see("Per får venner utenfor nettet", "Helsesykepleier ser ham")

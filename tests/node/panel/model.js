@@ -20,6 +20,9 @@ const KINDS = [
   "field",
 ];
 
+/** The kinds of steps in which the card's back is up. */
+const BACK = ["notes", "share", "vote", "first"];
+
 /** @param {string} path @returns {any} */
 function read(path) {
   return JSON.parse(readFileSync(new URL(path, root), "utf8"));
@@ -32,6 +35,14 @@ export function deckIn(lang = "nb") {
   const themes = bones.themes.map((/** @type {any} */ theme) => ({
     ...theme,
     ...words.themes[theme.id],
+    steps: theme.steps.map((/** @type {any} */ step) => ({
+      card: "",
+      seconds: 0,
+      title: "",
+      ...step,
+      ...words.themes[theme.id].steps[step.id],
+      side: BACK.includes(step.kind) ? "back" : "front",
+    })),
   }));
   const cards = bones.cards.map((/** @type {any} */ bone) => {
     const word = words.cards[bone.id];
@@ -40,7 +51,6 @@ export function deckIn(lang = "nb") {
       id: bone.id,
       theme,
       kind: bone.kind,
-      seconds: bone.seconds ?? 0,
       title: word.title,
       say: word.say ?? "",
       front: { lead: [], questions: [], instruction: "", ...word.front },
