@@ -14,6 +14,7 @@ from board.commands import (
     AddStep,
     AddTime,
     AddToGroup,
+    AllowLikes,
     CastBallot,
     ChangeMe,
     ChooseCard,
@@ -30,6 +31,7 @@ from board.commands import (
     Join,
     LeavePlanOpen,
     LetIn,
+    LikeNote,
     MakeGroup,
     MoveNote,
     MoveStep,
@@ -38,6 +40,8 @@ from board.commands import (
     OpenRound,
     OpenTheme,
     PauseTimer,
+    PlaceGroup,
+    PlaceNote,
     PostNote,
     PurgeNote,
     RemoveActor,
@@ -68,7 +72,9 @@ from board.rules import (
     ballots,
     expect,
     groups,
+    likes,
     notes,
+    order,
     pairs,
     participants,
     plans,
@@ -149,6 +155,10 @@ def _answer(  # noqa: C901, PLR0911, PLR0912, PLR0915  # one line a command: it 
             return notes.purge(board, command, actor)
         case ColourNote():
             return notes.colour(board, command, actor)
+        case PlaceNote():
+            return order.place_note(board, command)
+        case LikeNote():
+            return likes.like(board, command, actor)
         case CastBallot():
             return ballots.cast(board, command, actor)
         case FinishBallot():
@@ -189,6 +199,8 @@ def _answer(  # noqa: C901, PLR0911, PLR0912, PLR0915  # one line a command: it 
             return groups.take(board, command)
         case SplitGroup():
             return groups.split(board, command)
+        case PlaceGroup():
+            return order.place_group(board, command)
         case OpenRound():
             return rounds.open_(board, command)
         case CloseRound():
@@ -217,6 +229,8 @@ def _answer(  # noqa: C901, PLR0911, PLR0912, PLR0915  # one line a command: it 
             return workshop.rename(board, command)
         case ShowNames():
             return workshop.show_names(board, command)
+        case AllowLikes():
+            return likes.allow(board, command)
         case LetIn():
             return workshop.let_in(board, command)
         case Spotlight():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from board.model import Ballot, Key, Note, Pairing, Participant, Record
+from board.model import Ballot, Key, Liked, Note, Pairing, Participant, Record
 
 #: The author of every note that a facilitator wrote.
 FACILITATORS = "f"
@@ -32,8 +32,9 @@ def view(record: Record, viewer: Viewer) -> Record | None:
     match record:
         case Note():
             return _note(record, viewer)
-        case Ballot():
-            is_owner = viewer.role == "participant" and viewer.id == record.participant
+        case Ballot() | Liked():
+            owner = record.participant if isinstance(record, Ballot) else record.id
+            is_owner = viewer.role == "participant" and viewer.id == owner
             return record if is_owner else None
         case Key():
             return None
@@ -53,6 +54,8 @@ def owners(record: Record) -> frozenset[str]:
             return frozenset({record.author})
         case Ballot():
             return frozenset({record.participant})
+        case Liked():
+            return frozenset({record.id})
         case _:
             return frozenset()
 

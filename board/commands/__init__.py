@@ -28,13 +28,16 @@ from board.commands.groups import (
     AddToGroup,
     MakeGroup,
     NameGroup,
+    PlaceGroup,
     SplitGroup,
     TakeFromGroup,
 )
 from board.commands.notes import (
     ColourNote,
     EditNote,
+    LikeNote,
     MoveNote,
+    PlaceNote,
     PostNote,
     PurgeNote,
     RemoveNote,
@@ -66,6 +69,7 @@ from board.commands.votes import (
     RunOff,
 )
 from board.commands.workshop import (
+    AllowLikes,
     ChooseCard,
     EndWorkshop,
     LetIn,
@@ -87,6 +91,7 @@ __all__ = [
     "AddStep",
     "AddTime",
     "AddToGroup",
+    "AllowLikes",
     "CastBallot",
     "ChangeMe",
     "ChooseCard",
@@ -103,6 +108,7 @@ __all__ = [
     "Join",
     "LeavePlanOpen",
     "LetIn",
+    "LikeNote",
     "MakeGroup",
     "MoveNote",
     "MoveStep",
@@ -111,6 +117,8 @@ __all__ = [
     "OpenRound",
     "OpenTheme",
     "PauseTimer",
+    "PlaceGroup",
+    "PlaceNote",
     "PostNote",
     "PurgeNote",
     "RemoveActor",
@@ -187,6 +195,10 @@ Command = (
     | AddStep
     | RemoveStep
     | MoveStep
+    | PlaceNote
+    | LikeNote
+    | PlaceGroup
+    | AllowLikes
 )
 
 #: The commands in wire order: a commit's ``did`` is sent as its place in this tuple.

@@ -51,3 +51,13 @@ class SplitGroup:
     did: ClassVar[str] = "group.split"
     roles: ClassVar[frozenset[str]] = FACILITATOR
     id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceGroup:
+    """Put a group before another one of its section, or last (``before`` is ``""``)."""
+
+    did: ClassVar[str] = "group.place"
+    roles: ClassVar[frozenset[str]] = FACILITATOR
+    id: str
+    before: str

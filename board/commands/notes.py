@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from board.commands.actor import TAKING_PART
+from board.commands.actor import FACILITATOR, PARTICIPANT, TAKING_PART
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,23 @@ class ColourNote:
     roles: ClassVar[frozenset[str]] = TAKING_PART
     id: str
     colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNote:
+    """Put a note before another one that it lies beside, or last (``before`` is ``""``)."""
+
+    did: ClassVar[str] = "note.place"
+    roles: ClassVar[frozenset[str]] = FACILITATOR
+    id: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class LikeNote:
+    """Like another's note, or no longer."""
+
+    did: ClassVar[str] = "note.like"
+    roles: ClassVar[frozenset[str]] = PARTICIPANT
+    id: str
+    liked: bool

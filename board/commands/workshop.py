@@ -25,6 +25,15 @@ class ShowNames:
 
 
 @dataclass(frozen=True, slots=True)
+class AllowLikes:
+    """Let participants like notes, or no longer."""
+
+    did: ClassVar[str] = "workshop.likes"
+    roles: ClassVar[frozenset[str]] = FACILITATOR
+    allowed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LetIn:
     """Open or close the door for newcomers; who is in stays in."""
 

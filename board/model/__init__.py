@@ -13,6 +13,8 @@ from __future__ import annotations
 from board.model.change import Cause, Change, Commit, Put, Remove
 from board.model.notes import (
     Group,
+    Liked,
+    Likes,
     Note,
 )
 from board.model.people import (
@@ -54,6 +56,8 @@ __all__ = [
     "Field",
     "Group",
     "Key",
+    "Liked",
+    "Likes",
     "Note",
     "Pairing",
     "Participant",

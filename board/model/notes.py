@@ -1,4 +1,4 @@
-"""Notes and groups of them."""
+"""Notes, groups of them, and how many like them."""
 
 from __future__ import annotations
 
@@ -40,3 +40,21 @@ class Group:
     section: str
     name: str
     rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Likes:
+    """How many like a note; no record where nobody does. The id is the note's."""
+
+    kind: ClassVar[str] = "likes"
+    id: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Liked:
+    """The notes that one participant likes; the participant's alone, whose id it has."""
+
+    kind: ClassVar[str] = "liked"
+    id: str
+    notes: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from board.model.notes import Group, Note
+from board.model.notes import Group, Liked, Likes, Note
 from board.model.people import Pairing, Participant
 from board.model.plan import Field, Plan, PlanActor, Step
 from board.model.votes import Ballot, Round, Timer
@@ -25,6 +25,8 @@ Record = (
     | PlanActor
     | Step
     | Field
+    | Likes
+    | Liked
 )
 
 #: The kinds in wire order: a record's kind is sent as its place in this tuple.

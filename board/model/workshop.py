@@ -16,6 +16,7 @@ class Workshop:
     (``""`` in the lobby), ``card`` the card the facilitator shows and ``side`` the side of it
     that is up (``front`` or ``back``). ``spotlight`` is a note's id or ``""``. ``names`` says
     whether notes may carry their author's name, ``joining`` whether newcomers are let in.
+    ``likes`` says whether participants may like notes.
     ``reached`` is the number of themes opened so far; later ones stay closed.
     ``opened_at`` says when each theme was first opened, in the deck's order (0: skipped, so
     far), ``ended_at`` when the workshop was ended (0: it was not): minutes and the control
@@ -39,6 +40,7 @@ class Workshop:
     expires_at: int
     opened_at: tuple[int, ...] = ()
     ended_at: int = 0
+    likes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from board.commands import (
 from board.ideas import forget, in_open_vote, note_ref
 from board.model import Change, Note, Put, Remove
 from board.rejection import Rejected
-from board.rules import expect
+from board.rules import expect, likes
 from board.rules.change import put
 from board.rules.groups import left_by
 from board.rules.workshop import without_spotlight
@@ -129,6 +129,7 @@ def purge(board: View, command: PurgeNote, actor: Actor) -> list[Change]:
         *left_by(board, [note]),
         *forget(board, note_ref(note.id)),
         *without_spotlight(board, note.id),
+        *likes.without(board, note.id),
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ from board.ideas import is_idea, text_of
 from board.model import Card, Change, Field, Plan, PlanActor, Put, Remove, Step
 from board.plan import card_of_field, fields_of_actor, fields_of_step, is_field_of_plan, steps_of
 from board.rejection import Rejected
-from board.rules import expect
+from board.rules import expect, order
 from board.rules.change import put
 
 if TYPE_CHECKING:
@@ -124,34 +123,10 @@ def remove_step(board: View, command: RemoveStep) -> list[Change]:
 
 
 def move_step(board: View, command: MoveStep) -> list[Change]:
-    """Only steps whose place changes are touched, so that two who move others both get it."""
     step = expect.record(board, Step, command.id)
     _check_plan_card(board)
-    if command.before == step.id:
-        return []
-    there = steps_of(board, step.plan)
-    order = [each for each in there if each.id != step.id]
-    place = len(order)
-    if command.before:
-        other = expect.record(board, Step, command.before)
-        if other.plan != step.plan:
-            raise Rejected("gone", what=Step.kind)
-        place = order.index(other)
-    order.insert(place, step)
-    ranks = _rising(each.rank for each in there)
-    return [
-        Put(replace(each, rank=rank))
-        for each, rank in zip(order, ranks, strict=True)
-        if each.rank != rank
-    ]
-
-
-def _rising(ranks: Iterable[int]) -> Iterator[int]:
-    """The same ranks, but no two alike: steps that came in one go may share theirs."""
-    last: int | None = None
-    for rank in ranks:
-        last = rank if last is None or rank > last else last + 1
-        yield last
+    before = expect.record(board, Step, command.before) if command.before else None
+    return order.rearranged(steps_of(board, step.plan), step, before)
 
 
 def _check_plan_card(board: View) -> None:

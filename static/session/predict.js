@@ -3,7 +3,7 @@
 // tests/vectors holds the two together. Where a refusal is certain or the deck is not loaded,
 // nothing is foretold: null.
 
-import { dissolved, withoutSpotlight } from "./predict_around.js";
+import { dissolved, likes, withoutSpotlight } from "./predict_around.js";
 import { noteText } from "./text.js";
 
 /**
@@ -18,6 +18,8 @@ const COLOURS = ["sol", "hav", "baer", "mose", "lyng"];
 const NOTES_MAX = 5000;
 const ID = /^[A-Za-z0-9_-]{8}$/;
 const FACILITATORS = "f";
+/** These are no facilitator's to ask for. */
+const PARTICIPANTS = new Set(["note.like", "ballot.cast"]);
 /** Taking back is possible also when the workshop has ended. */
 const AFTER_THE_END = new Set(["note.remove"]);
 
@@ -27,6 +29,7 @@ const PREDICTIONS = {
   "note.edit": edit,
   "note.move": move,
   "note.remove": remove,
+  "note.like": like,
   "ballot.cast": cast,
 };
 
@@ -45,7 +48,7 @@ export function predict(records, { did, args }, self, deck) {
   if (self.role === "participant") {
     const participant = records.participant?.get(self.me);
     if (!participant || participant.removed) return null;
-  } else if (self.role !== "facilitator" || did === "ballot.cast") return null;
+  } else if (self.role !== "facilitator" || PARTICIPANTS.has(did)) return null;
   return prediction({ records, args, self, deck });
 }
 
@@ -115,6 +118,14 @@ function remove({ records, args, self }) {
   const removed = self.role === "facilitator" ? "facilitator" : "author";
   const changes = withoutSpotlight(records, note.id);
   return note.removed === removed ? changes : [put("note", { ...note, removed }), ...changes];
+}
+
+/** @param {Case} given */
+function like({ records, args, self }) {
+  const note = records.note?.get(args.id);
+  if (!records.workshop?.get("w")?.likes || !note || note.author === self.me) return null;
+  if (note.removed || note.quiet || inOpenVote(records, note)) return null;
+  return likes(records, self.me, args.id, args.liked);
 }
 
 /** @param {Case} given */

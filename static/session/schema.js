@@ -1,6 +1,6 @@
 // Made by `python -m server.describe`; do not edit.
 
-export const WIRE_VERSION = 3;
+export const WIRE_VERSION = 4;
 
 export const FRAMES = Object.freeze({
   hello: 1,
@@ -32,7 +32,7 @@ export const CLOSE = Object.freeze({
 });
 
 export const KINDS = Object.freeze([
-  { kind: "workshop", fields: ["id", "title", "deck", "language", "stage", "theme", "card", "side", "reached", "spotlight", "names", "joining", "created_at", "expires_at", "opened_at", "ended_at"] },
+  { kind: "workshop", fields: ["id", "title", "deck", "language", "stage", "theme", "card", "side", "reached", "spotlight", "names", "joining", "created_at", "expires_at", "opened_at", "ended_at", "likes"] },
   { kind: "key", fields: ["id", "hash"] },
   { kind: "participant", fields: ["id", "name", "where", "heads", "ready", "hand", "removed", "token"] },
   { kind: "card", fields: ["id", "mode", "chosen"] },
@@ -46,6 +46,8 @@ export const KINDS = Object.freeze([
   { kind: "actor", fields: ["id", "plan", "rank"] },
   { kind: "step", fields: ["id", "plan", "rank"] },
   { kind: "field", fields: ["id", "text", "version", "clash"] },
+  { kind: "likes", fields: ["id", "count"] },
+  { kind: "liked", fields: ["id", "notes"] },
 ]);
 
 export const DIDS = Object.freeze([
@@ -99,4 +101,8 @@ export const DIDS = Object.freeze([
   "step.add",
   "step.remove",
   "step.move",
+  "note.place",
+  "note.like",
+  "group.place",
+  "workshop.likes",
 ]);

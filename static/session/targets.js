@@ -14,6 +14,7 @@ const OTHERS = {
   "participant.remove": (args) => `participant/${args.participant}`,
   "card.mode": (args) => `card/${args.card}`,
   "card.choose": (args) => `card/${args.card}`,
+  "note.like": (_, me) => `liked/${me}`,
   "round.runoff": (args) => `round/${args.id}`,
 };
 

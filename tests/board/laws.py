@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from board.ideas import is_referred_to, split
 from board.model import (
     Ballot,
     Field,
     Group,
+    Liked,
+    Likes,
     Note,
     Pairing,
     Participant,
@@ -23,6 +27,7 @@ from board.state import Board
 def assert_nothing_dangles(board: Board) -> None:
     """W12, for every kind of reference there is."""
     _notes(board)
+    _likes(board)
     _votes(board)
     _plans(board)
     for pairing in board.all(Pairing):
@@ -42,6 +47,17 @@ def _notes(board: Board) -> None:
         spot = workshop.spotlight
         shown = board.get(Note, spot) if spot else None
         assert not spot or (shown and not shown.removed), "the spotlight is on nothing"
+
+
+def _likes(board: Board) -> None:
+    given = [note for liked in board.all(Liked) for note in liked.notes]
+    assert all(board.get(Note, note) for note in given), "a like of no note"
+    counted = {likes.id: likes.count for likes in board.all(Likes)}
+    assert counted == Counter(given), "likes are counted wrong"
+    for note_id in counted:
+        note = board.get(Note, note_id)
+        assert note is not None
+        assert not note.quiet, "a like of a note that is kept back"
 
 
 def _votes(board: Board) -> None:

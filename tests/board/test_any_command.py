@@ -14,9 +14,11 @@ from board.commands import (
     COMMAND_TYPES,
     Actor,
     AddStep,
+    AllowLikes,
     CastBallot,
     Command,
     FinishBallot,
+    LikeNote,
     MakeGroup,
     OpenPlan,
     OpenRound,
@@ -115,6 +117,9 @@ def lived_in(room: Room) -> None:
     room.does(CastBallot(an_id("v"), 1, ideas[:2]), KARI)
     room.does(FinishBallot(an_id("v"), 1, True), KARI)
     room.does(Spotlight(an_id("d")))
+    room.does(AllowLikes(True))
+    room.posts("w", who=OLA)
+    room.does(LikeNote(an_id("w"), True), KARI)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=SLOW_IS_FINE)

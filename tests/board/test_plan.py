@@ -195,7 +195,7 @@ def test_a_step_stays_in_its_plan_and_steps_that_came_at_once_can_be_moved(room:
     room.does(OpenPlan(an_id("q"), ""))
     room.does(AddStep(an_id("q"), an_id("q")), KARI)
     room.board.apply([Put(Step(an_id(name), P, 3)) for name in "abc"], room.board.revision)
-    assert room.refuses(MoveStep(an_id("a"), an_id("q"))) == "gone"
+    assert room.refuses(MoveStep(an_id("a"), an_id("q"))) == "not_beside"
     room.does(MoveStep(an_id("c"), an_id("a")))
     assert order_of_steps(room) == "cab"
     room.does(SetCardMode("ide", "closed"))

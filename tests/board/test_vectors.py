@@ -15,7 +15,7 @@ from board.rejection import Rejected
 from board.state import Board
 from tests.board.play import DECK, VECTORS
 
-PREDICTED = {"note.post", "note.edit", "note.move", "note.remove", "ballot.cast"}
+PREDICTED = {"note.post", "note.edit", "note.move", "note.remove", "note.like", "ballot.cast"}
 
 
 def cases(file: str) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from board.model import (
     RECORD_TYPES,
     Ballot,
     Key,
+    Liked,
     Note,
     Pairing,
     Participant,
@@ -110,7 +111,8 @@ NOTES = st.builds(
 ANY_RECORD: st.SearchStrategy[Record] = st.one_of(
     NOTES,
     st.builds(Ballot, participant=IDS),
-    *(st.builds(each) for each in RECORD_TYPES if each not in (Note, Ballot)),
+    st.builds(Liked, id=IDS),
+    *(st.builds(each) for each in RECORD_TYPES if each not in (Note, Ballot, Liked)),
 )
 
 

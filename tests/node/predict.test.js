@@ -10,7 +10,7 @@ const HOME = new URL("../vectors/", import.meta.url);
 /** @param {string} file */
 const parsed = (file) => JSON.parse(readFileSync(new URL(file, HOME), "utf8"));
 const deck = parsed("deck.json");
-const PREDICTED = new Set(["note.post", "note.edit", "note.move", "note.remove", "ballot.cast"]);
+const PREDICTED = new Set(["note.post", "note.edit", "note.move", "note.remove", "note.like", "ballot.cast"]);
 
 /** The board as a replica holds it. @param {any[]} records */
 function replicaOf(records) {

@@ -129,6 +129,32 @@ async def test_votes_and_ballots_do_not_leave_before_the_round_is_closed(
     assert facilitator.of("round")["rrrrrrrr"]["result"] == [1, 2]
 
 
+async def test_who_likes_a_note_is_in_nobodys_bytes_but_their_own(
+    server: Process, crowd: Crowd
+) -> None:
+    room = await found(server.url)
+    facilitator = await crowd.facilitate(room)
+    await facilitator.do("theme.open", theme="bra")
+    await facilitator.do("workshop.likes", allowed=True)
+    await facilitator.do("note.post", **post("Lån ut ski"))
+    (note_id,) = facilitator.of("note")
+    token = new_token()
+    amina = await crowd.join(room, "Amina", token=token)
+    me = amina.welcome["me"]
+    others = await everybody_else(crowd, server, room, amina)
+    before = [len(client.raw) for client in others]
+    assert await amina.do("note.like", id=note_id, liked=True) == ""
+    for client, start in zip(others[:3], before, strict=False):
+        await each_until([client], lambda client: client.of("likes") != {})
+        assert me.encode() not in b"".join(client.raw[start:])
+    late = await everybody_else(crowd, server, room, amina)
+    own_screen = await crowd.join(room, token=token)
+    for client in [*others[:3], *late[:3]]:
+        assert client.of("likes") == {note_id: {"id": note_id, "count": 1}}
+        assert client.of("liked") == {}
+    assert amina.of("liked") == own_screen.of("liked") == {me: {"id": me, "notes": [note_id]}}
+
+
 async def test_a_hidden_note_is_taken_from_everybody_and_not_given_to_newcomers(
     server: Process, crowd: Crowd
 ) -> None:
