@@ -21,6 +21,10 @@ UNKNOWN: Refusal = ("internal", {})
 #: Refusals told to a browser that comes back: more than it may have on its way.
 RECENT = 50
 
+#: Refusals kept of one device, at least: far more than a browser can still ask about, for it
+#: sends in order and few at a time. A program that asks for nonsense all day fills no memory.
+KEPT = 200
+
 
 class Ledger:
     """Of one room. ``devices`` and ``refused`` are what the store holds."""
@@ -53,7 +57,10 @@ class Ledger:
     def learn(self, refused: Refusals) -> None:
         """Why commands were refused."""
         for (device, number), refusal in refused.items():
-            self._refused.setdefault(device, {})[number] = refusal
+            known = self._refused.setdefault(device, {})
+            known[number] = refusal
+            if len(known) > 2 * KEPT:
+                self._refused[device] = {each: known[each] for each in sorted(known)[-KEPT:]}
             if device in self._holes:
                 self._holes[device].discard(number)
 

@@ -78,6 +78,132 @@ def bad_bytes(chance: random.Random) -> bytes:
     return packed
 
 
+def bent_frame(chance: random.Random) -> bytes:
+    """A frame with one thing wrong in it, or two."""
+    value = _bent(some_frame(chance), chance)
+    if chance.random() < 0.3:
+        value = _bent(value, chance)
+    packed: bytes = msgpack.packb(value)
+    return packed
+
+
+def in_the_wrong_phase(chance: random.Random) -> bytes:
+    """A frame that is right in itself and that nobody asked for."""
+    frame = chance.choice(
+        [
+            [10, chance.randrange(2**20)],
+            [8, chance.choice(("writing", "stopped")), "egen.name"],
+            [9, chance.randrange(2**40)],
+            [5, chance.randrange(1, 99), *any_command(chance)],
+            [5, chance.randrange(1, 2**50), *any_command(chance)],
+        ]
+    )
+    packed: bytes = msgpack.packb(frame)
+    return packed
+
+
+def masked(payload: bytes) -> bytes:
+    """A browser's binary websocket frame, its mask four zeros."""
+    return _framed(0x82, payload)
+
+
+def _framed(first: int, payload: bytes, *, mask: int = 0x80, claimed: int | None = None) -> bytes:
+    size = len(payload) if claimed is None else claimed
+    key = bytes(4) if mask else b""
+    if size < 126:
+        return bytes((first, mask | size)) + key + payload
+    if size < 65536:
+        return bytes((first, mask | 126)) + size.to_bytes(2, "big") + key + payload
+    return bytes((first, mask | 127)) + size.to_bytes(8, "big") + key + payload
+
+
+Some = tuple[bytes, bool]
+
+
+def _any_head(chance: random.Random, some: bytes) -> Some:
+    return _framed(chance.randrange(256), some, mask=chance.choice((0, 0x80))), False
+
+
+def _text(_: random.Random, some: bytes) -> Some:
+    return _framed(0x81, some), True
+
+
+def _long_control(chance: random.Random, some: bytes) -> Some:
+    return _framed(chance.choice((0x88, 0x89, 0x8A)), bytes(126 + len(some))), True
+
+
+def _control_in_pieces(chance: random.Random, some: bytes) -> Some:
+    return _framed(chance.choice((0x08, 0x09, 0x0A)), some), True
+
+
+def _odd_close(chance: random.Random, some: bytes) -> Some:
+    code = chance.choice((0, 999, 1004, 1005, 1006, 1015, 2999, 4505, 5000, 65535))
+    reasons = (b"", b"\x03", b"\x03\xe8\xff", code.to_bytes(2, "big") + some)
+    return _framed(0x88, chance.choice(reasons)), True
+
+
+def _false_length(chance: random.Random, some: bytes) -> Some:
+    claimed = chance.choice((2**14 + 1, 2**16, 2**31, 2**62, 2**63, 2**64 - 1))
+    return _framed(0x82, some, claimed=claimed), True
+
+
+def _cut_short(chance: random.Random, some: bytes) -> Some:
+    return _framed(0x82, some, claimed=len(some) + chance.randrange(1, 16000)), False
+
+
+def _in_pieces(_: random.Random, some: bytes) -> Some:
+    ping = msgpack.packb([9, 1])
+    first, last = _framed(0x02, ping[:1]), _framed(0x80, ping[1:])
+    return first + _framed(0x89, some) + _framed(0x00, b"") + last, True
+
+
+def _end_without_beginning(_: random.Random, some: bytes) -> Some:
+    return _framed(0x80, some), True
+
+
+def _unasked_controls(chance: random.Random, some: bytes) -> Some:
+    return _framed(0x89, some) * chance.randrange(1, 5) + _framed(0x8A, some), True
+
+
+def _noise(chance: random.Random, _: bytes) -> Some:
+    return chance.randbytes(chance.randrange(1, 60)), False
+
+
+def bad_websocket(chance: random.Random) -> Some:
+    """Bytes below the frames' own format, and whether they are whole: nothing is to follow."""
+    make = chance.choice(
+        (_any_head, _text, _long_control, _control_in_pieces, _odd_close, _false_length,
+         _cut_short, _in_pieces, _end_without_beginning, _unasked_controls, _noise)
+    )  # fmt: skip
+    return make(chance, chance.randbytes(chance.randrange(60)))
+
+
+_HEADERS = (
+    "Host: x\r\n", "Host: \x00\r\n", "Upgrade: websocket\r\n", "Upgrade: h2c\r\n",
+    "Connection: Upgrade\r\n", "Connection: keep-alive, Upgrade\r\n",
+    "Sec-WebSocket-Key: x\r\n", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n",
+    "Sec-WebSocket-Version: 8\r\n", "Sec-WebSocket-Version: 13\r\n",
+    "Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=99\r\n",
+    'Sec-WebSocket-Extensions: ,,;="\r\n', "Sec-WebSocket-Protocol: \xff\r\n",
+    "Content-Length: -1\r\n", "Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n",
+    "Origin: https://evil.example\r\n", "Origin: \r\n", "X: " + "x" * 9000 + "\r\n",
+    "X-Forwarded-For: ::1\r\n", "Range: bytes=" + "0-1," * 999 + "\r\n", " folded\r\n",
+    "\u2028: x\r\n",
+)  # fmt: skip
+
+
+def bad_handshake(chance: random.Random, port: int) -> bytes:
+    """The beginning of a conversation that does not become one."""
+    if chance.random() < 0.2:
+        return chance.randbytes(chance.randrange(1, 200))
+    method = chance.choice(("GET", "POST", "PUT", "OPTIONS", "", "G\x00T", "GET " * 9))
+    path = chance.choice(("/ws", "/api/rooms", "/%00", "//", "/../../etc/passwd", "*", "/" * 9999))
+    version = chance.choice(("1.1", "1.0", "0.9", "2.0", "x"))
+    headers = "".join(chance.sample(_HEADERS, chance.randrange(8)))
+    head = f"{method} {path} HTTP/{version}\r\n{headers}\r\n"
+    return head.encode("utf-8", "surrogatepass").replace(b"Host: x", b"Host: 127.0.0.1:%d" % port)
+
+
 def decode_many(seed: int, count: int) -> Iterator[bool]:
     """Decode so many hostile inputs: whether each was a frame. Anything but BadFrame is raised."""
     chance = random.Random(seed)

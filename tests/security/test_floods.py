@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from server import closing
 from server.seats import SEATS_OF_ONE
 from tests.processes import Process, Serve
-from tests.security.test_fuzz import memory
+from tests.security.onslaught import memory
 from tests.wire.examples import EXAMPLES
 from tests.wire_client import Crowd, found, new_token
 
