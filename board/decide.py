@@ -28,6 +28,7 @@ from board.commands import (
     EditNote,
     EndWorkshop,
     FinishBallot,
+    GoTo,
     Join,
     LeavePlanOpen,
     LetIn,
@@ -56,6 +57,7 @@ from board.commands import (
     RunOff,
     SeatLate,
     SetCardMode,
+    SetMinutes,
     ShowCard,
     ShowNames,
     Signal,
@@ -79,6 +81,7 @@ from board.rules import (
     participants,
     plans,
     rounds,
+    run,
     timer,
     workshop,
 )
@@ -202,11 +205,11 @@ def _answer(  # noqa: C901, PLR0911, PLR0912, PLR0915  # one line a command: it 
         case PlaceGroup():
             return order.place_group(board, command)
         case OpenRound():
-            return rounds.open_(board, command)
+            return rounds.open_(board, command, now)
         case CloseRound():
             return rounds.close(board, command)
         case RunOff():
-            return rounds.run_off(board, command)
+            return rounds.run_off(board, command, now)
         case ConfirmIdea():
             return rounds.confirm(board, command)
         case StartTimer():
@@ -220,7 +223,7 @@ def _answer(  # noqa: C901, PLR0911, PLR0912, PLR0915  # one line a command: it 
         case StopTimer():
             return timer.stop(board)
         case DrawPairs():
-            return pairs.draw(board, command, dice)
+            return pairs.draw(board, command, now, dice)
         case ClearPairs():
             return pairs.clear(board)
         case SeatLate():
@@ -238,16 +241,20 @@ def _answer(  # noqa: C901, PLR0911, PLR0912, PLR0915  # one line a command: it 
         case EndWorkshop():
             return workshop.end(board, now)
         case ReopenWorkshop():
-            return workshop.reopen(board)
+            return workshop.reopen(board, now)
         case OpenTheme():
             return workshop.open_theme(board, command, now)
         case ShowCard():
-            return workshop.show_card(board, command)
+            return workshop.show_card(board, command, now)
         case SetCardMode():
             return workshop.set_mode(board, command)
         case ChooseCard():
             return workshop.choose_card(board, command)
         case RenewKey():
             return workshop.renew_key(board, command)
+        case GoTo():
+            return run.go(board, command, now)
+        case SetMinutes():
+            return run.set_minutes(board, command)
         case _:
             assert_never(command)

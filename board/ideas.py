@@ -89,6 +89,15 @@ def is_person(board: View, card_id: str) -> bool:
     return card is not None and card.kind in ("person", "own")
 
 
+def card_of(board: View, reference: str) -> str:
+    """The card an idea stands on; for a person's card, that card."""
+    kind, thing = split(reference)
+    if kind == "card":
+        return thing
+    found = board.get(Group, thing) if kind == "group" else board.get(Note, thing)
+    return found.card if found is not None else ""
+
+
 def text_of(board: View, reference: str) -> str:
     """What the idea says: the note's text, or the group's name and its notes, one a line."""
     kind, thing = split(reference)

@@ -60,6 +60,10 @@ from board.commands.plan import (
     RemoveStep,
     WriteField,
 )
+from board.commands.run import (
+    GoTo,
+    SetMinutes,
+)
 from board.commands.votes import (
     CastBallot,
     CloseRound,
@@ -105,6 +109,7 @@ __all__ = [
     "EditNote",
     "EndWorkshop",
     "FinishBallot",
+    "GoTo",
     "Join",
     "LeavePlanOpen",
     "LetIn",
@@ -133,6 +138,7 @@ __all__ = [
     "RunOff",
     "SeatLate",
     "SetCardMode",
+    "SetMinutes",
     "ShowCard",
     "ShowNames",
     "Signal",
@@ -199,6 +205,8 @@ Command = (
     | LikeNote
     | PlaceGroup
     | AllowLikes
+    | GoTo
+    | SetMinutes
 )
 
 #: The commands in wire order: a commit's ``did`` is sent as its place in this tuple.

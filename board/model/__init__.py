@@ -29,6 +29,7 @@ from board.model.plan import (
     Step,
 )
 from board.model.records import BY_KIND, RECORD_TYPES, Record
+from board.model.run import Leg
 from board.model.votes import (
     TIMER_ID,
     Ballot,
@@ -56,6 +57,7 @@ __all__ = [
     "Field",
     "Group",
     "Key",
+    "Leg",
     "Liked",
     "Likes",
     "Note",

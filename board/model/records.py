@@ -7,6 +7,7 @@ from typing import get_args
 from board.model.notes import Group, Liked, Likes, Note
 from board.model.people import Pairing, Participant
 from board.model.plan import Field, Plan, PlanActor, Step
+from board.model.run import Leg
 from board.model.votes import Ballot, Round, Timer
 from board.model.workshop import Card, Key, Workshop
 
@@ -27,6 +28,7 @@ Record = (
     | Field
     | Likes
     | Liked
+    | Leg
 )
 
 #: The kinds in wire order: a record's kind is sent as its place in this tuple.

@@ -19,8 +19,8 @@ class Workshop:
     ``likes`` says whether participants may like notes.
     ``reached`` is the number of themes opened so far; later ones stay closed.
     ``opened_at`` says when each theme was first opened, in the deck's order (0: skipped, so
-    far), ``ended_at`` when the workshop was ended (0: it was not): minutes and the control
-    panel tell the time used from these.
+    far), ``ended_at`` when the workshop was ended (0: it was not). ``step`` is the step of the
+    run that the group is at, one of the theme's.
     """
 
     kind: ClassVar[str] = "workshop"
@@ -41,6 +41,7 @@ class Workshop:
     opened_at: tuple[int, ...] = ()
     ended_at: int = 0
     likes: bool = False
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from board.model import (
 from board.pairing import Talk, names_of
 from board.pairing import draw as draw_talks
 from board.rejection import Rejected
-from board.rules import expect
+from board.rules import expect, run
 from board.rules.change import put
 from board.seating import seated
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 PAST_MAX = 1000
 
 
-def draw(board: View, command: DrawPairs, dice: int) -> list[Change]:
+def draw(board: View, command: DrawPairs, now: int, dice: int) -> list[Change]:
     card = expect.opened_card(board, command.card)
     room, remote = _seats(board, command)
     if len(room) + len(remote) < 2:
@@ -42,7 +42,8 @@ def draw(board: View, command: DrawPairs, dice: int) -> list[Change]:
     past = before.past if before is not None else ()
     random = Random(dice)  # noqa: S311  # nothing secret: who talks with whom
     groups = [talk for side in (room, remote) if side for talk in draw_talks(side, past, random)]
-    return put(before, Pairing(PAIRING_ID, card.id, tuple(groups), _remembered(groups, past)))
+    pairing = Pairing(PAIRING_ID, card.id, tuple(groups), _remembered(groups, past))
+    return [*put(before, pairing), *run.come_to(board, "talk", card.id, now)]
 
 
 def clear(board: View) -> list[Change]:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from board.commands import CloseRound, ConfirmIdea, OpenRound, RunOff
-from board.ideas import idea_of, is_idea, is_person, open_round, split
+from board.ideas import card_of, idea_of, is_idea, is_person, open_round, split
 from board.model import Ballot, Change, Note, Plan, Put, Round
 from board.plan import is_untouched, plan_of, removal
 from board.rejection import Rejected
-from board.rules import expect
+from board.rules import expect, run
 from board.rules.change import put
 from board.rules.plans import opened
 from board.rules.workshop import chosen
@@ -29,7 +29,7 @@ VOTES_MAX = 20
 ROUNDS_MAX = 100
 
 
-def open_(board: View, command: OpenRound) -> list[Change]:
+def open_(board: View, command: OpenRound, now: int) -> list[Change]:
     _check_new(board, command.id)
     if not 1 <= command.votes <= VOTES_MAX:
         raise Rejected("bad_votes", least=1, most=VOTES_MAX)
@@ -40,7 +40,8 @@ def open_(board: View, command: OpenRound) -> list[Change]:
         raise Rejected("too_few_ideas", least=IDEAS_MIN)
     if len(ideas) > IDEAS_MAX:
         raise Rejected("too_many_ideas", most=IDEAS_MAX)
-    return [Put(_round(board, command.id, ideas, command.votes, command.most, ""))]
+    vote = _round(board, command.id, ideas, command.votes, command.most, "")
+    return [Put(vote), *_come_to_vote(board, vote, now)]
 
 
 def close(board: View, command: CloseRound) -> list[Change]:
@@ -53,7 +54,7 @@ def close(board: View, command: CloseRound) -> list[Change]:
     return [Put(replace(vote, state="closed", result=tuple(votes[idea] for idea in vote.ideas)))]
 
 
-def run_off(board: View, command: RunOff) -> list[Change]:
+def run_off(board: View, command: RunOff, now: int) -> list[Change]:
     vote = _closed(board, command.of)
     _check_new(board, command.id)
     most = max(vote.result, default=0)
@@ -64,7 +65,8 @@ def run_off(board: View, command: RunOff) -> list[Change]:
     )
     if most == 0 or len(tied) < IDEAS_MIN:
         raise Rejected("no_tie")
-    return [Put(_round(board, command.id, tied, 1, 1, vote.id))]
+    again = _round(board, command.id, tied, 1, 1, vote.id)
+    return [Put(again), *_come_to_vote(board, again, now)]
 
 
 def confirm(board: View, command: ConfirmIdea) -> list[Change]:
@@ -123,6 +125,10 @@ def _ideas(board: View, references: tuple[str, ...]) -> tuple[str, ...]:
     if len({idea.startswith("card:") for idea in ideas}) > 1:
         raise Rejected("mixed_ideas")
     return tuple(ideas)
+
+
+def _come_to_vote(board: View, vote: Round, now: int) -> list[Change]:
+    return run.come_to(board, "vote", card_of(board, vote.ideas[0]), now)
 
 
 def _may_be_voted_on(board: View, idea: str) -> bool:

@@ -22,7 +22,7 @@ from board.ids import is_hash
 from board.model import TIMER_ID, Card, Change, Key, Note, Plan, Put, Timer
 from board.plan import is_finished
 from board.rejection import Rejected
-from board.rules import expect
+from board.rules import expect, run
 from board.rules.change import put
 
 if TYPE_CHECKING:
@@ -74,52 +74,39 @@ def end(board: View, now: int) -> list[Change]:
         raise Rejected("round_open")
     if not all(is_finished(board, plan) for plan in board.all(Plan)):
         raise Rejected("plan_unfinished")
-    changes = put(workshop, replace(workshop, stage="ended", spotlight="", ended_at=now))
+    ended = replace(workshop, stage="ended", spotlight="", ended_at=now)
+    changes = run.moved(board, workshop, ended, now)
     timer = board.get(Timer, TIMER_ID)
     if timer is not None and timer.state != "stopped":
         changes.append(Put(replace(timer, state="stopped", ends_at=0, left=0)))
     return changes
 
 
-def reopen(board: View) -> list[Change]:
+def reopen(board: View, now: int) -> list[Change]:
     workshop = expect.workshop(board)
     if workshop.stage != "ended":
         return []
     stage = "running" if workshop.reached else "lobby"
-    return put(workshop, replace(workshop, stage=stage, ended_at=0))
+    return run.moved(board, workshop, replace(workshop, stage=stage, ended_at=0), now)
 
 
 def open_theme(board: View, command: OpenTheme, now: int) -> list[Change]:
-    workshop = expect.workshop(board)
+    before = expect.workshop(board)
     theme = expect.theme(board, command.theme)
-    place = board.deck.place(theme.id)
-    opened_at = list(workshop.opened_at)
-    opened_at += [0] * (len(board.deck.themes) - len(opened_at))
-    opened_at[place - 1] = opened_at[place - 1] or now
-    after = replace(
-        workshop,
-        stage="running",
-        theme=theme.id,
-        card=theme.cards[0] if theme.cards else "",
-        side="front",
-        reached=max(workshop.reached, place),
-        spotlight="",
-        opened_at=tuple(opened_at),
-    )
-    return put(workshop, after)
+    after = run.opened(board, before, theme, now)
+    card = theme.cards[0] if theme.cards else ""
+    return run.shown(board, before, replace(after, card=card, side="front"), now)
 
 
-def show_card(board: View, command: ShowCard) -> list[Change]:
+def show_card(board: View, command: ShowCard, now: int) -> list[Change]:
     if command.side not in SIDES:
         raise Rejected("bad_side")
     card = expect.opened_card(board, command.card)
-    workshop = expect.workshop(board)
+    before = expect.workshop(board)
     # Another card comes up: what was held up beside the former one comes down.
-    spot = workshop.spotlight if workshop.card == card.id else ""
-    return put(
-        workshop,
-        replace(workshop, theme=card.theme, card=card.id, side=command.side, spotlight=spot),
-    )
+    spot = before.spotlight if before.card == card.id else ""
+    after = replace(before, theme=card.theme, card=card.id, side=command.side, spotlight=spot)
+    return run.shown(board, before, after, now)
 
 
 def set_mode(board: View, command: SetCardMode) -> list[Change]:

@@ -1,6 +1,6 @@
 // Made by `python -m server.describe`; do not edit.
 
-export const WIRE_VERSION = 4;
+export const WIRE_VERSION = 5;
 
 export const FRAMES = Object.freeze({
   hello: 1,
@@ -32,7 +32,7 @@ export const CLOSE = Object.freeze({
 });
 
 export const KINDS = Object.freeze([
-  { kind: "workshop", fields: ["id", "title", "deck", "language", "stage", "theme", "card", "side", "reached", "spotlight", "names", "joining", "created_at", "expires_at", "opened_at", "ended_at", "likes"] },
+  { kind: "workshop", fields: ["id", "title", "deck", "language", "stage", "theme", "card", "side", "reached", "spotlight", "names", "joining", "created_at", "expires_at", "opened_at", "ended_at", "likes", "step"] },
   { kind: "key", fields: ["id", "hash"] },
   { kind: "participant", fields: ["id", "name", "where", "heads", "ready", "hand", "removed", "token"] },
   { kind: "card", fields: ["id", "mode", "chosen"] },
@@ -48,6 +48,7 @@ export const KINDS = Object.freeze([
   { kind: "field", fields: ["id", "text", "version", "clash"] },
   { kind: "likes", fields: ["id", "count"] },
   { kind: "liked", fields: ["id", "notes"] },
+  { kind: "leg", fields: ["id", "minutes", "used", "since"] },
 ]);
 
 export const DIDS = Object.freeze([
@@ -105,4 +106,6 @@ export const DIDS = Object.freeze([
   "note.like",
   "group.place",
   "workshop.likes",
+  "run.go",
+  "run.minutes",
 ]);

@@ -62,6 +62,8 @@ _ALL: tuple[c.Command, ...] = (
     c.RemoveStep(A),
     c.MoveStep(A, ""),
     c.SeatLate((KARI,)),
+    c.GoTo("bra.samtale"),
+    c.SetMinutes("hvem.les.per", 4),
 )
 
 SAMPLES: dict[type[c.Command], c.Command] = {type(command): command for command in _ALL}

@@ -47,6 +47,15 @@ WORDS = [
     *(f"{an_id('p')}.{name}" for name in ("description", "first.when", "first.who")),
     f"{an_id('p')}.actor.{an_id('a')}.name",
     f"{an_id('p')}.step.{an_id('s')}.what",
+    *(
+        "bra.samtale",
+        "bra.lapper",
+        "hvem.les.per",
+        "hvem.lapper",
+        "veier.stem",
+        "ide.plan",
+        "samtale",
+    ),
     "\ud800",
 ]
 NUMBERS = st.one_of(st.integers(-1, 4), st.sampled_from([60, 10**12, -(10**30)]))

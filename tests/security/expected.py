@@ -95,4 +95,6 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "step.add": _BOTH,
     "step.remove": _BOTH,
     "step.move": _BOTH,
+    "run.go": _F,
+    "run.minutes": _F,
 }

@@ -68,6 +68,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "step.add": {"id": "tttttttt", "plan": "pppppppp"},
     "step.remove": {"id": "tttttttt"},
     "step.move": {"id": "tttttttt", "before": ""},
+    "run.go": {"leg": "bra.samtale"},
+    "run.minutes": {"leg": "bra.samtale", "minutes": 4},
 }
 
 BY_ROLE = {

@@ -80,6 +80,8 @@ STORY: list[tuple[str, str, dict[str, Any]]] = [
     ("per", "note.purge", {"id": "dddddddd"}),
     ("leader", "workshop.names", {"shown": False}),
     ("leader", "plan.leave_open", {"id": "pppppppp", "left_open": True}),
+    ("leader", "run.minutes", {"leg": "hvem.les.per", "minutes": 4}),
+    ("leader", "run.go", {"leg": "hvem.les.per"}),
     ("leader", "workshop.end", {}),
     ("leader", "workshop.reopen", {}),
     ("leader", "participant.remove", {"participant": "GUEST"}),

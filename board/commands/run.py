@@ -1,0 +1,27 @@
+"""What the facilitator asks of the run of the workshop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from board.commands.actor import FACILITATOR
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """Take the group to a step, on or back. ``leg`` is a leg's id, with the card if it has one."""
+
+    did: ClassVar[str] = "run.go"
+    roles: ClassVar[frozenset[str]] = FACILITATOR
+    leg: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetMinutes:
+    """Plan another time for a step; without a card for each person's card."""
+
+    did: ClassVar[str] = "run.minutes"
+    roles: ClassVar[frozenset[str]] = FACILITATOR
+    leg: str
+    minutes: int
