@@ -154,6 +154,8 @@ function follow(session) {
   const page = session.joined ? "room" : "join";
   if (role !== "participant" || !session.welcomes || page === screen.page) return;
   history.replaceState(null, "", `${page === "room" ? "/rom" : "/bli-med"}#${code}`);
+  // A long form may have been scrolled; what comes instead begins at its top.
+  scrollTo({ top: 0 });
   void show(page);
 }
 

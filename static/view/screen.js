@@ -8,6 +8,7 @@ import { Lobby } from "./screen/lobby.js";
 import { Plan, Steps, Thanks } from "./screen/plans.js";
 import { sceneOf, themeShown } from "./screen/scene.js";
 import { Live } from "./screen/stage.js";
+import { Talk } from "./screen/talk.js";
 import { Outcome, Voting } from "./screen/votes.js";
 import { Quiet, Spotlight, Wall } from "./screen/walls.js";
 
@@ -16,6 +17,7 @@ const SCENES = {
   lobby: Lobby,
   theme: Poster,
   front: Front,
+  talk: Talk,
   person: Person,
   wall: Wall,
   quiet: Quiet,

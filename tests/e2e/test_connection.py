@@ -171,7 +171,7 @@ async def test_two_tabs_of_one_person_are_both_live_and_count_as_one(
     for one in (ane, second):
         await one.saved("Fra den ene fanen")
         await one.saved("Fra den andre fanen")
-        await expect(one.button(COUNTED + "én enhet")).to_be_visible()
+        await expect(one.button(COUNTED + "én person")).to_be_visible()
     assert len(leader.here) == 1
     assert len(leader.of("participant")) == 1
 
@@ -223,5 +223,5 @@ async def test_where_websockets_do_not_get_through_notes_go_the_other_way(
     await bo.sees(TEXT)
     await bo.post("Treneren kjørte alle hjem")
     await ane.sees("Treneren kjørte alle hjem")
-    await expect(bo.button(COUNTED + "2 enheter")).to_be_visible()
+    await expect(bo.button(COUNTED + "2 personer")).to_be_visible()
     assert places(leader, TEXT) == [("bra", "erfaringer")]

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { pagesOf } from "../../static/view/screen/layout.js";
+import { listPages, pagesOf } from "../../static/view/screen/layout.js";
 import { partsOf } from "../../static/view/screen/papers.js";
 import { doorOf, sceneOf } from "../../static/view/screen/scene.js";
 import { model, note, person, round } from "./panel/model.js";
@@ -79,6 +79,22 @@ test("the scene follows the stage, the card and its side", () => {
   assert.equal(scene({ theme: "ide", card: "ide", side: "back" }), "steps");
   assert.equal(scene({ stage: "ended", theme: "ide", card: "ide" }), "thanks");
 });
+
+test("pairs are on the wall while they talk", () => {
+  const pairing = [{ id: "p", card: "bra", groups: [["a", "b"]], past: [] }];
+  assert.equal(scene({}, { pairing }), "talk");
+  assert.equal(scene({ side: "back" }, { pairing }), "wall");
+});
+
+for (const count of [1, 12, 30, 50]) {
+  test(`${count} groups are each in the list once, in order and large enough to read`, () => {
+    const entries = Array.from({ length: count }, (_, at) => ({ number: at + 1, text: "Ane-Margrethe + Bo + Kristoffer" }));
+    const pages = listPages(entries, { width: 169, height: 35 });
+    assert.deepEqual(pages.flatMap((page) => page.columns.flat()), entries);
+    assert.ok(pages.every((page) => page.size > 100 / 36));
+    if (count <= 12) assert.equal(pages.length, 1);
+  });
+}
 
 test("quiet mode shows a count and no wall", () => {
   assert.equal(scene({ side: "back" }, { card: [{ id: "bra", mode: "quiet", chosen: false }] }), "quiet");

@@ -3,10 +3,10 @@ import test from "node:test";
 
 import { notesIn } from "../../static/view/parts/section.js";
 import { digits, timeLeft } from "../../static/view/parts/timer.js";
-import { partners } from "../../static/view/room/pair.js";
+import { calledIn, groupsOf, talkNow, without } from "../../static/view/parts/talk.js";
 import { tally } from "../../static/view/room/result.js";
 import { changed } from "../../static/view/room/vote.js";
-import { model, note } from "./panel/model.js";
+import { model, note, person } from "./panel/model.js";
 
 test("notes lie in the order they were placed, the ones on their way last", () => {
   const all = [
@@ -41,10 +41,35 @@ test("the result has most votes first", () => {
   );
 });
 
-test("a device with two heads talks with each head's partner", () => {
-  const pairing = { groups: [["me", "a"], ["b", "c"], ["d", "me", "e"]] };
-  assert.deepEqual(partners(pairing, "me"), [["a"], ["d", "e"]]);
-  assert.deepEqual(partners({ groups: [["me", "me"]] }, "me"), [["me"]]);
+test("a device with several heads talks in each of their groups, its heads counted through them", () => {
+  const pairing = { groups: [["me", "a"], ["b", "c"], ["d", "me", "me"]] };
+  assert.deepEqual(groupsOf(pairing, "me"), [
+    { number: 1, heads: [1], others: ["a"] },
+    { number: 3, heads: [2, 3], others: ["d"] },
+  ]);
+  assert.deepEqual(groupsOf({ groups: [["me", "me"]] }, "me"), [{ number: 1, heads: [1, 2], others: [] }]);
+});
+
+test("where those in a group sit is said only when they sit apart", () => {
+  const m = model({ participant: [person("a"), person("b"), person("t", { where: "remote" })] });
+  assert.deepEqual(calledIn(m, ["a", "b"]), ["a", "b"]);
+  assert.deepEqual(calledIn(m, ["t"], ["a", "t"]), ["t (på skjerm)"]);
+  assert.deepEqual(calledIn(m, ["a", "a"]), ["a (2 personer)"]);
+});
+
+test("a talk goes on while its card is up, and on the back only while the clock is set", () => {
+  const pairing = [{ id: "p", card: "bra", groups: [["a", "b"]], past: [] }];
+  const timer = (/** @type {string} */ state) => [{ id: "t", state, length: 0, ends_at: 0, left: 0 }];
+  const talk = (/** @type {any} */ workshop, /** @type {any} */ rest = {}) => talkNow(model({ workshop: [workshop], pairing, ...rest }));
+  assert.ok(talk({}));
+  assert.ok(talk({ side: "back" }, { timer: timer("running") }));
+  assert.equal(talk({ side: "back" }, { timer: timer("stopped") }), null);
+  assert.equal(talk({ card: "veier", theme: "veier" }), null);
+});
+
+test("heads without a place in the talk are counted, not devices", () => {
+  const pairing = { groups: [["a", "b"]] };
+  assert.equal(without(pairing, [person("a"), person("b", { heads: 3 }), person("c")]), 3);
 });
 
 test("the clock shows what is left, rounded up, and never less than nothing", () => {

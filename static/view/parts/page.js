@@ -23,7 +23,7 @@ export function Foot({ m, room }) {
 }
 
 /**
- * Moves the focus to a new page's heading when what held it has gone, and never otherwise:
+ * A new page starts at its top. Moves the focus to its heading when what held it has gone, and never otherwise:
  * a screen reader would start from the top of the document.
  * @param {string} name
  */
@@ -33,6 +33,7 @@ function useHeadingFocus(name) {
   useEffect(() => {
     if (before.current === name) return;
     before.current = name;
+    globalThis.scrollTo?.({ top: 0 });
     if (document.activeElement && document.activeElement !== document.body) return;
     const heading = /** @type {HTMLElement | null | undefined} */ (main.current?.querySelector("h1"));
     heading?.setAttribute("tabindex", "-1");

@@ -6,7 +6,7 @@ import { Button } from "../parts/button.js";
 import { Page } from "../parts/page.js";
 import { Timer } from "../parts/timer.js";
 import { MeDialog } from "./me.js";
-import { PeopleDialog } from "./people.js";
+import { PeopleDialog, headsHere } from "./people.js";
 import { Refusals } from "./refusals.js";
 
 /**
@@ -19,15 +19,16 @@ import { Refusals } from "./refusals.js";
 export function RoomPage({ m, name, under, children }) {
   const title = m.workshop.title || m.deck.title;
   const timer = m.rec.timer.get("t");
+  const heads = headsHere(m);
   const close = () => m.set({ dialog: "" });
   const bar = html`<h1 class="bar__title" dir="auto">${title}</h1>
     <${Timer} timer=${timer} now=${m.now} t=${m.t} />
     <${Button}
       small
       icon="people"
-      label=${m.t("people.open", { count: m.roster.here.size })}
+      label=${m.t("people.open", { count: heads })}
       onClick=${() => m.set({ dialog: "people" })}
-      ><span class="tabular">${m.roster.here.size}</span><//
+      ><span class="tabular">${heads}</span><//
     >`;
   return html`<${Page} m=${m} name=${name} title=${title} bar=${bar} under=${under} room>
     <${Refusals} m=${m} />

@@ -1,49 +1,48 @@
-// Who to talk with now. A shared device has one line for each head.
+// Who to talk with now. A shared device has one line for each of its groups. Who has no place,
+// having been away at the draw, asks for one here.
 
 import { html } from "../../vendor/preact.js";
+import { Button } from "../parts/button.js";
 import { Icon } from "../parts/icons.js";
-import { nameOf } from "./names.js";
-import { place } from "./place.js";
+import { calledIn, groupsOf, talkNow, without } from "../parts/talk.js";
 
-/**
- * The others in each of this device's groups.
- * @param {any} pairing
- * @param {string} me
- * @returns {string[][]}
- */
-export function partners(pairing, me) {
-  return pairing.groups
-    .filter((/** @type {string[]} */ group) => group.includes(me))
-    .flatMap((/** @type {string[]} */ group) => {
-      const others = [...group];
-      others.splice(others.indexOf(me), 1);
-      // Two heads of one device in the same group are one line: they see each other.
-      return [others];
-    });
+/** @param {any} m @param {string[]} said */
+function list(m, said) {
+  return new Intl.ListFormat(m.lang === "en" ? ["en"] : [m.lang, "nb"]).format(said);
 }
 
-/** @param {any} m @param {string[]} others */
-function names(m, others) {
-  const said = others.map((id) => (id === m.me ? m.t("pair.neighbour") : nameOf(m, id)));
-  return new Intl.ListFormat(m.lang === "en" ? ["en"] : [m.lang, "nb"]).format(said);
+/** Changes when there is somebody new to talk with, and is "" when nobody talks. @param {any} m */
+export function whoToTalkWith(m) {
+  const pairing = talkNow(m);
+  return pairing ? groupsOf(pairing, m.me).map(({ number, others }) => `${number}:${others}`).join(" ") || "-" : "";
+}
+
+/** Who talks with whom in one of this device's groups. @param {{m: any, mine: any, shared: boolean}} props */
+function Line({ m, mine, shared }) {
+  const { number, heads, others } = mine;
+  const who = list(m, heads.map((/** @type {number} */ n) => m.t("vote.head", { n })));
+  const names = others.length ? list(m, calledIn(m, others, [...others, m.me])) : m.t("pair.each_other");
+  return html`<li class="pair__line">
+    <p class="pair__names" dir="auto">${shared ? m.t("pair.head_with", { who, names }) : names}</p>
+    <p class="small quiet tabular">${m.t("pair.group", { number })}</p>
+  </li>`;
 }
 
 /** @param {{m: any}} props */
 export function Pair({ m }) {
-  const pairing = m.rec.pairing.get("p");
-  if (!pairing || pairing.card !== place(m).card) return null;
-  // Once the talk is over and the card is turned, who talked with whom is in the way.
-  const timer = m.rec.timer.get("t");
-  if (place(m).side === "back" && (!timer || timer.state === "stopped")) return null;
-  const mine = partners(pairing, m.me);
+  const pairing = talkNow(m);
+  const me = m.rec.participant.get(m.me);
+  if (!pairing || !me) return null;
+  const mine = groupsOf(pairing, m.me);
+  const shared = mine.length > 1 || me.heads > 1;
   return html`<section class="pair sheet" aria-labelledby="pair">
     <${Icon} name="people" size="large" />
     <div class="pair__who">
-      <h2 id="pair" class="eyebrow">${m.t("pair.title")}</h2>
+      <h2 id="pair" class="eyebrow">${mine.length ? m.t("pair.title") : m.t("pair.none_title")}</h2>
+      ${mine.length > 0 && html`<ul class="pair__lines plain">${mine.map((one) => html`<${Line} key=${one.number} m=${m} mine=${one} shared=${shared} />`)}</ul>`}
       ${
-        mine.length
-          ? mine.map((others, at) => html`<p class="pair__names" dir="auto">${mine.length > 1 ? `${m.t("vote.head", { n: at + 1 })}: ` : ""}${names(m, others)}</p>`)
-          : html`<p class="pair__names">${m.t("pair.none")}</p>`
+        without(pairing, [me]) > 0 &&
+        html`<div><${Button} variant=${mine.length ? "secondary" : "primary"} icon="people" onClick=${() => m.do("pairs.seat", { present: [] })}>${m.t("pair.find")}<//></div>`
       }
     </div>
   </section>`;

@@ -11,10 +11,14 @@ export function peopleHere(m) {
   return [...m.rec.participant.values()].filter((one) => !one.removed && m.roster.here.has(one.id));
 }
 
+/** How many people that is: several may share a device. @param {any} m */
+export function headsHere(m) {
+  return peopleHere(m).reduce((sum, one) => sum + one.heads, 0);
+}
+
 /** @param {{m: any}} props */
 export function PeopleCount({ m }) {
-  const heads = peopleHere(m).reduce((sum, one) => sum + one.heads, 0);
-  return html`<span class="tabular">${m.t("people.here", { count: heads })}</span>`;
+  return html`<span class="tabular">${m.t("people.here", { count: headsHere(m) })}</span>`;
 }
 
 /**

@@ -6,7 +6,7 @@ import { CardOnTable } from "./card.js";
 import { RoomPage } from "./frame.js";
 import { useKeptFocus } from "./kept-focus.js";
 import { deckLang } from "./names.js";
-import { Pair } from "./pair.js";
+import { Pair, whoToTalkWith } from "./pair.js";
 import { Persons } from "./persons.js";
 import { cardOf, follow, groupPlace, isElsewhere, place, themeOf } from "./place.js";
 import { Result, VoteBanner } from "./result.js";
@@ -35,13 +35,13 @@ function GroupBanner({ m }) {
 }
 
 /** A new card, or a vote, starts at its top; a screen that stays put is not scrolled. */
-/** @param {string} key */
-function useTop(key) {
+/** @param {string} key @param {boolean} [still] it is noted, but nothing moves */
+function useTop(key, still) {
   const before = useRef(key);
   useEffect(() => {
     if (before.current === key) return;
     before.current = key;
-    globalThis.scrollTo?.({ top: 0 });
+    if (key && !still) globalThis.scrollTo?.({ top: 0 });
   }, [key]);
 }
 
@@ -64,6 +64,8 @@ export function Table({ m }) {
   useLater(m, round);
   const votes = round?.state === "open" && !m.ui.editing && m.ui.later !== round.id;
   useTop(votes ? round.id : at.card);
+  // Whom to talk with stands above the card, also for one who has read on below.
+  useTop(whoToTalkWith(m), Boolean(m.ui.editing));
   const table = useKeptFocus(votes ? round.id : `${at.card} ${at.side}`);
   return html`<${RoomPage} m=${m} name="table" under=${html`<${Themes} m=${m} />`}>
     <div ref=${table} class="table" data-colour=${theme?.colour}>

@@ -5,7 +5,6 @@ import { Mark } from "../parts/marks.js";
 import { Portrait } from "../parts/portrait.js";
 import { phaseOf } from "../control/clock.js";
 import { nameOf, placeOf, shownCard } from "../control/deck.js";
-import { calledOf } from "../control/people.js";
 import { Qr, spoken } from "../control/qr.js";
 import { Band, Clock } from "./band.js";
 import { doorOf, themeShown } from "./scene.js";
@@ -55,29 +54,12 @@ export function Front({ m }) {
 function Side({ m }) {
   const { m: live } = useContext(Live);
   const ticking = phaseOf(live.rec.timer.get("t"), live.now()) !== "idle";
-  if (ticking) return html`<aside class="sside"><${Clock} size="huge" /><${Pairs} m=${m} /></aside>`;
+  if (ticking) return html`<aside class="sside"><${Clock} size="huge" /></aside>`;
   if (doorOf(m) !== "qr" || !m.join?.svg) return null;
   return html`<aside class="sside sside--door">
     <${Qr} svg=${m.join.svg} alt=${m.t("screen.join.qr")} />
     <p>${m.t("screen.join.scan")}</p>
   </aside>`;
-}
-
-/** Who talks with whom, when there are few enough to read; others look at their own screen.
- * @param {{m: any}} props */
-function Pairs({ m }) {
-  const pairing = m.rec.pairing.get("p");
-  if (pairing?.card !== m.workshop.card) return null;
-  const named = pairing.groups.flat().every((/** @type {string} */ id) => m.rec.participant.get(id)?.name.trim());
-  if (!named || pairing.groups.length > 6) return html`<p class="spairs__say">${m.t("screen.pairs.phone")}</p>`;
-  return html`<section class="spairs" aria-label=${m.t("screen.pairs.heading")}>
-    <ul class="plain">
-      ${pairing.groups.map(
-        (/** @type {string[]} */ group, /** @type {number} */ at) =>
-          html`<li key=${at} dir="auto">${[...new Set(group)].map((id) => calledOf(m, id)).join(" + ")}</li>`,
-      )}
-    </ul>
-  </section>`;
 }
 
 /** A person: portrait, situation, interests. The group's own is read from its fields.

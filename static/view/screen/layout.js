@@ -130,3 +130,57 @@ function pagesOfPart(part, width, height) {
   }
   return pages;
 }
+
+/** What stands before a line of a list: its number. In parts of the type's size. */
+const NUMBER = 2.4;
+/** Narrower than this no name fits on a line. */
+const NARROWEST = 11;
+const LIST_SIZES = [3.9, 3.4, 2.9];
+
+/**
+ * @typedef {{number: number, text: string}} Entry
+ * @typedef {{size: number, columns: Entry[][]}} ListPage
+ */
+
+/**
+ * A numbered list in columns, read downwards: on one page in the largest type that fits, else
+ * on several in the smallest. @param {Entry[]} entries @param {{width: number, height: number}} room
+ * @returns {ListPage[]} one at least
+ */
+export function listPages(entries, room) {
+  for (const size of LIST_SIZES) {
+    if (pagesOfList(entries, size, room).length <= 1) return [evenly(entries, size, room)];
+  }
+  return pagesOfList(entries, LIST_SIZES[LIST_SIZES.length - 1], room);
+}
+
+/** One page with its columns as low as they can be. @param {Entry[]} entries @param {number} size @param {{width: number, height: number}} room @returns {ListPage} */
+function evenly(entries, size, room) {
+  for (let height = size; height < room.height; height += size / 2) {
+    const pages = pagesOfList(entries, size, { ...room, height });
+    if (pages.length === 1) return pages[0];
+  }
+  return pagesOfList(entries, size, room)[0] ?? { size, columns: [] };
+}
+
+/** @param {Entry[]} entries @param {number} size @param {{width: number, height: number}} room @returns {ListPage[]} */
+function pagesOfList(entries, size, { width, height }) {
+  const most = Math.max(1, Math.floor((width + GAP) / (size * NARROWEST + GAP)));
+  const each = (width - GAP * (most - 1)) / most - size * NUMBER;
+  /** @type {ListPage[]} */
+  const pages = [];
+  let left = height;
+  for (const entry of entries) {
+    const need = lines(entry.text, size, each) * size * LINE + size * 0.5;
+    const page = pages[pages.length - 1];
+    if (!page || (need > left && page.columns.length === most)) pages.push({ size, columns: [[entry]] });
+    else if (need > left) page.columns.push([entry]);
+    else {
+      page.columns[page.columns.length - 1].push(entry);
+      left -= need;
+      continue;
+    }
+    left = height - need;
+  }
+  return pages;
+}

@@ -5,9 +5,10 @@
 
 import { cardOf, isChosen, modeOf, personCards, placeOf, shownCard } from "../control/deck.js";
 import { newestRound, openRound } from "../control/rounds.js";
+import { talkNow } from "../parts/talk.js";
 
 /**
- * @typedef {"lobby" | "theme" | "front" | "person" | "wall" | "quiet" | "spotlight" | "vote"
+ * @typedef {"lobby" | "theme" | "front" | "talk" | "person" | "wall" | "quiet" | "spotlight" | "vote"
  *   | "outcome" | "plan" | "steps" | "thanks"} Scene
  */
 
@@ -22,6 +23,7 @@ export function sceneOf(m) {
   if (roundShown(m)) return "outcome";
   if (card.kind === "plan") return side === "back" ? "steps" : "plan";
   if (side === "back" && card.back.sections.length > 0) return modeOf(m, card.id) === "quiet" ? "quiet" : "wall";
+  if (talkNow(m)) return "talk";
   if (card.kind === "theme") return "theme";
   return card.kind === "person" || card.kind === "own" ? "person" : "front";
 }

@@ -47,7 +47,7 @@ async def pair_talk(hall: Hall) -> None:
         await expect(one.page.get_by_role("region", name="Snakk sammen nå")).to_contain_text(
             partner
         )
-    await hall.wall.sees(re.compile(r"Ane \+ Bo|Bo \+ Ane"))
+    await hall.wall.sees(re.compile(r"Ane \(i rommet\) \+ Bo|Bo \(på skjerm\) \+ Ane"))
     await clocks_say(hall, re.compile(r"(3:00|2:[0-5]\d)"))
     await leader.press(leader.button("Ta pause", clock))
     await clocks_say(hall, re.compile("[Pp]ause"))

@@ -89,6 +89,7 @@ export function wordsIn(lang) {
   const words = {
     ...read(`content/words/${lang}/control.json`),
     ...read(`content/words/${lang}/screen.json`),
+    ...read(`content/words/${lang}/room.json`),
   };
   const plural = new Intl.PluralRules(lang);
   return (key, args = {}) => {
