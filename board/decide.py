@@ -28,8 +28,10 @@ from board.commands import (
     EditNote,
     EndWorkshop,
     FinishBallot,
+    FollowPlan,
     GoTo,
     Join,
+    KeepFor,
     LeavePlanOpen,
     LetIn,
     LikeNote,
@@ -66,13 +68,16 @@ from board.commands import (
     StartTimer,
     StopTimer,
     TakeFromGroup,
+    TickStep,
     WriteField,
 )
+from board.ending import AFTER_THE_END
 from board.model import Change, Participant
 from board.rejection import Rejected
 from board.rules import (
     ballots,
     expect,
+    follow,
     groups,
     likes,
     notes,
@@ -88,30 +93,6 @@ from board.rules import (
 
 if TYPE_CHECKING:
     from board.state import View
-
-#: What still may happen when the workshop has ended: showing it, who may see it, taking
-#: back what should not have been written, and opening it again. The rest of it stands.
-AFTER_THE_END: frozenset[type[Command]] = frozenset(
-    {
-        EndWorkshop,
-        ReopenWorkshop,
-        ShowNames,
-        LetIn,
-        Spotlight,
-        ShowCard,
-        RenewKey,
-        Join,
-        ChangeMe,
-        Signal,
-        ClearSignals,
-        RemoveParticipant,
-        RemoveNote,
-        RestoreNote,
-        PurgeNote,
-        StopTimer,
-        ClearPairs,
-    }
-)
 
 
 def decide(board: View, command: Command, actor: Actor, now: int, dice: int) -> list[Change]:
@@ -256,5 +237,11 @@ def _answer(  # noqa: C901, PLR0911, PLR0912, PLR0915  # one line a command: it 
             return run.go(board, command, now)
         case SetMinutes():
             return run.set_minutes(board, command)
+        case KeepFor():
+            return follow.keep(board, command, now)
+        case FollowPlan():
+            return follow.follow(board, command, now)
+        case TickStep():
+            return follow.tick(board, command, now)
         case _:
             assert_never(command)

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from board import text
 from board.ids import is_hash
-from board.model import WORKSHOP_ID, Change, Key, Put, Workshop
+from board.model import WORKSHOP_ID, Change, Earlier, EarlierStep, Key, Put, Workshop
 from board.rejection import Rejected
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from board.deck import Deck
 
 
-def found(
+def found(  # noqa: PLR0913  # a room is founded once, with all that it has
     *,
     title: str,
     deck: Deck,
@@ -22,9 +24,11 @@ def found(
     screen_hash: str,
     now: int,
     expires_at: int,
+    earlier: Iterable[Earlier | EarlierStep] = (),
 ) -> list[Change]:
     """A workshop in its lobby, and the keys of its facilitators and its screens.
 
+    ``earlier`` is what is brought from a workshop before (``board.following``).
     The hashes are SHA-256 in hex, the times milliseconds since 1970 UTC. Raises
     ``too_long`` (title), ``language`` (the deck has no words in it) and ``bad_key``.
     """
@@ -57,4 +61,5 @@ def found(
         Put(workshop),
         Put(Key("facilitator", facilitator_hash)),
         Put(Key("screen", screen_hash)),
+        *(Put(record) for record in earlier),
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from board.model import Change, Field, Plan, PlanActor, Remove, Round, Step
+from board.model import Change, Field, Plan, PlanActor, Remove, Round, Step, Tick
 
 if TYPE_CHECKING:
     from board.state import View
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 PLAN_FIELDS = ("description", "first.what", "first.when", "first.who", "responsible")
 ACTOR_FIELDS = ("name",)
 STEP_FIELDS = ("when", "what", "who")
+
+#: What stands in a tick for the plan's very first step, which is no step record.
+FIRST = "first"
+#: Days after the workshop at which the plan is looked at again.
+LOOKS = (30, 90)
 
 
 def text(board: View, field_id: str) -> str:
@@ -55,6 +60,19 @@ def fields_of_actor(actor: PlanActor) -> list[str]:
 
 def fields_of_step(step: Step) -> list[str]:
     return [f"{step.plan}.step.{step.id}.{name}" for name in STEP_FIELDS]
+
+
+def tick_id(plan_id: str, step: str, day: int) -> str:
+    return f"{plan_id}.{step}.{day}"
+
+
+def ticks_gone(board: View, plan_id: str, step: str = "") -> list[Change]:
+    """The changes that take a step's ticks away, or with no step all of the plan's."""
+    return [
+        Remove(Tick.kind, tick.id)
+        for tick in board.all(Tick)
+        if tick.plan == plan_id and step in ("", tick.step)
+    ]
 
 
 def is_field_of_plan(board: View, field_id: str) -> bool:
@@ -104,6 +122,7 @@ def removal(board: View, plan: Plan) -> list[Change]:
     fields = (board.get(Field, field_id) for field_id in fields_of_plan(board, plan.id))
     return [
         *(Remove(Field.kind, field.id) for field in fields if field is not None),
+        *ticks_gone(board, plan.id),
         Remove(Plan.kind, plan.id),
     ]
 

@@ -21,6 +21,9 @@ from board.state import Board
 SYMBOLS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
 
+#: Roles that are opened by a key of the room's, whoever holds it.
+KEYED = ("facilitator", "screen", "plan")
+
 _CODE = re.compile(f"[{SYMBOLS}]{{{CODE_LENGTH}}}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{22,64}")
 _DEVICE = re.compile(r"[A-Za-z0-9_-]{8}")
@@ -82,6 +85,19 @@ def admit(board: Board, participants: dict[str, str], role: str, secret: str, de
     if participant.removed:
         raise Refused("removed")
     return Actor("participant", participant.id, secret_hash)
+
+
+def admit_to_plan(board: Board, secret: str) -> Actor:
+    """A holder of the plan's link. Raises ``Refused``.
+
+    Apart from ``admit``, for the link opens no connection: it is asked about over HTTP only.
+    """
+    key = board.get(Key, "plan")
+    if _SECRET.fullmatch(secret) is None or key is None:
+        raise Refused("key")
+    if not compare_digest(key.hash, hash_of(secret)):
+        raise Refused("key")
+    return Actor("plan", "p", key.hash)
 
 
 def _fresh_id(board: Board, token_hash: str) -> str:

@@ -20,9 +20,10 @@ from server import qr
 from server.access import Refused, is_code
 from server.addresses import join_address
 from server.budget import AddressBudget
+from server.follow_up import brought
 from server.hub import clock
 from server.outcome import StoreDown
-from server.requests import BadRequest, bearer, read_form, refusal
+from server.requests import BadRequest, address_of, bearer, read_form, refusal, turned_away
 from server.throttle import Throttle
 
 if TYPE_CHECKING:
@@ -38,13 +39,14 @@ MISSES_RATE, MISSES_BURST = 10 / 60, 10.0
 #: Bytes. A disk that runs full stops Valkey, so rooms that exist come before new ones.
 SPARE_DISK = 200 * 1024 * 1024
 
-STATUS_OF_REFUSAL = {"unknown": 404, "key": 403, "removed": 403}
-
 
 class NewRoom(Struct, forbid_unknown_fields=True):
     deck: Annotated[str, Meta(max_length=64)]
     language: Annotated[str, Meta(max_length=8)]
     title: Annotated[str, Meta(max_length=1000)]
+    #: The workshop to go on from: its code, and its plan's or its facilitator's key.
+    since: Annotated[str, Meta(max_length=16)] = ""
+    since_key: Annotated[str, Meta(max_length=64)] = ""
 
 
 class JoinAddress(Struct, forbid_unknown_fields=True):
@@ -66,19 +68,22 @@ class Api:
         self._settings = settings
         self._rooms = Throttle(ROOMS_RATE, ROOMS_BURST, time.monotonic())
         self._rooms_of = AddressBudget(ROOMS_RATE_OF_ADDRESS, ROOMS_BURST_OF_ADDRESS)
-        self._misses_of = AddressBudget(MISSES_RATE, MISSES_BURST)
+        self.misses = AddressBudget(MISSES_RATE, MISSES_BURST)
 
     async def rooms(self, request: Request) -> Response:
         """``POST /api/rooms``: a new room's code and its two keys, told this once."""
         try:
             wish = await read_form(request, NewRoom, self._settings)
-            self._spend_on_room(_address(request))
+            self._spend_on_room(address_of(request))
             await self._check_disk()
-            founded = await self._hub.found(wish.deck, wish.language, wish.title)
+            earlier = await brought(self._hub, wish.since, wish.since_key)
+            founded = await self._hub.found(wish.deck, wish.language, wish.title, earlier)
         except BadRequest as bad:
             return bad.answer()
         except Rejected as rejected:
             return refusal(400, rejected.reason, **rejected.facts)
+        except Refused as refused:
+            return turned_away(request, refused.reason, self.misses, time.monotonic())
         except StoreDown:
             return refusal(503, "paused", wait=2000)
         told = {
@@ -109,10 +114,7 @@ class Api:
         except BadRequest as bad:
             return bad.answer()
         except Refused as refused:
-            wait = self._misses_of.take(_address(request), time.monotonic())
-            if wait:
-                return refusal(429, "busy", wait=wait)
-            return refusal(STATUS_OF_REFUSAL.get(refused.reason, 403), refused.reason)
+            return turned_away(request, refused.reason, self.misses, time.monotonic())
         except StoreDown:
             return refusal(503, "paused", wait=2000)
         headers = {
@@ -150,7 +152,3 @@ class Api:
         usage = await asyncio.to_thread(shutil.disk_usage, self._settings.data_dir)
         if usage.free < SPARE_DISK:
             raise BadRequest(503, "disk_full")
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client is not None else ""

@@ -15,7 +15,9 @@ from starlette.routing import Route, WebSocketRoute
 from server import connection
 from server.api import Api
 from server.content import Content
+from server.ending import Ending
 from server.events import Events
+from server.follow_up import FollowUp
 from server.hub import Hub
 from server.pages import PATHS
 from server.requests import refusal
@@ -37,6 +39,8 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
     hub = Hub(Store(redis_factory(), settings.wait_replicas), content, settings)
     api = Api(hub, settings)
     events = Events(hub)
+    ending = Ending(hub, api.misses)
+    follow_up = FollowUp(hub, api.misses)
     site = Site(content, settings)
 
     @contextlib.asynccontextmanager
@@ -59,6 +63,9 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
             Route("/api/rooms", api.rooms, methods=["POST"]),
             Route("/api/address", api.address, methods=["POST"]),
             Route("/api/minutes", api.minutes, methods=["POST"]),
+            Route("/api/plan", follow_up.plan, methods=["POST"]),
+            Route("/api/tick", follow_up.tick, methods=["POST"]),
+            Route("/api/delete", ending.delete, methods=["POST"]),
             Route("/healthz", api.healthz),
             Route("/readyz", api.readyz),
             Route("/metrics", api.metrics),

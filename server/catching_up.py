@@ -11,7 +11,6 @@ import logging
 from typing import TYPE_CHECKING
 
 from board.model import Commit
-from server import closing
 from server.codec import chain, encode_body
 from server.outcome import Position
 from server.repair import repair
@@ -37,7 +36,7 @@ async def catch_up(room: Room) -> None:
     before = room.position
     there = await room.store.position(room.code)
     if there is None:
-        room.close_all(closing.DELETED)
+        room.end()
     elif there.revision < before.revision or not await _follow_log(room, there):
         await _start_over(room)
     await _learn_refusals(room)
@@ -63,7 +62,7 @@ async def _start_over(room: Room) -> None:
     await repair(room)
     loaded = await room.store.load(room.code)
     if loaded is None:
-        room.close_all(closing.DELETED)
+        room.end()
     elif not room.knows(loaded.position.revision, loaded.position.digest) and not (
         loaded.position.revision > room.position.revision
         and await _follow_log(room, loaded.position)

@@ -8,7 +8,7 @@
 --       4 devices (hash: device -> last number)  5 refused (hash: device:number -> reason)
 -- ARGV  1 epoch, 2 revision, 3 digest that the caller decided on
 --       4 revision and 5 digest after the batch
---       6 when the room expires (ms since 1970)
+--       6 when the room expires (ms since 1970); another time than before holds for all its keys
 --       7 how many log entries to keep; 0 forgets all earlier ones (a purge)
 --       8 the message for the room's channel, '' for none
 --       then five lists, each after its length in items:
@@ -22,7 +22,7 @@
 --         {'moved', epoch, revision, digest}     decide again on this position
 --         {'device', device, last}               another number was expected
 
-local meta = redis.call('HMGET', KEYS[1], 'epoch', 'revision', 'digest')
+local meta = redis.call('HMGET', KEYS[1], 'epoch', 'revision', 'digest', 'expires')
 if not meta[1] then return {'gone'} end
 if meta[1] ~= ARGV[1] or meta[2] ~= ARGV[2] or meta[3] ~= ARGV[3] then
   return {'moved', meta[1], meta[2], meta[3]}
@@ -61,7 +61,13 @@ for i = first, last, 2 do redis.call('HSET', KEYS[5], ARGV[i], ARGV[i + 1]) end
 if ARGV[4] ~= ARGV[2] then
   redis.call('HSET', KEYS[1], 'revision', ARGV[4], 'digest', ARGV[5])
 end
-for _, key in ipairs(KEYS) do redis.call('PEXPIREAT', key, ARGV[6], 'NX') end
+if ARGV[6] == meta[4] then
+  -- Only what has just come into being lacks it.
+  for _, key in ipairs(KEYS) do redis.call('PEXPIREAT', key, ARGV[6], 'NX') end
+else
+  redis.call('HSET', KEYS[1], 'expires', ARGV[6])
+  for _, key in ipairs(KEYS) do redis.call('PEXPIREAT', key, ARGV[6]) end
+end
 if ARGV[8] ~= '' then
   redis.call('SPUBLISH', string.sub(KEYS[1], 1, -6), ARGV[8])
 end

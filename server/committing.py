@@ -12,6 +12,7 @@ import random
 from typing import TYPE_CHECKING, Any
 
 from server import wire
+from server.consequences import kept_until
 from server.deciding import Answer, Pending, decided
 from server.member import Member, Payload
 from server.outcome import Batch, DeviceAt, Gone, Landed, Moved, StoreDown
@@ -107,7 +108,8 @@ class Committer:
         taken = self._waiting[:BATCH]
         batch, answers = decided(room, taken)
         position = room.position
-        outcome = await room.store.commit(room.code, position, room.expires, batch)
+        expires = kept_until(batch, room.expires)
+        outcome = await room.store.commit(room.code, position, expires, batch)
         match outcome:
             case Landed():
                 del self._waiting[: len(taken)]

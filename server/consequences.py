@@ -1,15 +1,16 @@
-"""What a commit means for the connections of a room: who has come in, who is out."""
+"""What a commit means for a room: who has come in, who is out, how long it is kept."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from board.commands import Actor
-from board.model import Commit, Key, Participant, Put
+from board.model import Commit, Key, Participant, Put, Workshop
 from server import closing
 from server.member import Member
 
 if TYPE_CHECKING:
+    from server.outcome import Batch
     from server.room import Room
 
 
@@ -21,8 +22,23 @@ def follow_up(room: Room, commit: Commit) -> None:
                 _seat(room, participant)
             case Put(Key() as key):
                 _lock_out(room, key)
+            case Put(Workshop() as workshop):
+                room.expires = workshop.expires_at
             case _:
                 pass
+
+
+def kept_until(batch: Batch, before: int) -> int:
+    """When the room expires once the batch has landed, in ms since 1970."""
+    return next(
+        (
+            change.record.expires_at
+            for commit in reversed(batch.commits)
+            for change in commit.changes
+            if isinstance(change, Put) and isinstance(change.record, Workshop)
+        ),
+        before,
+    )
 
 
 def _seat(room: Room, participant: Participant) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from board.commands import Actor, Command, DrawPairs, Join, SeatLate
+from board.commands import Actor, Command, DrawPairs, FollowPlan, Join, KeepFor, SeatLate
 from board.decide import decide
 from board.model import Cause, Change, Commit, Key, Participant, Put
 from board.rejection import Rejected
 from board.state import Draft
+from server.access import KEYED
 from server.codec import chain, encode_body
 from server.member import Member
 from server.outcome import Batch
@@ -50,7 +52,7 @@ def decided(room: Room, pendings: list[Pending]) -> tuple[Batch, list[Answer]]:
         actor = _by_now(pending.member.actor, command, joined)
         try:
             _check_key(draft, actor)
-            changes = tuple(decide(draft, command, actor, now, room.dice()))
+            changes = tuple(decide(draft, command, actor, now, secrets.randbits(64)))
         except Rejected as refusal:
             batch.refused[device, pending.number] = (refusal.reason, refusal.facts)
             answers.append((pending, refusal.reason, refusal.facts))
@@ -93,14 +95,16 @@ def _by_now(actor: Actor, command: Command, joined: dict[str, str]) -> Actor:
 
 def _check_key(draft: Draft, actor: Actor) -> None:
     """A key that has been renewed opens nothing any more, also to what was on its way."""
-    if actor.role in ("facilitator", "screen"):
+    if actor.role in KEYED:
         key = draft.get(Key, actor.role)
         if key is None or key.hash != actor.token:
             raise Rejected("bad_key")
 
 
 def _completed(room: Room, command: Command) -> Command:
-    """Who is here is for the server to know, not for the asker to say."""
+    """Who is here, and what the operator allows, is not for the asker to say."""
     if isinstance(command, DrawPairs | SeatLate):
         return replace(command, present=tuple(sorted(room.presence.here())))
+    if isinstance(command, KeepFor | FollowPlan):
+        return replace(command, most=room.most_days)
     return command

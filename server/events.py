@@ -20,11 +20,12 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from server import incoming
+from server.answers import AnswerLink
 from server.asking import Asking
 from server.entrance import TurnedAway, admitted
 from server.incoming import BadFrame, Hello
 from server.member import Member, Payload
-from server.requests import BadRequest, read_body, refusal
+from server.requests import BadRequest, address_of, read_body, refusal
 from server.room import Room
 
 if TYPE_CHECKING:
@@ -81,25 +82,6 @@ class EventLink:
             await self._news.wait()
 
 
-class AnswerLink:
-    """Gathers what a request's commands are answered with."""
-
-    def __init__(self) -> None:
-        self.answers: list[bytes] = []
-        self.news = asyncio.Event()
-
-    def send(self, payload: Payload) -> bool:
-        self.answers.append(payload.raw)
-        self.news.set()
-        return True
-
-    def close(self, code: int) -> None:
-        log.debug("closed with %d before the answer", code)
-
-    async def drained(self) -> None:
-        return
-
-
 class Events:
     """The two endpoints."""
 
@@ -111,7 +93,7 @@ class Events:
         try:
             hello, _ = _hello_first(await read_body(request, self._hub.settings, LARGEST))
             link = EventLink()
-            room, member = await admitted(self._hub, hello, _address(request), link)
+            room, member = await admitted(self._hub, hello, address_of(request), link)
         except BadRequest as bad:
             return bad.answer()
         except BadFrame as error:
@@ -141,7 +123,7 @@ class Events:
         try:
             body = await read_body(request, self._hub.settings, LARGEST)
             hello, frames = _hello_first(body)
-            room, member = await admitted(self._hub, hello, _address(request), link)
+            room, member = await admitted(self._hub, hello, address_of(request), link)
             commands = sum(isinstance(frame, incoming.Asked) for frame in frames)
             asking = Asking(self._hub, room, member)
             for frame in frames:
@@ -206,7 +188,3 @@ def _close_event(code: int) -> bytes:
 
 async def _closed(code: int) -> AsyncIterator[bytes]:
     yield _close_event(code)
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client is not None else ""

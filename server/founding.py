@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from board.deck import Deck
 from board.found import found
-from board.model import Cause, Put
+from board.model import Cause, Earlier, EarlierStep, Put
 from server.access import hash_of, new_code, new_key
 from server.codec import chain, encode_body
 from server.store import Store
@@ -23,7 +24,13 @@ class Founded:
 
 
 async def found_room(
-    store: Store, deck: Deck, language: str, title: str, now: int, expires: int
+    store: Store,
+    deck: Deck,
+    language: str,
+    title: str,
+    now: int,
+    expires: int,
+    earlier: Iterable[Earlier | EarlierStep] = (),
 ) -> Founded:
     """Make a room; ``now`` and ``expires`` in ms since 1970. Raises ``Rejected``, ``StoreDown``."""
     facilitator, screen = new_key(), new_key()
@@ -36,6 +43,7 @@ async def found_room(
             screen_hash=hash_of(screen),
             now=now,
             expires_at=expires,
+            earlier=earlier,
         )
     )
     epoch = secrets.token_urlsafe(9)

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import random
 import time
+from collections.abc import Iterable
 from datetime import UTC, tzinfo
-from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from board.minutes import minutes
-from board.model import Workshop
+from board.model import Earlier, EarlierStep, Workshop
 from board.rejection import Rejected
 from server import closing, wire
 from server.access import Refused, admit, is_code
 from server.content import Content
 from server.doorkeeper import Doorkeeper
+from server.ear import Ear
 from server.founding import Founded, found_room
 from server.member import Payload
 from server.outcome import Loaded, StoreDown
 from server.pace import Pace
+from server.rewriting import Rewriting
 from server.room import Room
 from server.settings import Settings
 from server.store import Store
@@ -58,6 +61,7 @@ class Hub:
         self.content = content
         self.settings = settings
         self.doorkeeper = Doorkeeper(store)
+        self.rewriting = Rewriting(store.redis)
         self.connections = 0
         self.draining = False
         self.store_up = True
@@ -78,8 +82,11 @@ class Hub:
     async def room(self, code: str) -> Room | None:
         """The live room of a code, or None when there is none. Raises ``StoreDown``."""
         room = self._rooms.get(code)
-        if room is not None:
+        if room is not None and not room.gone:
             return room
+        if room is not None:
+            # Deleted, or past its time: what is still in memory is nobody's to read.
+            await self._close(room)
         opening = self._opening.get(code)
         if opening is None:
             opening = asyncio.create_task(self._open(code), name="open room")
@@ -91,7 +98,7 @@ class Hub:
         first = await self.store.position(code)
         if first is None:
             return None
-        ear = _Ear()
+        ear = Ear()
         # Followed first, loaded then: what is published in between is in one of the two.
         await self.store.follow(code, ear)
         loaded = None
@@ -107,18 +114,21 @@ class Hub:
             await self.store.unfollow(code)
             return None
         pace = Pace(self.settings.rate, self.settings.burst)
-        room = Room(code, deck, loaded, self.store, clock, pace)
+        most = self.settings.most_days
+        room = Room(code, deck, loaded, self.store, clock, pace, most)
         ear.hand_over(room)
         self._rooms[code] = room
         return room
 
-    async def found(self, deck: str, language: str, title: str) -> Founded:
+    async def found(
+        self, deck: str, language: str, title: str, earlier: Iterable[Earlier | EarlierStep] = ()
+    ) -> Founded:
         """Make a room. Raises ``Rejected`` for a bad title, deck or language, ``StoreDown``."""
         structure = self.content.decks.get(deck)
         if structure is None:
             raise Rejected("deck")
         expires = clock() + self.settings.retention_days * DAY
-        return await found_room(self.store, structure, language, title, clock(), expires)
+        return await found_room(self.store, structure, language, title, clock(), expires, earlier)
 
     async def minutes(self, code: str, role: str, secret: str, language: str, now: int) -> str:
         """The minutes as Markdown for somebody in the room. Raises ``Refused``, ``StoreDown``."""
@@ -163,19 +173,30 @@ class Hub:
             except StoreDown:
                 self.store_up = False
                 continue
+            await self.rewriting.look()
             for room in list(self._rooms.values()):
-                if room.members:
+                if room.gone:
+                    await self._close(room)
+                elif room.members:
                     self._empty_since.pop(room.code, None)
                     room.look_for_gap()
                 elif self._idle(room):
                     await self._close(room)
+
+    async def forget(self, room: Room) -> None:
+        """The room has been deleted: tell everybody, here and on other processes."""
+        with contextlib.suppress(StoreDown):
+            await self.store.tell(room.code, ("deleted",))
+        room.end()
+        await self._close(room)
 
     def _idle(self, room: Room) -> bool:
         since = self._empty_since.setdefault(room.code, time.monotonic())
         return time.monotonic() - since > LINGER
 
     async def _close(self, room: Room) -> None:
-        self._rooms.pop(room.code, None)
+        if self._rooms.get(room.code) is room:
+            del self._rooms[room.code]
         self._empty_since.pop(room.code, None)
         room.closed = True
         await self.store.unfollow(room.code)
@@ -226,33 +247,3 @@ class Hub:
 
 def _deck_of(loaded: Loaded) -> str:
     return next((each.deck for each in loaded.records if isinstance(each, Workshop)), "")
-
-
-class _Ear:
-    """Follows a room's channel while the room is being loaded, and after."""
-
-    def __init__(self) -> None:
-        self._room: Room | None = None
-        self._heard: list[tuple[Any, ...]] = []
-        self._gap = False
-
-    def on_message(self, message: tuple[Any, ...]) -> None:
-        if self._room is None:
-            self._heard.append(message)
-        else:
-            self._room.on_message(message)
-
-    def on_gap(self) -> None:
-        if self._room is None:
-            self._gap = True
-        else:
-            self._room.on_gap()
-
-    def hand_over(self, room: Room) -> None:
-        """Give the room what was heard meanwhile, and everything from now on."""
-        self._room = room
-        for message in self._heard:
-            room.on_message(message)
-        self._heard.clear()
-        if self._gap:
-            room.on_gap()

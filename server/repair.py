@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from board.model import Commit
 from server.codec import chain, encode_body
+from server.consequences import kept_until
 from server.ledger import Ledger
 from server.outcome import Batch, Landed, Loaded
 
@@ -81,7 +82,8 @@ async def repair(room: Room) -> bool:
         batch = missing_from(loaded, room.remembered, room.ledger)
         if not batch.devices:
             return False
-        outcome = await room.store.commit(room.code, loaded.position, room.expires, batch)
+        expires = kept_until(batch, loaded.expires)
+        outcome = await room.store.commit(room.code, loaded.position, expires, batch)
         if isinstance(outcome, Landed):
             room.rewinds += 1
             log.error(

@@ -9,6 +9,7 @@ import msgspec
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse
 
+from server.budget import AddressBudget
 from server.origin import origin_allowed
 from server.settings import Settings
 
@@ -70,6 +71,22 @@ async def read_body(request: Request, settings: Settings, most: int) -> bytes:
     except ClientDisconnect:
         raise BadRequest(400, "bad_request") from None
     return bytes(body)
+
+
+#: What somebody is told whom the door refused.
+STATUS_OF_REFUSAL = {"unknown": 404, "key": 403, "removed": 403}
+
+
+def turned_away(request: Request, reason: str, misses: AddressBudget, now: float) -> JSONResponse:
+    """A wrong code or key. Many from one address are told to wait: nobody mistypes so often."""
+    wait = misses.take(address_of(request), now)
+    if wait:
+        return refusal(429, "busy", wait=wait)
+    return refusal(STATUS_OF_REFUSAL.get(reason, 403), reason)
+
+
+def address_of(request: Request) -> str:
+    return request.client.host if request.client is not None else ""
 
 
 def bearer(request: Request) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -18,7 +17,7 @@ from typing import Any
 from board.deck import Deck
 from board.model import Commit, Participant
 from board.state import Board
-from server import wire
+from server import closing, wire
 from server.bringing_up import bring_up
 from server.catching_up import catch_up, follows
 from server.commit_values import commits_in
@@ -53,6 +52,7 @@ class Room:
         store: Store,
         clock: Callable[[], int],
         pace: Pace,
+        most_days: int,
     ) -> None:
         self.code = code
         self.deck = deck
@@ -60,6 +60,7 @@ class Room:
         self.clock = clock
         self.opened = loaded.opened
         self.expires = loaded.expires
+        self.most_days = most_days
         self.members = Seats()
         self.pace = pace
         self.fanout = Fanout(self._fell_behind)
@@ -74,11 +75,14 @@ class Room:
         self.rewinds = 0
         #: Whether the hub has let go of it; another may have taken its place.
         self.closed = False
+        #: Whether the store has it no more: deleted, or past its time.
+        self.gone = False
         self._take_over(loaded)
 
     def _take_over(self, loaded: Loaded) -> None:
         self.board = Board(self.deck, loaded.records, loaded.position.revision)
         self.position = loaded.position
+        self.expires = loaded.expires
         self.ledger = Ledger(loaded.devices, loaded.refused)
         self.history = History(loaded.position.epoch)
         for commit in loaded.log:
@@ -128,6 +132,9 @@ class Room:
                     self.ledger.learn({(device, number): (reason, facts)})
                 for commit, body in commits_in(message, self.knows):
                     self.deliver(commit, body)
+            case "deleted":
+                # Believed once the store says the same.
+                self.look_for_gap()
             case "here":
                 self.presence.heard(message)
             case "ephemeral":
@@ -233,8 +240,10 @@ class Room:
         """Take a command from a connection."""
         self.committer.submit(pending)
 
-    def dice(self) -> int:
-        return secrets.randbits(64)
+    def end(self) -> None:
+        """The store has no such room any more: everybody is told, and nobody let in."""
+        self.gone = True
+        self.close_all(closing.DELETED)
 
     def close_all(self, code: int) -> None:
         for member in self.members:

@@ -73,7 +73,13 @@ class Settings:
     )  # fmt: skip
     retention_days: int = _setting(
         "RETENTION_DAYS", 30, values.whole(1, 365), "days", "14",
-        "How long a room is kept from when it was started; then it is deleted.",
+        "How long a room is kept from when it was started, if its facilitator chooses nothing "
+        "else; then it is deleted.",
+    )  # fmt: skip
+    retention_most_days: int = _setting(
+        "RETENTION_MOST_DAYS", 180, values.whole(1, 730), "days", "365",
+        "The longest that a facilitator may keep a room. Following a plan up needs 100 days. "
+        "Less than `RETENTION_DAYS` counts as that.",
     )  # fmt: skip
     trusted_proxies: tuple[str, ...] = _setting(
         "TRUSTED_PROXIES", (), values.networks, "list of addresses", "10.0.0.0/8",
@@ -84,8 +90,16 @@ class Settings:
         "How much to log: `debug`, `info`, `warning` or `error`.",
     )  # fmt: skip
     responsible: str = _setting(
-        "RESPONSIBLE", "", values.text, "text", "Eksempel kommune, personvern@example.org",
+        "RESPONSIBLE", "", values.text, "text", "Eksempel kommune",
         "Who answers for privacy, shown on the privacy page.",
+    )  # fmt: skip
+    privacy_contact: str = _setting(
+        "PRIVACY_CONTACT", "", values.text, "text", "personvernombud@example.org",
+        "How to reach the data protection officer, shown on the privacy page.",
+    )  # fmt: skip
+    privacy_notice_url: str = _setting(
+        "PRIVACY_NOTICE_URL", "", values.web_address, "address", "https://example.org/personvern",
+        "The operator's own privacy notice, linked from the privacy page.",
     )  # fmt: skip
     accessibility_url: str = _setting(
         "ACCESSIBILITY_URL", "", values.web_address, "address", "https://uustatus.no/nb/x",
@@ -115,6 +129,11 @@ class Settings:
         "DEV", False, values.yes_or_no, "yes or no", "1",
         "For those who develop the board: read changed files under `static/` again.",
     )  # fmt: skip
+
+    @property
+    def most_days(self) -> int:
+        """The longest that a room may be kept."""
+        return max(self.retention_days, self.retention_most_days)
 
 
 def read_settings(environ: Mapping[str, str]) -> Settings:

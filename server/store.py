@@ -197,10 +197,11 @@ class Store:
             raise StoreDown(str(error)) from error
         return int(count)
 
-    async def delete(self, code: str) -> None:
-        """Remove every key of a room."""
+    async def delete(self, code: str) -> int:
+        """Remove every key of a room; how many are left, which is none."""
         try:
             await self.redis.delete(*_keys(code))
+            return int(await self.redis.exists(*_keys(code)))
         except (RedisError, OSError, TimeoutError) as error:
             raise StoreDown(str(error)) from error
 

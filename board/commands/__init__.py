@@ -24,6 +24,11 @@ from board.commands.clock import (
     StartTimer,
     StopTimer,
 )
+from board.commands.follow import (
+    FollowPlan,
+    KeepFor,
+    TickStep,
+)
 from board.commands.groups import (
     AddToGroup,
     MakeGroup,
@@ -109,8 +114,10 @@ __all__ = [
     "EditNote",
     "EndWorkshop",
     "FinishBallot",
+    "FollowPlan",
     "GoTo",
     "Join",
+    "KeepFor",
     "LeavePlanOpen",
     "LetIn",
     "LikeNote",
@@ -147,6 +154,7 @@ __all__ = [
     "StartTimer",
     "StopTimer",
     "TakeFromGroup",
+    "TickStep",
     "WriteField",
 ]
 
@@ -207,6 +215,9 @@ Command = (
     | AllowLikes
     | GoTo
     | SetMinutes
+    | KeepFor
+    | FollowPlan
+    | TickStep
 )
 
 #: The commands in wire order: a commit's ``did`` is sent as its place in this tuple.

@@ -11,6 +11,11 @@ Fields are ``str``, ``int``, ``bool`` or tuples of them, never optional: an abse
 from __future__ import annotations
 
 from board.model.change import Cause, Change, Commit, Put, Remove
+from board.model.follow import (
+    Earlier,
+    EarlierStep,
+    Tick,
+)
 from board.model.notes import (
     Group,
     Liked,
@@ -54,6 +59,8 @@ __all__ = [
     "Cause",
     "Change",
     "Commit",
+    "Earlier",
+    "EarlierStep",
     "Field",
     "Group",
     "Key",
@@ -70,6 +77,7 @@ __all__ = [
     "Remove",
     "Round",
     "Step",
+    "Tick",
     "Timer",
     "Workshop",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from board.model.follow import Earlier, EarlierStep, Tick
 from board.model.notes import Group, Liked, Likes, Note
 from board.model.people import Pairing, Participant
 from board.model.plan import Field, Plan, PlanActor, Step
@@ -29,6 +30,9 @@ Record = (
     | Likes
     | Liked
     | Leg
+    | Tick
+    | Earlier
+    | EarlierStep
 )
 
 #: The kinds in wire order: a record's kind is sent as its place in this tuple.

@@ -20,7 +20,8 @@ class Workshop:
     ``reached`` is the number of themes opened so far; later ones stay closed.
     ``opened_at`` says when each theme was first opened, in the deck's order (0: skipped, so
     far), ``ended_at`` when the workshop was ended (0: it was not). ``step`` is the step of the
-    run that the group is at, one of the theme's.
+    run that the group is at, one of the theme's. ``followed`` says whether there is a link
+    with which the plan's owners tick its steps.
     """
 
     kind: ClassVar[str] = "workshop"
@@ -42,11 +43,14 @@ class Workshop:
     ended_at: int = 0
     likes: bool = False
     step: str = ""
+    followed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A secret that opens the room in a role: ``facilitator`` or ``screen``. Never leaves.
+    """A secret that opens the room in a role. Never leaves.
+
+    The roles are ``facilitator``, ``screen``, and ``plan`` where the plan is followed up.
 
     ``hash`` is the SHA-256 of the secret in hex. The id is the role, so renewing replaces.
     """

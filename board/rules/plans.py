@@ -18,7 +18,14 @@ from board.commands import (
 )
 from board.ideas import is_idea, text_of
 from board.model import Card, Change, Field, Plan, PlanActor, Put, Remove, Step
-from board.plan import card_of_field, fields_of_actor, fields_of_step, is_field_of_plan, steps_of
+from board.plan import (
+    card_of_field,
+    fields_of_actor,
+    fields_of_step,
+    is_field_of_plan,
+    steps_of,
+    ticks_gone,
+)
 from board.rejection import Rejected
 from board.rules import expect, order
 from board.rules.change import put
@@ -119,7 +126,11 @@ def add_step(board: View, command: AddStep) -> list[Change]:
 def remove_step(board: View, command: RemoveStep) -> list[Change]:
     step = expect.record(board, Step, command.id)
     _check_plan_card(board)
-    return [Remove(Step.kind, step.id), *_fields_gone(board, fields_of_step(step))]
+    return [
+        Remove(Step.kind, step.id),
+        *_fields_gone(board, fields_of_step(step)),
+        *ticks_gone(board, step.plan, step.id),
+    ]
 
 
 def move_step(board: View, command: MoveStep) -> list[Change]:

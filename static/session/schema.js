@@ -1,6 +1,6 @@
 // Made by `python -m server.describe`; do not edit.
 
-export const WIRE_VERSION = 5;
+export const WIRE_VERSION = 6;
 
 export const FRAMES = Object.freeze({
   hello: 1,
@@ -32,7 +32,7 @@ export const CLOSE = Object.freeze({
 });
 
 export const KINDS = Object.freeze([
-  { kind: "workshop", fields: ["id", "title", "deck", "language", "stage", "theme", "card", "side", "reached", "spotlight", "names", "joining", "created_at", "expires_at", "opened_at", "ended_at", "likes", "step"] },
+  { kind: "workshop", fields: ["id", "title", "deck", "language", "stage", "theme", "card", "side", "reached", "spotlight", "names", "joining", "created_at", "expires_at", "opened_at", "ended_at", "likes", "step", "followed"] },
   { kind: "key", fields: ["id", "hash"] },
   { kind: "participant", fields: ["id", "name", "where", "heads", "ready", "hand", "removed", "token"] },
   { kind: "card", fields: ["id", "mode", "chosen"] },
@@ -49,6 +49,9 @@ export const KINDS = Object.freeze([
   { kind: "likes", fields: ["id", "count"] },
   { kind: "liked", fields: ["id", "notes"] },
   { kind: "leg", fields: ["id", "minutes", "used", "since"] },
+  { kind: "tick", fields: ["id", "plan", "step", "day", "at"] },
+  { kind: "earlier", fields: ["id", "title", "held_at", "description", "responsible", "rank"] },
+  { kind: "earlier_step", fields: ["id", "earlier", "when", "what", "who", "done", "rank"] },
 ]);
 
 export const DIDS = Object.freeze([
@@ -108,4 +111,7 @@ export const DIDS = Object.freeze([
   "workshop.likes",
   "run.go",
   "run.minutes",
+  "workshop.keep",
+  "plan.follow",
+  "step.tick",
 ]);

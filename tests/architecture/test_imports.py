@@ -41,8 +41,9 @@ OUTSIDE = {"input", "open", "print"}
 WEB = {
     f"server.{name}"
     for name in (
-        "addresses", "api", "app", "assets", "connection", "events", "links", "listening",
-        "origin", "pages", "requests", "running", "security", "site", "websocket",
+        "addresses", "api", "app", "assets", "connection", "ending", "events", "follow_up",
+        "links", "listening", "origin", "pages", "requests", "running", "security", "site",
+        "websocket",
     )
 }  # fmt: skip
 
@@ -50,8 +51,14 @@ WEB = {
 DOORS = {
     "click": {"server.cli"},
     "msgpack": {"server.codec", "server.incoming"},
-    "msgspec": {"server.api", "server.incoming", "server.requests"},
-    "redis": {"server.line", "server.script", "server.store", "server.valkey"},
+    "msgspec": {
+        "server.api",
+        "server.ending",
+        "server.follow_up",
+        "server.incoming",
+        "server.requests",
+    },
+    "redis": {"server.line", "server.rewriting", "server.script", "server.store", "server.valkey"},
     "segno": {"server.qr"},
     "starlette": WEB,
     "uvicorn": {"server.http_protocol", "server.listening", "server.websocket"},

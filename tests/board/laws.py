@@ -18,6 +18,7 @@ from board.model import (
     PlanActor,
     Round,
     Step,
+    Tick,
     Workshop,
 )
 from board.plan import card_of_field, is_field_of_plan
@@ -79,6 +80,10 @@ def _plans(board: Board) -> None:
     plans = [part.plan for part in board.all(PlanActor)] + [part.plan for part in board.all(Step)]
     for plan_id in plans:
         assert board.get(Plan, plan_id), f"a part of no plan {plan_id}"
+    for tick in board.all(Tick):
+        assert board.get(Plan, tick.plan), f"{tick} of no plan"
+        step = board.get(Step, tick.step)
+        assert tick.step == "first" or (step and step.plan == tick.plan), f"{tick} of no step"
     for field in board.all(Field):
         assert card_of_field(board, field.id) or is_field_of_plan(board, field.id), field
 

@@ -36,6 +36,7 @@ DECK_WORDS: dict[str, Any] = json.loads((VECTORS / "deck.json").read_text("utf-8
 NOW = 1_773_486_000_000  # 14 March 2026, 11:00 UTC
 FACILITATOR = Actor("facilitator", "f")
 SCREEN = Actor("screen", "s")
+PLAN_LINK = Actor("plan", "p")
 KARI, OLA, ANA = "kari00", "ola000", "ana000"
 
 

@@ -64,6 +64,9 @@ _ALL: tuple[c.Command, ...] = (
     c.SeatLate((KARI,)),
     c.GoTo("bra.samtale"),
     c.SetMinutes("hvem.les.per", 4),
+    c.KeepFor(7, 90),
+    c.FollowPlan("d" * 64, 90),
+    c.TickStep(A, "first", 30, True),
 )
 
 SAMPLES: dict[type[c.Command], c.Command] = {type(command): command for command in _ALL}

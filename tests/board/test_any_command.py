@@ -31,7 +31,7 @@ from board.decide import decide
 from board.model import RECORD_TYPES, Note, Record, Workshop
 from board.rejection import Rejected
 from board.state import Board, Draft
-from tests.board.play import ANA, DECK, FACILITATOR, KARI, NOW, OLA, SCREEN, Room, an_id
+from tests.board.play import ANA, DECK, FACILITATOR, KARI, NOW, OLA, PLAN_LINK, SCREEN, Room, an_id
 
 IDS = [an_id(name) for name in "abcdgpsvw"]
 #: Few words, so that commands meet what other commands made; some that fit nowhere.
@@ -43,7 +43,19 @@ WORDS = [
     "card:egen",
     *("bra", "per", "egen", "veier", "ide", "hvem", "kommune", "sammen", "erfaringer", "virkning"),
     *("open", "quiet", "closed", "front", "back", "room", "remote", "sol", "hav"),
-    *(KARI, OLA, ANA, "f", "", "egen.name", "egen.nothing", "screen", "c" * 64, "Kari\u202e"),
+    *(
+        KARI,
+        OLA,
+        ANA,
+        "f",
+        "",
+        "egen.name",
+        "egen.nothing",
+        "screen",
+        "c" * 64,
+        "Kari\u202e",
+        "first",
+    ),
     *(f"{an_id('p')}.{name}" for name in ("description", "first.when", "first.who")),
     f"{an_id('p')}.actor.{an_id('a')}.name",
     f"{an_id('p')}.step.{an_id('s')}.what",
@@ -58,7 +70,7 @@ WORDS = [
     ),
     "\ud800",
 ]
-NUMBERS = st.one_of(st.integers(-1, 4), st.sampled_from([60, 10**12, -(10**30)]))
+NUMBERS = st.one_of(st.integers(-1, 4), st.sampled_from([30, 60, 10**12, -(10**30)]))
 BY_TYPE: dict[object, st.SearchStrategy[Any]] = {
     str: st.one_of(st.sampled_from(WORDS), st.text(max_size=5)),
     int: NUMBERS,
@@ -85,6 +97,7 @@ ACTORS = st.sampled_from(
     [
         FACILITATOR,
         SCREEN,
+        PLAN_LINK,
         Actor("participant", KARI, KARI),
         Actor("participant", OLA, OLA),
         Actor("participant", "ingen0", ""),

@@ -31,7 +31,7 @@ from board.commands import (
     StartTimer,
     WriteField,
 )
-from board.decide import AFTER_THE_END
+from board.ending import AFTER_THE_END
 from board.found import found
 from board.model import TIMER_ID, WORKSHOP_ID, Key, Put, Timer, Workshop
 from board.rejection import Rejected

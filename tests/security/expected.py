@@ -13,6 +13,8 @@ DOORS = {
     "facilitator of another room": closing.BAD_KEY,
     "holder of a renewed-away key": closing.BAD_KEY,
     "removed participant": closing.REMOVED,
+    # The link is asked about over HTTP only; it opens no connection.
+    "holder of the plan's link": closing.BAD_KEY,
     # Their token is unknown here, so they are as anybody who has the code and has not joined.
     "participant of another room": 0,
     "guest": 0,
@@ -27,12 +29,20 @@ MINUTES = {
     "facilitator of another room": 403,
     "holder of a renewed-away key": 403,
     "removed participant": 403,
+    # There is no such role to ask in, so the wish itself is not understood.
+    "holder of the plan's link": 400,
     "participant of another room": 403,
     "guest": 403,
     "screen": 200,
     "participant": 200,
     "facilitator": 200,
 }
+
+#: Who gets the plan from ``POST /api/plan`` and may tick in it: holders of its link alone.
+PLAN = dict.fromkeys(DOORS, 403) | {"holder of the plan's link": 200}
+
+#: What ``POST /api/delete`` answers.
+DELETION = dict.fromkeys(DOORS, 403) | {"facilitator": 200}
 
 #: Command → who is not told that it is for another role.
 _F = ("facilitator",)
@@ -97,4 +107,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "step.move": _BOTH,
     "run.go": _F,
     "run.minutes": _F,
+    "workshop.keep": _F,
+    "plan.follow": _F,
+    "step.tick": _F,
 }

@@ -8,7 +8,7 @@ import pytest
 from board.commands import COMMAND_TYPES
 from server.access import hash_of
 from tests.processes import Process, Serve
-from tests.security.expected import COMMANDS, DOORS, MINUTES
+from tests.security.expected import COMMANDS, DELETION, DOORS, MINUTES, PLAN
 from tests.wire.examples import EXAMPLES
 from tests.wire.test_events import ask, body, command, hello, stream
 from tests.wire_client import Client, Crowd, Room, found, new_token
@@ -25,7 +25,7 @@ def server(serve: Serve) -> Process:
 async def everybody(crowd: Crowd, room: Room) -> tuple[Client, Identities]:
     """A facilitator who watches the room, and each identity's role and secret."""
     other = await found(room.base)
-    renewed, taken, foreign, removed = (new_token() for _ in range(4))
+    renewed, taken, foreign, removed, plan = (new_token() for _ in range(5))
     first = await crowd.facilitate(room)
     await first.do("key.renew", role="facilitator", hash=hash_of(renewed))
     await first.closed()
@@ -37,11 +37,14 @@ async def everybody(crowd: Crowd, room: Room) -> tuple[Client, Identities]:
     assert await watcher.do("participant.remove", participant=out.welcome["me"]) == ""
     assert await watcher.do("theme.open", theme="bra") == ""
     assert await watcher.do("note.post", **EXAMPLES["note.post"]) == ""
+    assert await watcher.do("plan.open", **EXAMPLES["plan.open"]) == ""
+    assert await watcher.do("plan.follow", hash=hash_of(plan), most=0) == ""
     return watcher, {
         "stranger": ("facilitator", new_token()),
         "facilitator of another room": ("facilitator", other.facilitator),
         "holder of a renewed-away key": ("facilitator", room.facilitator),
         "removed participant": ("participant", removed),
+        "holder of the plan's link": ("plan", plan),
         "participant of another room": ("participant", foreign),
         "guest": ("participant", new_token()),
         "screen": ("screen", room.screen),
@@ -150,3 +153,26 @@ async def test_minutes_are_for_those_inside_and_figures_for_the_operator_alone(
             assert (await http.get("/metrics", headers=headers)).status_code == 404, who
         operator = {"Authorization": f"Bearer {METRICS}"}
         assert (await http.get("/metrics", headers=operator)).status_code == 200
+
+
+async def test_the_plan_is_for_holders_of_its_link_and_the_end_of_a_room_for_facilitators(
+    server: Process, crowd: Crowd
+) -> None:
+    room = await found(server.url)
+    _, identities = await everybody(crowd, room)
+    assert set(identities) == set(PLAN) == set(DELETION)
+    wish = {"code": room.code, "language": "nb"}
+    asked = [
+        ("/api/plan", wish, PLAN),
+        ("/api/tick", wish | EXAMPLES["step.tick"], PLAN),
+        ("/api/delete", {"code": room.code}, DELETION),
+    ]
+    async with httpx.AsyncClient(base_url=server.url, timeout=30) as http:
+        for path, body, table in asked:
+            # Whoever may delete is asked last, when there is nothing left to ask about.
+            for who in sorted(identities, key=lambda who: table[who] == 200):
+                headers = {"Authorization": f"Bearer {identities[who][1]}"}
+                answer = await http.post(path, json=body, headers=headers)
+                # An address that shows ten wrong keys waits; one with the right key does not.
+                fine = {200} if table[who] == 200 else {403, 429}
+                assert answer.status_code in fine, (path, who, answer.text)

@@ -70,6 +70,9 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "step.move": {"id": "tttttttt", "before": ""},
     "run.go": {"leg": "bra.samtale"},
     "run.minutes": {"leg": "bra.samtale", "minutes": 4},
+    "workshop.keep": {"days": 14, "most": 0},
+    "plan.follow": {"hash": "1" * 64, "most": 0},
+    "step.tick": {"plan": "pppppppp", "step": "first", "day": 30, "done": True},
 }
 
 BY_ROLE = {

@@ -1,0 +1,141 @@
+"""What holders of a plan's link ask over HTTP: the plan as it stands, and to tick its steps.
+
+They get no connection to the room. Each answer is made by ``board.following`` alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import time
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from board.commands import Actor, TickStep
+from board.following import earlier, followed
+from server.access import Refused, admit, admit_to_plan, device_key, is_code
+from server.answers import AnswerLink
+from server.budget import AddressBudget
+from server.codec import unpack
+from server.deciding import Pending
+from server.member import Member
+from server.outcome import StoreDown
+from server.requests import BadRequest, bearer, read_form, turned_away
+
+if TYPE_CHECKING:
+    from board.model import Earlier, EarlierStep
+    from server.hub import Hub
+    from server.room import Room
+
+#: Seconds in which a tick is answered.
+ANSWERED_WITHIN = 10.0
+REJECTED = 6
+
+Code = Annotated[str, Meta(max_length=16)]
+
+
+class PlanWish(Struct, forbid_unknown_fields=True):
+    code: Code
+    language: Literal["nb", "nn", "en"]
+
+
+class TickWish(Struct, forbid_unknown_fields=True):
+    code: Code
+    language: Literal["nb", "nn", "en"]
+    plan: Annotated[str, Meta(max_length=16)]
+    step: Annotated[str, Meta(max_length=16)]
+    day: Annotated[int, Meta(ge=0, le=1000)]
+    done: bool
+
+
+def _keep_pace(room: Room, actor: Actor) -> None:
+    wait = room.pace.wait(actor.token)
+    if wait:
+        raise BadRequest(429, "busy", wait=wait)
+
+
+async def _let_in(hub: Hub, code: str, secret: str) -> tuple[Room, Actor]:
+    room = await hub.room(code) if is_code(code) else None
+    if room is None:
+        raise Refused("unknown")
+    return room, admit_to_plan(room.board, secret)
+
+
+async def brought(hub: Hub, code: str, secret: str) -> list[Earlier | EarlierStep]:
+    """What a next workshop takes with it from this one; nothing where none is named.
+
+    For a holder of the plan's link or of the facilitator's. Raises ``Refused``, ``StoreDown``.
+    """
+    if not code:
+        return []
+    room = await hub.room(code) if is_code(code) else None
+    if room is None:
+        raise Refused("unknown")
+    try:
+        admit_to_plan(room.board, secret)
+    except Refused:
+        admit(room.board, room.participants, "facilitator", secret, "earlier_")
+    return earlier(room.board)
+
+
+class FollowUp:
+    """The two endpoints."""
+
+    def __init__(self, hub: Hub, misses: AddressBudget) -> None:
+        self._hub = hub
+        self._misses = misses
+
+    async def plan(self, request: Request) -> Response:
+        """``POST /api/plan``."""
+        return await self._answer(request, PlanWish)
+
+    async def tick(self, request: Request) -> Response:
+        """``POST /api/tick``: the same answer, after it was done."""
+        return await self._answer(request, TickWish)
+
+    async def _answer(self, request: Request, form: type[PlanWish | TickWish]) -> Response:
+        try:
+            wish = await read_form(request, form, self._hub.settings)
+            room, actor = await _let_in(self._hub, wish.code, bearer(request))
+            _keep_pace(room, actor)
+            if isinstance(wish, TickWish):
+                await self._tick(room, actor, wish)
+            return JSONResponse(self._told(room, wish.language))
+        except BadRequest as bad:
+            return bad.answer()
+        except Refused as refused:
+            return turned_away(request, refused.reason, self._misses, time.monotonic())
+        except StoreDown:
+            return BadRequest(503, "paused", wait=2000).answer()
+
+    async def _tick(self, room: Room, actor: Actor, wish: TickWish) -> None:
+        """Have it decided and stored. A tick that is sent twice is one, so no number is kept."""
+        link = AnswerLink()
+        member = Member(link, actor, device_key(actor.token, secrets.token_urlsafe(6)), None)
+        command = TickStep(wish.plan, wish.step, wish.day, wish.done)
+        room.submit(Pending(member, 1, command))
+        try:
+            async with asyncio.timeout(ANSWERED_WITHIN):
+                while not link.answers:
+                    await link.news.wait()
+        except TimeoutError:
+            raise BadRequest(503, "paused", wait=2000) from None
+        answer = unpack(link.answers[0])
+        if answer[0] == REJECTED:
+            _, _, reason, facts = answer
+            raise BadRequest(503 if reason in ("paused", "busy") else 409, reason, **facts)
+
+    def _told(self, room: Room, language: str) -> dict[str, Any]:
+        spoken = language if language in room.deck.languages else room.deck.languages[0]
+        words = self._hub.content.resolved[room.deck.id][spoken]
+        labels: dict[str, str] = next((card["plan"] for card in words["cards"] if card["plan"]), {})
+        told = followed(room.board)
+        return told | {
+            "title": told["title"] or words["title"],
+            "labels": labels,
+            "labels_language": spoken,
+            "credit": words["credit"],
+        }
