@@ -3,7 +3,7 @@
 import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Composer } from "../parts/composer.js";
-import { warningFor } from "../room/private-text.js";
+import { isAboutPerson, warningFor } from "../room/private-text.js";
 import { modeOf, withName } from "./deck.js";
 
 /** @param {{m: any, card: any, section: any}} props */
@@ -28,7 +28,7 @@ export function Speak({ m, card, section }) {
       draftKey=${`speak:${key}`}
       m=${m}
       onPost=${post}
-      onCheck=${(/** @type {string} */ text) => warningFor(text, m.t)}
+      onCheck=${(/** @type {string} */ text) => warningFor(text, m.t, isAboutPerson(card))}
       hint=${modeOf(m, card.id) === "quiet" ? m.t("control.mode.quietSays") : ""}
     />
   </div>`;

@@ -9,7 +9,8 @@ import { GrowingText } from "../parts/grow.js";
 import { Icon } from "../parts/icons.js";
 import { NoteState } from "../parts/note.js";
 import { nameOf } from "./names.js";
-import { warningFor } from "./private-text.js";
+import { cardOf } from "./place.js";
+import { isAboutPerson, warningFor } from "./private-text.js";
 
 /** Long enough not to send every word, short enough that nobody waits for it. */
 const PAUSE_MS = 900;
@@ -65,7 +66,7 @@ function useLiveText(m, id, field) {
     }
     // Sent, it could be too long for a frame, and would end the line each time it was tried.
     if (tooLong(text)) return setHeld(newest.t("reject.too_long", { most: LONGEST_NOTE }));
-    const warning = anyway === text ? "" : warningFor(text, newest.t);
+    const warning = anyway === text ? "" : warningFor(text, newest.t, isAboutPerson(cardOf(newest, id.split(".")[0] ?? "")));
     setHeld(warning);
     if (warning) return;
     now.current.sent = tidy(text);

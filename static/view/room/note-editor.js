@@ -7,7 +7,7 @@ import { GrowingText } from "../parts/grow.js";
 import { PaperChoice } from "../parts/paper-choice.js";
 import { cardTitle } from "./names.js";
 import { cardOf, editing, isOpened } from "./place.js";
-import { warningFor } from "./private-text.js";
+import { isAboutPerson, warningFor } from "./private-text.js";
 
 /** The sections a note can be moved to, by card: those of opened themes. @param {any} m @param {any} note */
 export function places(m, note) {
@@ -36,7 +36,7 @@ export function NoteEditor({ live, note }) {
   };
   const save = (/** @type {boolean} */ anyway) => {
     const words = text.trim();
-    const warning = words === note.text || anyway ? "" : warningFor(words, m.t);
+    const warning = words === note.text || anyway ? "" : warningFor(words, m.t, isAboutPerson(cardOf(m, note.card)));
     setHeld(warning);
     if (!words || over > 0 || warning) return;
     if (words !== note.text) m.do("note.edit", { id: note.id, text: words });

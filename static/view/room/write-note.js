@@ -3,7 +3,7 @@
 import { html, useRef } from "../../vendor/preact.js";
 import { Composer } from "../parts/composer.js";
 import { PaperChoice } from "../parts/paper-choice.js";
-import { warningFor } from "./private-text.js";
+import { isAboutPerson, warningFor } from "./private-text.js";
 
 /** Often enough that nobody thinks they stopped. */
 const SAY_EVERY_MS = 2000;
@@ -56,7 +56,7 @@ export function WriteNote({ m, card, section, many, quiet, active, onOpen }) {
     label=${many ? m.t("note.write_in", { section: section.short || section.title }) : m.t("note.write")}
     draftKey=${`note.${card.id}.${section.id}`}
     onPost=${post}
-    onCheck=${(/** @type {string} */ text) => warningFor(text, m.t)}
+    onCheck=${(/** @type {string} */ text) => warningFor(text, m.t, isAboutPerson(card))}
     onOpen=${opened}
     onWriting=${writing}
     hint=${quiet ? m.t("note.hint_quiet") : m.t("note.hint")}
