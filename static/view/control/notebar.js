@@ -3,6 +3,7 @@
 
 import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
+import { besides, stepped } from "./drops.js";
 import { tickedNotes, untick } from "./ticks.js";
 
 /** @param {{m: any, card: any}} props */
@@ -31,6 +32,9 @@ export function NoteBar({ m, card }) {
         html`<${Button} icon="take" onClick=${finish(() => m.do("group.take", { notes: ids }))}>${m.t("control.notes.takeOut")}<//>`
       }
       ${
+        ids.length === 1 && html`<${Order} m=${m} note=${notes[0]} />`
+      }
+      ${
         ids.length === 1 &&
         html`<${Button} icon="eye" onClick=${finish(() => m.do("workshop.spotlight", { note: large }))}>${large ? m.t("control.notes.large") : m.t("control.shown.spotlightDown")}<//>`
       }
@@ -40,4 +44,15 @@ export function NoteBar({ m, card }) {
     </div>
     ${!together && html`<p id="notebar-why" class="small quiet">${m.t("control.notes.gatherOne")}</p>`}
   </div>`;
+}
+
+/** One step forward or back among those it lies with; it stays ticked, for the next step.
+ * @param {{m: any, note: any}} props */
+function Order({ m, note }) {
+  const line = besides(m, note);
+  const step = (/** @type {1 | -1} */ by, /** @type {string} */ icon, /** @type {string} */ words) => {
+    const before = stepped(line, note, by);
+    return html`<${Button} icon=${icon} disabled=${before === null} onClick=${() => m.do("note.place", { id: note.id, before })}>${words}<//>`;
+  };
+  return html`${step(-1, "up", m.t("control.notes.earlier"))}${step(1, "down", m.t("control.notes.later"))}`;
 }

@@ -5,6 +5,8 @@ import { Button } from "../parts/button.js";
 import { Icon } from "../parts/icons.js";
 import { calledOf } from "./people.js";
 import { withName } from "./deck.js";
+import { useDrag } from "./drag.js";
+import { stepped } from "./drops.js";
 import { groupsOn, notesOn } from "./ideas.js";
 import { Speak } from "./speak.js";
 import { TickNote } from "./ticknote.js";
@@ -12,9 +14,12 @@ import { tick } from "./ticks.js";
 
 /** @param {{m: any, card: any}} props */
 export function NoteSections({ m, card }) {
-  return card.back.sections.map(
-    (/** @type {any} */ section) => html`<${OneSection} key=${section.id} m=${m} card=${card} section=${section} />`,
-  );
+  const box = useDrag(m, card);
+  return html`<div class="sheet-sections" ref=${box}>
+    ${card.back.sections.map(
+      (/** @type {any} */ section) => html`<${OneSection} key=${section.id} m=${m} card=${card} section=${section} />`,
+    )}
+  </div>`;
 }
 
 /** @param {{m: any, card: any, section: any}} props */
@@ -25,7 +30,7 @@ function OneSection({ m, card, section }) {
   const alone = notes.filter((note) => !inGroup.has(note.group));
   const ticked = new Set(m.ui.ticked ?? []);
   const id = `section-${card.id}-${section.id}`;
-  return html`<section class="sheet-section" aria-labelledby=${id}>
+  return html`<section class="sheet-section" data-section=${section.id} aria-labelledby=${id}>
     <div class="sheet-section__head">
       <h4 id=${id} class="sheet-section__title">${withName(m, card, section.title)}</h4>
       <span class="sheet-section__count small quiet tabular">${m.t("control.notes.count", { count: notes.length })}</span>
@@ -54,6 +59,7 @@ function Papers({ m, notes, ticked }) {
           lit=${m.workshop.spotlight === note.id}
           who=${whoOf(m, note)}
           state=${m.stateOf("note", note.id)}
+          likes=${m.workshop.likes ? (m.rec.likes.get(note.id)?.count ?? 0) : 0}
           lang=${m.lang}
           t=${m.t}
           onTick=${(/** @type {string} */ noteId, /** @type {boolean} */ on) => tick(newest.current, noteId, on)}
@@ -66,12 +72,20 @@ function Papers({ m, notes, ticked }) {
 /** A group: its name, its notes, and what can be done with it as one.
  * @param {{m: any, group: any, notes: any[], ticked: Set<string>}} props */
 function Tray({ m, group, notes, ticked }) {
-  return html`<section class="tray" aria-label=${m.t("control.notes.group", { name: group.name })}>
+  const line = groupsOn(m, group.card, group.section);
+  const step = (/** @type {1 | -1} */ by, /** @type {string} */ icon, /** @type {string} */ label) => {
+    const before = stepped(line, group, by);
+    return html`<${Button} only small variant="tertiary" icon=${icon} label=${label} disabled=${before === null} onClick=${() => m.do("group.place", { id: group.id, before })} />`;
+  };
+  return html`<section class="tray" data-group=${group.id} aria-label=${m.t("control.notes.group", { name: group.name })}>
     <div class="tray__head">
+      <span class="grip" data-grip><${Icon} name="grip" /></span>
       <${Icon} name="group" />
       <h5 class="tray__name" dir="auto">${group.name}</h5>
       <span class="small quiet tabular">${m.t("control.notes.count", { count: notes.length })}</span>
       <span class="tray__actions">
+        ${line.length > 1 && step(-1, "up", m.t("control.notes.groupEarlier", { group: group.name }))}
+        ${line.length > 1 && step(1, "down", m.t("control.notes.groupLater", { group: group.name }))}
         <${Button} small variant="tertiary" icon="edit" onClick=${() => m.set({ dialog: `name:${group.id}` })}>${m.t("control.notes.rename")}<//>
         <${Button} small variant="tertiary" icon="close" onClick=${() => m.do("group.split", { id: group.id })}>${m.t("control.notes.split")}<//>
       </span>

@@ -40,6 +40,7 @@ export function PeopleTool({ m }) {
     }
     <${Switch} label=${m.t("control.people.joining")} say=${m.t("control.people.joiningSay")} on=${m.workshop.joining} onChange=${(/** @type {boolean} */ open) => m.do("workshop.joining", { open })} />
     <${Switch} label=${m.t("control.people.names")} say=${m.t("control.people.namesSay")} on=${m.workshop.names} onChange=${(/** @type {boolean} */ shown) => m.do("workshop.names", { shown })} />
+    <${Switch} label=${m.t("control.people.hearts")} say=${m.t("control.people.heartsSay")} on=${m.workshop.likes} onChange=${(/** @type {boolean} */ allowed) => m.do("workshop.likes", { allowed })} />
   <//>`;
 }
 

@@ -30,12 +30,13 @@ export function NoteState({ state, t }) {
  * @property {string} [state] `saved` is shown only when `own`, and fades
  * @property {boolean} [fresh] lay it down with a short drop
  * @property {boolean} [hidden] its text is kept back until the facilitator reveals it
+ * @property {any} [like] a heart at the foot
  * @property {any} [actions] buttons at the foot
  * @property {any} [children] in place of the text, for instance an editor
  */
 
 /** @param {NoteProps} props */
-export function Note({ note, t, author, own, state = "saved", fresh, hidden, actions, children }) {
+export function Note({ note, t, author, own, state = "saved", fresh, hidden, like, actions, children }) {
   const paper = PAPERS.includes(note.colour) ? note.colour : "sol";
   return html`<article
     class="note"
@@ -47,10 +48,11 @@ export function Note({ note, t, author, own, state = "saved", fresh, hidden, act
   >
     ${children || (hidden ? html`<p class="note__text"><${Icon} name="unseen" /> ${t("note.hidden")}</p>` : html`<p class="note__text" dir="auto">${note.text}</p>`)}
     ${
-      (author || own || actions) &&
+      (author || own || like || actions) &&
       html`<footer class="note__foot">
         <span class="note__who" dir="auto">${own ? t("note.yours") : author}</span>
         ${own && html`<${NoteState} state=${state} t=${t} />`}
+        ${like}
         ${actions && html`<span class="note__actions">${actions}</span>`}
       </footer>`
     }

@@ -2,7 +2,7 @@
 
 import { html, useRef, useState } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
-import { Section, notesIn } from "../parts/section.js";
+import { Section, groupsIn, notesIn } from "../parts/section.js";
 import { authorOf, deckLang, withName } from "./names.js";
 import { NoteItem } from "./note-item.js";
 import { editing } from "./place.js";
@@ -34,7 +34,8 @@ export function Board({ m, card }) {
     open=${open}
     isEdited=${m.ui.editing === `note.${note.id}`}
     reached=${m.workshop.reached}
-    group=${note.group ? m.rec.group.get(note.group)?.name || "" : ""}
+    likes=${m.workshop.likes ? (m.rec.likes.get(note.id)?.count ?? 0) : -1}
+    liked=${m.rec.liked.get(m.me)?.notes.includes(note.id) ?? false}
     lang=${m.lang}
   />`;
   return html`<div class="sections">
@@ -47,6 +48,8 @@ export function Board({ m, card }) {
         title=${many ? `${at + 1}. ${title}` : title}
         lang=${lang}
         notes=${notes}
+        groups=${groupsIn(m.rec.group, card.id, section.id)}
+        kept=${notes.some((/** @type {any} */ note) => m.ui.editing === `note.${note.id}`)}
         draw=${draw}
         isOwn=${(/** @type {any} */ note) => note.author === m.me}
         t=${m.t}

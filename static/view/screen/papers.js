@@ -33,7 +33,9 @@ function gathered(m, group, out) {
 /** @param {any} m @param {any} note @returns {import("./layout.js").Paper} */
 function single(m, note) {
   const named = m.workshop.names && !note.anonymous && note.author && note.author !== "f";
-  return { id: note.id, text: note.text, colour: note.colour, foot: named ? calledOf(m, note.author) : "", more: [] };
+  const likes = m.workshop.likes ? (m.rec.likes.get(note.id)?.count ?? 0) : 0;
+  const foot = [named ? calledOf(m, note.author) : "", likes > 0 ? `♥ ${likes}` : ""].filter(Boolean).join("  ");
+  return { id: note.id, text: note.text, colour: note.colour, foot, more: [] };
 }
 
 /** A round's ideas as papers, in the order they were put up. @param {any} m @param {any} round @returns {import("./layout.js").Part[]} */

@@ -18,6 +18,8 @@ const KINDS = [
   "actor",
   "step",
   "field",
+  "likes",
+  "liked",
 ];
 
 /** The kinds of steps in which the card's back is up. */
