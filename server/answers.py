@@ -18,7 +18,7 @@ class AnswerLink:
         self.news = asyncio.Event()
 
     def send(self, payload: Payload) -> bool:
-        self.answers.append(payload.raw)
+        self.answers.extend(payload.raw)
         self.news.set()
         return True
 

@@ -57,6 +57,8 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
 
     app = Starlette(
         routes=[
+            # First, for a hall comes in by it all at once.
+            WebSocketRoute("/ws", connection.endpoint),
             *(Route(path, site.page) for path in PATHS),
             Route("/static/{hash}/{path:path}", site.static),
             Route("/content/{hash}/{path:path}", site.content),
@@ -71,7 +73,6 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
             Route("/metrics", api.metrics),
             Route("/api/events", events.stream, methods=["POST"]),
             Route("/api/frames", events.frames, methods=["POST"]),
-            WebSocketRoute("/ws", connection.endpoint),
         ],
         middleware=[Middleware(SecurityHeaders, settings=settings), Middleware(LastResort)],
         exception_handlers={HTTPException: refused},

@@ -48,8 +48,8 @@ class Asking:
                 # One who has not joined follows no revisions and cannot lack one.
                 revision = 0 if member.actor.role == "guest" else room.position.revision
                 member.link.send(Payload(wire.ping(t, room.clock(), revision)))
-            case incoming.Received():
-                member.confirm()
+            case incoming.Received(index):
+                member.confirm(index)
             case incoming.Ephemeral(what, where):
                 if member.actor.role != "guest" and not self._wait():
                     self._hub.pass_on(room, what, where, member.actor.id)

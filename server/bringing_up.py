@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from server import closing, wire
-from server.member import Member, Payload
+from server.member import Chunks, Member, Payload
 from server.snapshot import changes_since, limited
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ async def bring_up(room: Room, member: Member) -> None:
         if touched is None:
             snapshot = room.snapshot()
             position = snapshot.position
-            chunks: Iterable[Payload] = snapshot.chunks(member.viewer)
+            chunks = snapshot.chunks(member.viewer)
         else:
             position = room.position
             chunks = changes_since(room.board, touched, member, position)
@@ -63,10 +62,9 @@ def acknowledge(room: Room, member: Member) -> None:
     member.told = max(member.told, last)
 
 
-async def _send(member: Member, chunks: Iterable[Payload]) -> bool:
-    for chunk in chunks:
-        if not await member.send_chunk(chunk):
-            log.info("a reader stood still while it was brought up")
-            member.link.close(closing.TOO_SLOW)
-            return False
-    return True
+async def _send(member: Member, chunks: Chunks) -> bool:
+    if await member.send_chunks(chunks):
+        return True
+    log.info("a reader stood still while it was brought up")
+    member.link.close(closing.TOO_SLOW)
+    return False

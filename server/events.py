@@ -55,8 +55,8 @@ class EventLink:
     def send(self, payload: Payload) -> bool:
         if self._size > WAITING or self.closed:
             return False
-        self._waiting.append(payload.raw)
-        self._size += len(payload.raw)
+        self._waiting.extend(payload.raw)
+        self._size += sum(map(len, payload.raw))
         self._news.set()
         return True
 
@@ -111,7 +111,7 @@ class Events:
             async for frame in link.frames():
                 yield b"data: " + b64encode(frame) + b"\n\n"
                 # The response has taken it: that is what a websocket's browser confirms.
-                member.confirm()
+                member.confirm_next()
             yield _close_event(link.closed)
         finally:
             self._hub.connections -= 1

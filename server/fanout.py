@@ -160,7 +160,7 @@ class Fanout:
             apart |= self._facilitators
         self._send(self._members - apart, everybody)
         self.deliveries += len(self._members) * len(waiting)
-        self.bytes += len(self._members) * len(everybody.raw)
+        self.bytes += len(self._members) * len(everybody.raw[0])
 
     def _special(self, waiting: Iterable[Prepared]) -> set[Member]:
         """Those who get a frame of their own: who asked, and who sees more of it."""

@@ -38,7 +38,8 @@ FRAMES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
              "t. From the server with t 0."), [
         ("t", "any number"), ("now", "server's clock in ms; from the server only"),
         ("revision", "the room's; from the server only")]),
-    "received": ("browser", "A snapshot chunk has come; the server keeps few unconfirmed.", [
+    "received": ("browser", ("A snapshot chunk has come, and those before it; the server keeps "
+                 "few unconfirmed."), [
         ("index", "the chunk's")]),
     "move": ("server", "This process is going away: connect again.", [("ms", "after so long")]),
 }  # fmt: skip

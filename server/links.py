@@ -68,7 +68,8 @@ class PlainLink:
 
     def send(self, payload: Payload) -> bool:
         try:
-            self._queue.put_nowait(payload.raw)
+            for raw in payload.raw:
+                self._queue.put_nowait(raw)
         except asyncio.QueueFull:
             return False
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Protocol
 
 from board.commands import Actor
@@ -16,18 +17,45 @@ from server.websocket import framed
 FIRST_WINDOW = 4
 LAST_WINDOW = 64
 
+#: Chunks that are written in one piece: what a connection may have waiting in this process.
+AT_ONCE = 8
+
 #: Seconds without a confirmed chunk after which a reader counts as gone.
 STALLED = 30.0
 
 
 class Payload:
-    """An encoded message, framed for a websocket once however many get it."""
+    """Encoded messages, framed for a websocket once however many get them."""
 
     __slots__ = ("framed", "raw")
 
-    def __init__(self, raw: bytes) -> None:
+    def __init__(self, *raw: bytes) -> None:
         self.raw = raw
-        self.framed = framed(raw)
+        self.framed = b"".join(map(framed, raw)) if len(raw) > 1 else framed(raw[0])
+
+
+class Chunks:
+    """A snapshot's messages, in order, for as many readers as come."""
+
+    __slots__ = ("_parts", "_raw")
+
+    def __init__(self, raw: Sequence[bytes]) -> None:
+        self._raw = raw
+        self._parts: dict[tuple[int, int], Payload] = {}
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def part(self, start: int, end: int) -> Payload:
+        """Those from ``start`` up to ``end`` in one piece, made once.
+
+        A hall that comes in together has the same windows. Nine writes for each who comes were
+        a third of what coming in cost.
+        """
+        found = self._parts.get((start, end))
+        if found is None:
+            found = self._parts[start, end] = Payload(*self._raw[start:end])
+        return found
 
 
 class Link(Protocol):
@@ -47,6 +75,7 @@ class Member:
     """One connection of somebody in a room."""
 
     __slots__ = (
+        "_begun",
         "_confirmed",
         "_moved_on",
         "_sent",
@@ -77,7 +106,7 @@ class Member:
         #: The last of its command numbers it was told about.
         self.told = 0
         self.window = FIRST_WINDOW
-        self._sent = 0
+        self._sent = self._begun = 0
         self._confirmed = 0
         self._moved_on = asyncio.Event()
 
@@ -86,26 +115,38 @@ class Member:
         self.actor = actor
         self.viewer = viewer_of(actor)
 
-    def confirm(self) -> None:
-        """The browser has got one more snapshot chunk."""
-        if self._confirmed < self._sent:
-            self._confirmed += 1
+    def confirm(self, index: int) -> None:
+        """The browser has got this chunk of the snapshot that is under way, and those before."""
+        self._confirm_up_to(self._begun + index + 1)
+
+    def confirm_next(self) -> None:
+        """One more message of any kind was taken, on a line where nothing is confirmed."""
+        self._confirm_up_to(self._confirmed + 1)
+
+    def _confirm_up_to(self, count: int) -> None:
+        if self._confirmed < self._sent and count > self._confirmed:
+            self._confirmed = min(count, self._sent)
             self.window = min(self.window * 2, LAST_WINDOW)
             self._moved_on.set()
 
-    async def send_chunk(self, payload: Payload) -> bool:
-        """Send a snapshot chunk when the reader has room for it. False when it is gone."""
-        while self._sent - self._confirmed >= self.window:
-            self._moved_on.clear()
-            try:
-                await asyncio.wait_for(self._moved_on.wait(), STALLED)
-            except TimeoutError:
-                return False
-        if not self.link.send(payload):
-            await self.link.drained()
+    async def send_chunks(self, chunks: Chunks) -> bool:
+        """Send a snapshot as fast as the reader confirms it. False when it is gone."""
+        start, self._begun = 0, self._sent
+        while start < len(chunks):
+            while (free := self.window - (self._sent - self._confirmed)) <= 0:
+                self._moved_on.clear()
+                try:
+                    await asyncio.wait_for(self._moved_on.wait(), STALLED)
+                except TimeoutError:
+                    return False
+            end = min(start + min(free, AT_ONCE), len(chunks))
+            payload = chunks.part(start, end)
             if not self.link.send(payload):
-                return False
-        self._sent += 1
+                await self.link.drained()
+                if not self.link.send(payload):
+                    return False
+            self._sent += end - start
+            start = end
         return True
 
 

@@ -80,6 +80,8 @@ class Presence:
         self._mine = NOBODY
         self._others: dict[str, tuple[float, Here]] = {}
         self._shown = NOBODY
+        #: The roster of ``_shown`` for those who come in, made when the first of them does.
+        self._whole: Payload | None = None
         self._members: Iterable[Member] = ()
         self._wake = asyncio.Event()
         self._asked = False
@@ -112,12 +114,11 @@ class Presence:
 
     def everybody(self) -> Payload:
         """The whole roster, for somebody who comes in."""
-        all_here = self._shown
-        return Payload(
-            wire.roster(
-                True, sorted(all_here.participants), (), all_here.facilitators, all_here.screens
-            )
-        )
+        if self._whole is None:
+            here = self._shown
+            who = sorted(here.participants)
+            self._whole = Payload(wire.roster(True, who, (), here.facilitators, here.screens))
+        return self._whole
 
     def _everybody(self) -> Here:
         return together([self._mine, *(here for _, here in self._others.values())])
@@ -148,7 +149,7 @@ class Presence:
         before, now = self._shown, self._everybody()
         if before == now:
             return
-        self._shown = now
+        self._shown, self._whole = now, None
         came = now.participants - before.participants
         went = before.participants - now.participants
         self._on_change(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from board.model import Ballot, Commit, Key, Liked, Note, Put, Record, Remove, Workshop
 from board.state import Board
 from board.views import FACILITATOR, PUBLIC, Viewer, owners, view
 from server import wire
 from server.history import Key as RecordKey
-from server.member import Member, Payload
+from server.member import Chunks, Member
 from server.outcome import Position
 
 #: A snapshot so many revisions old still serves: what came since follows as a tail.
@@ -41,9 +41,9 @@ class Snapshot:
             seen = view(record, FACILITATOR)
             if seen is not None:
                 self._facilitators.append(packed if seen == public else wire.packed_record(seen))
-        self._chunks: dict[str, list[Payload]] = {}
+        self._chunks: dict[str, Chunks] = {}
 
-    def chunks(self, viewer: Viewer) -> Iterator[Payload]:
+    def chunks(self, viewer: Viewer) -> Chunks:
         """The frames for a viewer. What only it sees comes last, over what everybody sees."""
         facilitator = viewer.role == "facilitator"
         own = [] if facilitator else self._owned.get(viewer.id, [])
@@ -56,10 +56,9 @@ class Snapshot:
             name = "facilitators" if facilitator else "public"
             if name not in self._chunks:
                 records = self._facilitators if facilitator else self._public
-                self._chunks[name] = _payloads(self.position, True, records)
-            yield from self._chunks[name]
-            return
-        yield from _payloads(self.position, True, [*self._public, *packed])
+                self._chunks[name] = _chunks(self.position, True, records)
+            return self._chunks[name]
+        return _chunks(self.position, True, [*self._public, *packed])
 
 
 def hides(board: Board, commit: Commit) -> bool:
@@ -81,18 +80,18 @@ def hides(board: Board, commit: Commit) -> bool:
     return False
 
 
-def limited(board: Board) -> list[Payload]:
+def limited(board: Board) -> Chunks:
     """What somebody who has the code but has not joined is shown: the workshop's title page.
 
     It is no position of the room's, from which one who has joined could be brought up.
     """
     records = [wire.packed_record(record) for record in board.all(Workshop)]
-    return _payloads(NOWHERE, True, records)
+    return _chunks(NOWHERE, True, records)
 
 
 def changes_since(
     board: Board, touched: Iterable[RecordKey], member: Member, position: Position
-) -> list[Payload]:
+) -> Chunks:
     """The touched records as they are now, for one viewer."""
     records: list[bytes] = []
     removed: list[tuple[int, str]] = []
@@ -103,7 +102,7 @@ def changes_since(
             records.append(wire.packed_record(seen))
         elif kind not in SECRET_KINDS or _is_own_ballot(kind, record_id, member.viewer):
             removed.append(wire.removal_array(kind, record_id))
-    return _payloads(position, False, records, removed)
+    return _chunks(position, False, records, removed)
 
 
 def _is_own_ballot(kind: str, record_id: str, viewer: Viewer) -> bool:
@@ -111,11 +110,11 @@ def _is_own_ballot(kind: str, record_id: str, viewer: Viewer) -> bool:
     return kind == Ballot.kind and record_id.split(".")[1:2] == [viewer.id]
 
 
-def _payloads(
+def _chunks(
     position: Position,
     full: bool,
     records: list[bytes],
     removed: list[tuple[int, str]] | None = None,
-) -> list[Payload]:
+) -> Chunks:
     at = (position.epoch, position.revision, position.digest)
-    return [Payload(chunk) for chunk in wire.snapshot_chunks(at, full, records, removed or [])]
+    return Chunks(wire.snapshot_chunks(at, full, records, removed or []))

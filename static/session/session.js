@@ -202,7 +202,7 @@ export class Session {
       case "welcome":
         return this.welcome(frame);
       case "snapshot":
-        this.link.send(wire.received(frame.index));
+        if (wire.worthConfirming(frame.index, frame.last)) this.link.send(wire.received(frame.index));
         return this.applied(this.replica.takeSnapshot(frame));
       case "commit":
         return this.applied(this.replica.takeCommits(frame.commits));

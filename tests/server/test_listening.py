@@ -13,7 +13,7 @@ import pytest
 
 from server.app import create_app
 from server.content import Content
-from server.http_protocol import GuardedHttp
+from server.http_protocol import GuardedHttp, lone_head
 from server.listening import CannotListen, listen, server_for
 from server.settings import Settings, read_settings
 from server.valkey import redis_factory
@@ -141,3 +141,36 @@ async def test_who_claims_a_hundred_addresses_counts_as_one(
 async def test_a_trusted_proxy_is_believed(content: Content, redis_url: str) -> None:
     async with listening(content, redis_url, TRUSTED_PROXIES="127.0.0.1") as port:
         assert await statuses_with_spoofed_addresses(port) == {201}
+
+
+HEAD = (
+    b"GET /ws HTTP/1.1\r\nHost: board\r\nUpgrade: WebSocket\r\nOrigin: http://x\r\n"
+    b"Sec-WebSocket-Key: Kw==\r\n\r\n"
+)
+
+
+def test_a_websocket_s_head_is_handed_on_with_its_names_in_lower_case() -> None:
+    head = lone_head(HEAD)
+    assert head is not None
+    assert head.split(b"\r\n")[1:4] == [b"host: board", b"upgrade: WebSocket", b"origin: http://x"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        HEAD[:-2],
+        HEAD + b"\x81\x80",
+        HEAD + HEAD,
+        HEAD.replace(b"GET", b"POST"),
+        HEAD.replace(b"/ws", b"/ws?a=b"),
+        HEAD.replace(b"WebSocket\r", b"h2c\r"),
+        HEAD.replace(b"Host: board", b"Host: board\r\n folded: x"),
+        HEAD.replace(b"Host: board", b"Host: board\r\nhost: other"),
+        HEAD.replace(b"Host: board", b"Host : board"),
+        HEAD.replace(b"Host: board", b"Host: board\nX: y"),
+        HEAD.replace(b"Host: board", b"Host board"),
+        HEAD.replace(b"board", b"b" * 9000),
+    ],
+)
+def test_anything_else_is_read_as_every_request_is(data: bytes) -> None:
+    assert lone_head(data) is None
