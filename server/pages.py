@@ -25,6 +25,7 @@ VIEWS = {
     "/rom": "view/room.js",
     "/styr": "view/control.js",
     "/storskjerm": "view/screen.js",
+    "/oppfolging": "view/followup.js",
     "/om": "view/pages.js",
     "/hjelp": "view/pages.js",
     "/personvern": "view/pages.js",
@@ -74,6 +75,7 @@ def shell(static: Shelf, content: Shelf, settings: Settings, modules: list[str])
         "responsible": settings.responsible,
         "accessibility": settings.accessibility_url,
         "retention": str(settings.retention_days),
+        "longest": str(settings.most_days),
     }
     head = [_meta(name, value) for name, value in metas.items() if value]
     head += _links(static)

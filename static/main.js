@@ -2,7 +2,7 @@
 // view from the model on every change.
 
 import { announcer } from "./lib/announce.js";
-import { joinAddress, makeRoom, minutes, saveFile } from "./lib/api.js";
+import { deleteRoom, joinAddress, makeRoom, minutes, planOfLink, saveFile } from "./lib/api.js";
 import { normalCode } from "./lib/code.js";
 import { contentOf } from "./lib/content.js";
 import { draftsOf } from "./lib/drafts.js";
@@ -55,11 +55,12 @@ const screen = {
   deck: null,
   decks: [],
   join: null,
-  links: { facilitatorLink: "", screenLink: "" },
+  links: { facilitatorLink: "", screenLink: "", planLink: "" },
   operator: {
     responsible: meta("responsible"),
     statement: meta("accessibility"),
     days: meta("retention"),
+    most: meta("longest"),
   },
   ui: {},
 };
@@ -92,6 +93,14 @@ const actions = {
   say: (what, where) => room?.session.say(what, where),
   now: () => room?.session.now() ?? Date.now(),
   retry: () => room?.session.wake(),
+  plan: planOfLink(code, () => credentials.secretOf(role, code)),
+  /** @param {string} text @param {string} name */
+  save: (text, name) => saveFile(new Blob([text], { type: "text/plain;charset=utf-8" }), name),
+  async deleteRoom() {
+    const receipt = await deleteRoom(code, credentials.secretOf(role, code));
+    for (const each of ["facilitator", "screen", "plan", "participant"]) credentials.forget(each, code);
+    actions.set({ dialog: "", receipt });
+  },
   /** @param {string} typed */
   enter: (typed) => location.assign(`/bli-med#${normalCode(typed)}`),
   /** @param {string} keyRole */
@@ -174,9 +183,10 @@ async function loadDeck(deck, own) {
   room?.session.changed();
 }
 
-/** @param {{deck: string, language: string, title: string}} wish */
-async function start(wish) {
-  const made = await makeRoom(wish);
+/** @param {{deck: string, language: string, title: string, goOn?: boolean}} wish `goOn`: from this room's plan */
+async function start({ goOn, ...wish }) {
+  const since = goOn ? { since: code, since_key: credentials.secretOf(role, code) } : {};
+  const made = await makeRoom({ ...wish, ...since });
   credentials.keep("screen", made.code, made.screen);
   location.assign(`/styr#${made.code}.${made.facilitator}`);
 }
@@ -216,8 +226,10 @@ async function openRoom() {
 // Another code in the same tab, from a link or a scan, is another room.
 addEventListener("hashchange", () => location.reload());
 const codeless = role === "participant" && !address.given;
-if (role && !codeless) void openRoom();
-if (code && role !== "participant") void loadJoin();
+// A plan's link opens no room; its page asks for what it shows.
+const inRoom = role && role !== "plan" && !codeless;
+if (inRoom) void openRoom();
+if (inRoom && code && role !== "participant") void loadJoin();
 void setLang(screen.lang);
 void show(codeless ? "join" : screen.page);
 if (screen.page === "front") {

@@ -30,7 +30,7 @@ async function post(path, body, headers = {}) {
   throw new ApiError(typeof said.error === "string" ? said.error : "server");
 }
 
-/** @param {{deck: string, language: string, title: string}} wish @returns {Promise<{code: string, facilitator: string, screen: string}>} */
+/** @param {{deck: string, language: string, title: string, since?: string, since_key?: string}} wish @returns {Promise<{code: string, facilitator: string, screen: string}>} */
 export async function makeRoom(wish) {
   return (await post("/api/rooms", wish)).json();
 }
@@ -50,6 +50,28 @@ export async function minutes(wish, token) {
   const response = await post("/api/minutes", wish, { Authorization: `Bearer ${token}` });
   const named = /filename="?([^";]+)"?/.exec(response.headers.get("Content-Disposition") ?? "");
   return { blob: await response.blob(), name: named?.[1] ?? `allemed.${wish.format}` };
+}
+
+/**
+ * What the holder of a plan's link may ask.
+ * @param {string} code
+ * @param {() => string} key
+ */
+export function planOfLink(code, key) {
+  /** @param {string} path @param {Record<string, any>} wish */
+  const ask = async (path, wish) =>
+    (await post(path, { code, ...wish }, { Authorization: `Bearer ${key()}` })).json();
+  return {
+    /** @param {string} language */
+    read: (language) => ask("/api/plan", { language }),
+    /** @param {{plan: string, step: string, day: number, done: boolean, language: string}} wish */
+    tick: (wish) => ask("/api/tick", wish),
+  };
+}
+
+/** Delete a room for good; the answer is the receipt. @param {string} code @param {string} key */
+export async function deleteRoom(code, key) {
+  return (await post("/api/delete", { code }, { Authorization: `Bearer ${key}` })).json();
 }
 
 /** Hand a file to the person. @param {Blob} blob @param {string} name */

@@ -7,6 +7,7 @@ const PAGES = new Map([
   ["/rom", "room"],
   ["/styr", "control"],
   ["/storskjerm", "screen"],
+  ["/oppfolging", "followup"],
   ["/om", "about"],
   ["/hjelp", "help"],
   ["/personvern", "privacy"],

@@ -10,6 +10,7 @@ import { newSecret } from "../lib/ids.js";
 const ROLES = new Map([
   ["/styr", "facilitator"],
   ["/storskjerm", "screen"],
+  ["/oppfolging", "plan"],
   ["/bli-med", "participant"],
   ["/rom", "participant"],
 ]);
@@ -36,7 +37,7 @@ export function readAddress(path, fragment) {
   const dot = text.indexOf(".");
   const code = normalCode(dot < 0 ? text : text.slice(0, dot));
   const secret = dot < 0 ? "" : text.slice(dot + 1);
-  const keyed = role === "facilitator" || role === "screen";
+  const keyed = role !== "" && role !== "participant";
   return { role, code, secret: keyed && SECRET.test(secret) ? secret : "", given: text !== "" };
 }
 

@@ -22,15 +22,17 @@ const next = (role) => `${role}.next`;
 export function keyLinks(credentials, code, here, reached) {
   const facilitator = credentials.secretOf("facilitator", code);
   const screen = credentials.secretOf("screen", code);
+  const plan = credentials.secretOf("plan", code);
   return {
     facilitatorLink: facilitator && `${reached}/styr#${code}.${facilitator}`,
     screenLink: screen && `${here}/storskjerm#${code}.${screen}`,
+    planLink: plan && `${reached}/oppfolging#${code}.${plan}`,
   };
 }
 
 /**
- * Replace a role's key. The new one is kept before it is sent: whatever happens in between,
- * this browser is not locked out.
+ * Replace a role's key, or make the first one of a plan's link. The new one is kept before it
+ * is sent: whatever happens in between, this browser is not locked out.
  * @param {Credentials} credentials
  * @param {Session} session
  * @param {string} role
@@ -40,7 +42,11 @@ export function keyLinks(credentials, code, here, reached) {
 export async function renewKey(credentials, session, role, code) {
   const secret = newSecret(256);
   credentials.keep(next(role), code, secret);
-  const { number } = session.dispatch("key.renew", { role, hash: sha256(secret) });
+  const hash = sha256(secret);
+  const { number } =
+    role === "plan"
+      ? session.dispatch("plan.follow", { hash, most: 0 })
+      : session.dispatch("key.renew", { role, hash });
   const done = await answered(session, number);
   return done ? takeRenewed(credentials, role, code) : false;
 }

@@ -11,12 +11,15 @@ import { Dialogs } from "./control/dialogs.js";
 import { DoorTool } from "./control/door.js";
 import { Head, Refused } from "./control/head.js";
 import { KeyTool, ScreenTool } from "./control/keys.js";
+import { FollowTool } from "./control/follow.js";
+import { KeepTool } from "./control/keep.js";
 import { EndingTool, MinutesTool } from "./control/minutes.js";
 import { Mode } from "./control/mode.js";
 import { Next } from "./control/next.js";
 import { Pairs } from "./control/pairs.js";
 import { PeopleTool } from "./control/peopletool.js";
 import { zoneOf } from "./control/places.js";
+import { Receipt } from "./control/receipt.js";
 import { Run } from "./control/run.js";
 import { Sheet } from "./control/sheet.js";
 import { Shown } from "./control/shown.js";
@@ -26,6 +29,7 @@ import { Waiting } from "./control/waiting.js";
 
 /** @param {{m: any}} props m: the model of docs/architecture.md */
 export default function Control({ m }) {
+  if (m.ui.receipt) return html`<${Receipt} m=${m} receipt=${m.ui.receipt} />`;
   if (m.link.gone || !m.workshop || !m.deck) return html`<${Waiting} m=${m} />`;
   const colour = themeOf(m, m.workshop.theme)?.colour;
   return html`<div class="panel" data-zone=${zoneOf(m)} data-colour=${colour}>
@@ -50,7 +54,9 @@ export default function Control({ m }) {
         <${ScreenTool} m=${m} />
         <${KeyTool} m=${m} />
         <${MinutesTool} m=${m} />
+        <${FollowTool} m=${m} />
         <${EndingTool} m=${m} />
+        <${KeepTool} m=${m} />
       </section>
     </main>
     <${Dialogs} m=${m} />

@@ -65,6 +65,20 @@ test("links are made of the keys that this browser holds, and of no others", () 
   assert.deepEqual(links, {
     facilitatorLink: `http://10.0.0.5:8000/styr#ABCD2345.${KEY}`,
     screenLink: "",
+    planLink: "",
+  });
+});
+
+test("a plan's link carries its key in the fragment, as the address others reach", () => {
+  const credentials = new Credentials(inMemory());
+  credentials.keep("plan", "ABCD2345", KEY);
+  const { planLink } = keyLinks(credentials, "ABCD2345", "http://localhost", "https://tavle.example");
+  assert.equal(planLink, `https://tavle.example/oppfolging#ABCD2345.${KEY}`);
+  assert.deepEqual(readAddress("/oppfolging", `#ABCD2345.${KEY}`), {
+    role: "plan",
+    code: "ABCD2345",
+    secret: KEY,
+    given: true,
   });
 });
 

@@ -3,6 +3,7 @@
 import { html } from "../../vendor/preact.js";
 import { shownCard } from "./deck.js";
 import { Gather, Rename } from "./gather.js";
+import { Delete } from "./keep.js";
 import { Move } from "./move.js";
 import { Purge, PutOut, Renew } from "./sure.js";
 import { tickedNotes } from "./ticks.js";
@@ -18,6 +19,7 @@ export function Dialogs({ m }) {
   if (kind === "name" && m.rec.group.has(id)) return html`<${Rename} m=${m} group=${m.rec.group.get(id)} onClose=${close} />`;
   if (kind === "purge" && m.rec.note.has(id)) return html`<${Purge} m=${m} id=${id} onClose=${close} />`;
   if (kind === "remove" && m.rec.participant.has(id)) return html`<${PutOut} m=${m} id=${id} onClose=${close} />`;
+  if (kind === "delete") return html`<${Delete} m=${m} onClose=${close} />`;
   if (kind === "renew") return html`<${Renew} m=${m} onClose=${close} />`;
   return null;
 }

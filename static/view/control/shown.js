@@ -4,6 +4,7 @@ import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { CardBack, CardFront } from "../parts/card.js";
 import { Icon } from "../parts/icons.js";
+import { Since } from "../parts/since.js";
 import { OwnPerson } from "../room/own-person.js";
 import { PlanBack, PlanFront } from "../room/plan.js";
 import { Door } from "./door.js";
@@ -50,6 +51,7 @@ function OffCards({ m }) {
   return html`<div class="stack" data-gap="large">
     <p class="lead">${m.t("control.shown.lobby")}</p>
     <${Door} m=${m} large />
+    <${Since} m=${m} id="since" level=${3} />
   </div>`;
 }
 

@@ -1,5 +1,6 @@
 // The workshop is over: the first step to take, and what to take home.
 
+import { dateOf } from "../../lib/dates.js";
 import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Icon } from "../parts/icons.js";
@@ -24,8 +25,7 @@ function FirstStep({ m }) {
 
 /** @param {{m: any}} props */
 export function Ended({ m }) {
-  const expires = new Date(m.workshop.expires_at);
-  const date = new Intl.DateTimeFormat(m.lang === "en" ? ["en-GB"] : [m.lang, "nb"], { dateStyle: "long" }).format(expires);
+  const date = dateOf(m.workshop.expires_at, m.lang);
   return html`<${RoomPage} m=${m} name="ended">
     <div class="narrow sheet stack" data-gap="large">
       <div class="stack" data-gap="small">

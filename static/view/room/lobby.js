@@ -2,6 +2,7 @@
 
 import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
+import { Since } from "../parts/since.js";
 import { RoomPage } from "./frame.js";
 import { deckLang } from "./names.js";
 import { PeopleCount, PeopleList } from "./people.js";
@@ -23,6 +24,8 @@ export function Lobby({ m }) {
           <${PeopleList} m=${m} names />
         </section>
       </div>
+      <div class="stack" data-gap="large">
+      <${Since} m=${m} id="since" />
       <section class="lobby__cards" aria-label=${m.t("lobby.about")} lang=${deckLang(m)}>
         ${m.deck.introduction.map(
           (/** @type {any} */ card) => html`<article class="intro">
@@ -31,6 +34,7 @@ export function Lobby({ m }) {
           </article>`,
         )}
       </section>
+      </div>
     </div>
   <//>`;
 }

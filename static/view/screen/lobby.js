@@ -3,6 +3,7 @@
 import { html } from "../../vendor/preact.js";
 import { heads, present } from "../control/people.js";
 import { Qr, spoken } from "../control/qr.js";
+import { Since } from "../parts/since.js";
 
 /** As many names as stay readable; the rest are counted. */
 const MOST_NAMES = 36;
@@ -19,6 +20,7 @@ export function Lobby({ m }) {
       <div class="slobby__marks" aria-hidden="true">
         ${m.deck.themes.map((/** @type {any} */ theme) => html`<span data-colour=${theme.colour}></span>`)}
       </div>
+      <${Since} m=${m} id="since" level=${3} />
       <section class="slobby__here" aria-label=${m.t("screen.lobby.here", { count: heads(here) })}>
         ${
           here.length === 0
