@@ -88,7 +88,7 @@ async def good_things(inspector: Inspector, hall: Hall) -> None:
     await everywhere(inspector, hall, "theme 1, front")
     await inspector.usable(ane, ane.button("Snu kortet og skriv"))
     await leader.next("Trekk par og start 3 minutter")
-    await hall.wall.sees(re.compile(r"Ane \+ Bo|Bo \+ Ane"))
+    await hall.wall.sees(re.compile(r"Ane \(i rommet\) \+ Bo|Bo \(på skjerm\) \+ Ane"))
     await everywhere(inspector, hall, "pairs and the clock")
     await leader.press(leader.button("Stopp", leader.clock))
 
