@@ -9,7 +9,7 @@ JS_TESTS = $$(find tests/node -name '*.test.js')
 # Two workers: the tests start servers and browsers of their own. A file's tests share theirs.
 PYTEST := $(PY) -m pytest -n 2 --dist loadfile
 
-.PHONY: run install dev lint ruff format biome types mypy tsc node check unit e2e test bench faults coverage
+.PHONY: run install dev lint ruff format biome types mypy tsc node check unit e2e test bench faults fuzz coverage
 
 run: install
 	@exec $(PY) -m server
@@ -74,3 +74,7 @@ coverage: dev
 # A short campaign of faults on real processes; `ARGS=--long` for the long one.
 faults: dev
 	$(PY) -m tests.faults $(ARGS)
+
+# Hostile input of every kind and role; `ARGS=--long` for a million of each role.
+fuzz: dev
+	$(PY) -m tests.security.fuzz $(ARGS)

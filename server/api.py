@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 
 from board.rejection import Rejected
 from server import qr
@@ -23,7 +23,15 @@ from server.budget import AddressBudget
 from server.follow_up import brought
 from server.hub import clock
 from server.outcome import StoreDown
-from server.requests import BadRequest, address_of, bearer, read_form, refusal, turned_away
+from server.requests import (
+    BadRequest,
+    address_of,
+    bearer,
+    read_form,
+    refusal,
+    told,
+    turned_away,
+)
 from server.throttle import Throttle
 
 if TYPE_CHECKING:
@@ -49,8 +57,19 @@ class NewRoom(Struct, forbid_unknown_fields=True):
     since_key: Annotated[str, Meta(max_length=64)] = ""
 
 
+class RoomMade(Struct):
+    code: str
+    facilitator: str
+    screen: str
+
+
 class JoinAddress(Struct, forbid_unknown_fields=True):
     code: Annotated[str, Meta(max_length=16)]
+
+
+class JoinAddressTold(Struct):
+    url: str
+    svg: str
 
 
 class MinutesWish(Struct, forbid_unknown_fields=True):
@@ -86,12 +105,7 @@ class Api:
             return turned_away(request, refused.reason, self.misses, time.monotonic())
         except StoreDown:
             return refusal(503, "paused", wait=2000)
-        told = {
-            "code": founded.code,
-            "facilitator": founded.facilitator,
-            "screen": founded.screen,
-        }
-        return JSONResponse(told, 201)
+        return told(RoomMade(founded.code, founded.facilitator, founded.screen), 201)
 
     async def address(self, request: Request) -> Response:
         """``POST /api/address``: where others join, as a link and as a QR code."""
@@ -102,7 +116,7 @@ class Api:
         if not is_code(wish.code):
             return refusal(404, "unknown")
         url = join_address(request, self._settings, wish.code)
-        return JSONResponse({"url": url, "svg": qr.svg(url)})
+        return told(JoinAddressTold(url, qr.svg(url)))
 
     async def minutes(self, request: Request) -> Response:
         """``POST /api/minutes``: the minutes as a file, for a holder of a token or key."""

@@ -53,7 +53,11 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
         status = error.status_code if isinstance(error, HTTPException) else 500
         if status == 404:
             return site.lost(request)
-        return refusal(status, REASONS.get(status, "bad_request"))
+        answer = refusal(status, REASONS.get(status, "bad_request"))
+        if isinstance(error, HTTPException):
+            # Which methods there are, where one is refused.
+            answer.headers.update(error.headers or {})
+        return answer
 
     app = Starlette(
         routes=[

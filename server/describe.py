@@ -1,7 +1,8 @@
 """Writes what is known of the wire in one place into the files that others read.
 
-``python -m server.describe`` makes ``docs/asyncapi.json``, ``docs/wire.md`` and
-``static/session/schema.js``; a test fails when one of them is not what this would write.
+``python -m server.describe`` makes ``docs/asyncapi.json``, ``docs/wire.md``,
+``docs/openapi.json`` and ``static/session/schema.js``; a test fails when one of them is not
+what this would write.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from board.commands import COMMAND_TYPES
 from board.model import RECORD_TYPES
 from server import closing, wire
 from server.frames import FRAMES
+from server.openapi import openapi
 
 ROOT = Path(__file__).parent.parent
 
@@ -164,6 +166,7 @@ def files() -> dict[str, str]:
     """What is written where."""
     return {
         "docs/asyncapi.json": json.dumps(asyncapi(), indent=1, ensure_ascii=False) + "\n",
+        "docs/openapi.json": json.dumps(openapi(), indent=1, ensure_ascii=False) + "\n",
         "docs/wire.md": page(),
         "static/session/schema.js": schema_js(),
     }

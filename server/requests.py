@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 
 from server.budget import AddressBudget
 from server.origin import origin_allowed
@@ -19,6 +19,14 @@ Form = TypeVar("Form")
 LARGEST_BODY = 16 * 1024
 #: Seconds that sending a body may take; a phone on a bad network needs one.
 BODY_WITHIN = 10.0
+
+
+class Refusal(msgspec.Struct, omit_defaults=True):
+    """What an error looks like; what else it holds are facts that words for people may use."""
+
+    error: str
+    #: Milliseconds until it may be asked again.
+    wait: int | msgspec.UnsetType = msgspec.UNSET
 
 
 class BadRequest(Exception):
@@ -39,6 +47,11 @@ def refusal(status: int, reason: str, **facts: int | str) -> JSONResponse:
     wait = facts.get("wait")
     headers = {"retry-after": str(-(-int(wait) // 1000))} if wait is not None else None
     return JSONResponse({"error": reason, **facts}, status, headers)
+
+
+def told(answer: msgspec.Struct, status: int = 200) -> Response:
+    """A good answer as JSON."""
+    return Response(msgspec.json.encode(answer), status, media_type="application/json")
 
 
 async def read_form(request: Request, form: type[Form], settings: Settings) -> Form:

@@ -56,6 +56,7 @@ DOORS = {
         "server.ending",
         "server.follow_up",
         "server.incoming",
+        "server.openapi",
         "server.requests",
     },
     "redis": {"server.line", "server.rewriting", "server.script", "server.store", "server.valkey"},

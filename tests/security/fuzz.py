@@ -1,7 +1,7 @@
 """``python -m tests.security.fuzz --long``: a million hostile inputs as each role, and a report.
 
-Without ``--long`` the twenty thousand that are in the tests. ``--seed N`` repeats a run, and
-``--count N`` says how many.
+Then the HTTP side, two hundred times each operation. Without ``--long`` the twenty thousand
+that are in the tests. ``--seed N`` repeats a run, and ``--count N`` says how many.
 """
 
 from __future__ import annotations
@@ -16,10 +16,13 @@ from pathlib import Path
 
 from server.valkey_child import ValkeyChild
 from tests.processes import Serve
+from tests.security.http_fuzz import fuzz_http
 from tests.security.onslaught import onslaught
-from tests.wire_client import Crowd
+from tests.wire_client import Crowd, found
 
 SLICE, LONG = 20_000, 1_000_000
+#: Of each operation, in the long run.
+EXAMPLES = 200
 
 
 def main(arguments: list[str]) -> int:
@@ -34,7 +37,9 @@ def main(arguments: list[str]) -> int:
     child.start()
     serve = Serve(child.url, folder)
     try:
-        return asyncio.run(run(serve, wish.seed, wish.count or (LONG if wish.long else SLICE)))
+        faults = asyncio.run(run(serve, wish.seed, wish.count or (LONG if wish.long else SLICE)))
+        faults += over_http(serve, folder, wish.seed, EXAMPLES if wish.long else 5)
+        return 1 if faults else 0
     finally:
         serve.end_all()
         child.stop()
@@ -52,7 +57,15 @@ async def run(serve: Serve, seed: int, count: int) -> int:
     faults = outcome.faults(server)
     for line in [*outcome.lines(), *faults, f"{len(faults)} faults"]:
         say(line)
-    return 1 if faults else 0
+    return len(faults)
+
+
+def over_http(serve: Serve, folder: Path, seed: int, examples: int) -> int:
+    server = serve()
+    room = asyncio.run(found(server.url))
+    done = fuzz_http(server, room, folder, examples, seed)
+    say(done.stdout)
+    return 1 if done.returncode or "Traceback" in server.output else 0
 
 
 def say(line: str) -> None:

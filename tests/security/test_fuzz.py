@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 import pytest
 
 from tests.processes import Process, Serve
@@ -12,14 +10,6 @@ from tests.security.onslaught import onslaught
 from tests.wire_client import Crowd
 
 KINDS = ("bytes", "msgpack", "phase", "websocket")
-
-
-@pytest.fixture
-def seed() -> int:
-    """Printed, so that pytest shows it when the test fails."""
-    seed = secrets.randbits(32)
-    print(f"seed {seed}")  # noqa: T201
-    return seed
 
 
 @pytest.fixture
