@@ -62,8 +62,8 @@ async def run(serve: Serve, seed: int, count: int) -> int:
 
 def over_http(serve: Serve, folder: Path, seed: int, examples: int) -> int:
     server = serve()
-    room = asyncio.run(found(server.url))
-    done = fuzz_http(server, room, folder, examples, seed)
+    rooms = asyncio.run(found(server.url)), asyncio.run(found(server.url))
+    done = fuzz_http(server, rooms, folder, examples, seed)
     say(done.stdout)
     return 1 if done.returncode or "Traceback" in server.output else 0
 

@@ -24,7 +24,7 @@ NOT_ASKED = {
 }
 
 
-def led(server: Process, room: Room) -> dict[str, Any]:
+def led(server: Process, room: Room, doomed: Room) -> dict[str, Any]:
     """The document with values that lead further than the first check: a room, files, a deck."""
     page = urlopen(server.url).read().decode()  # noqa: S310 - our own server
     described = openapi()
@@ -34,10 +34,11 @@ def led(server: Process, room: Room) -> dict[str, Any]:
         get = described["paths"][f"/{prefix}/{{hash}}/{{path}}"]["get"]
         get["parameters"][0]["schema"] = {"enum": [found[1], "0" * 16]}
         get["parameters"][1]["schema"] = {"enum": [name, "../server/app.py", "x/y"]}
-    for schema in described["components"]["schemas"].values():
+    for shape, schema in described["components"]["schemas"].items():
         properties = schema.get("properties", {})
         if "code" in properties and schema.get("additionalProperties") is False:
-            properties["code"] = {"enum": [room.code, "K7MQ4TXP"]}
+            # Once deleted it would lead nowhere: the room that may be is one of another key's.
+            properties["code"] = {"enum": [doomed.code if shape == "Deletion" else room.code]}
         if "deck" in properties:
             properties["deck"] = {"enum": ["allemed"]}
             properties["language"] = {"enum": ["nb", "nn", "en"]}
@@ -45,11 +46,12 @@ def led(server: Process, room: Room) -> dict[str, Any]:
 
 
 def fuzz_http(
-    server: Process, room: Room, folder: Path, examples: int, seed: int
+    server: Process, rooms: tuple[Room, Room], folder: Path, examples: int, seed: int
 ) -> subprocess.CompletedProcess[str]:
     """So many examples of each operation. Exit code 0: no failure, no undocumented answer."""
+    room, doomed = rooms
     document = folder / "openapi.json"
-    document.write_text(json.dumps(led(server, room)), "utf-8")
+    document.write_text(json.dumps(led(server, room, doomed)), "utf-8")
     return subprocess.run(
         [
             str(Path(sys.executable).parent / "schemathesis"),
