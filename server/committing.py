@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import weakref
 from typing import TYPE_CHECKING, Any
 
 from server import wire
@@ -37,12 +38,21 @@ class Committer:
     """The queue of one room."""
 
     def __init__(self, room: Room) -> None:
-        self._room = room
+        # Weakly, as its members hold it: a room that is let go of is gone then, and not when the
+        # collector of cyclic garbage comes by, which is seldom (server/running.py).
+        self._of = weakref.ref(room)
         self._waiting: list[Pending] = []
         self._taken: dict[str, int] = {}
         self._task: asyncio.Task[None] | None = None
         self.commits = 0
         self.refusals = 0
+
+    @property
+    def _room(self) -> Room:
+        room = self._of()
+        if room is None:
+            raise RuntimeError("the room is gone, and whoever asks should hold it")
+        return room
 
     def submit(self, pending: Pending) -> None:
         """Queue a command, or answer at once: seen before, a gap, or too much."""
@@ -84,6 +94,7 @@ class Committer:
         self._room.tell(pending.member.device, payload)
 
     async def _run(self) -> None:
+        _held = self._room
         try:
             while self._waiting:
                 await self._commit_what_waits()

@@ -52,8 +52,7 @@ async def endpoint(websocket: WebSocket) -> None:
         log.debug("gone")
     finally:
         hub.connections -= 1
-        if isinstance(link, PlainLink):
-            link.stop()
+        link.stop()
 
 
 class Connection:

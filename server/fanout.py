@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakMethod
 
 from board.model import Commit, Put, Record
 from board.state import Board
@@ -93,7 +94,7 @@ def _changes(
 class Fanout:
     """The live members of one room, and the commits that wait for this turn's end."""
 
-    def __init__(self, on_behind: Callable[[Member], None]) -> None:
+    def __init__(self, on_behind: WeakMethod[Callable[[Member], None]]) -> None:
         self._on_behind = on_behind
         self._members: set[Member] = set()
         self._facilitators: set[Member] = set()
@@ -175,7 +176,9 @@ class Fanout:
         # The hot path: one call of ours for each delivery, beside the transport's own.
         for member in [member for member in members if not member.send(payload)]:
             self.discard(member)
-            self._on_behind(member)
+            on_behind = self._on_behind()
+            if on_behind is not None:
+                on_behind(member)
 
     def send_all(self, payload: Payload) -> None:
         """Something that may be missed: a roster, a ping. Whoever is full goes without."""

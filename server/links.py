@@ -52,6 +52,10 @@ class LaneLink:
         except TimeoutError:
             self._lane.abort()
 
+    def stop(self) -> None:
+        """The connection is over: hold on to nothing that held on to it."""
+        self._lane.on_frame = None
+
 
 class PlainLink:
     """The way out on any other ASGI server: a bounded queue and a task."""

@@ -13,6 +13,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from typing import Any
+from weakref import WeakMethod
 
 from board.deck import Deck
 from board.model import Commit, Participant
@@ -63,7 +64,7 @@ class Room:
         self.most_days = most_days
         self.members = Seats()
         self.pace = pace
-        self.fanout = Fanout(self._fell_behind)
+        self.fanout = Fanout(WeakMethod(self._fell_behind))
         self.committer = Committer(self)
         self.presence = Presence(code, store, self.fanout.send_all)
         self._snapshot: Snapshot | None = None

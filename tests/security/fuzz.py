@@ -1,7 +1,8 @@
 """``python -m tests.security.fuzz --long``: a million hostile inputs as each role, and a report.
 
 Then the HTTP side, two hundred times each operation. Without ``--long`` the twenty thousand
-that are in the tests. ``--seed N`` repeats a run, and ``--count N`` says how many.
+that are in the tests. ``--seed N`` repeats a run, and ``--count N`` and
+``--minutes N`` say how many.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--long", action="store_true")
     parser.add_argument("--seed", type=int, default=secrets.randbits(32))
     parser.add_argument("--count", type=int)
+    parser.add_argument("--minutes", type=float, default=float("inf"))
     wish = parser.parse_args(arguments)
     say(f"seed {wish.seed}")
     folder = Path(tempfile.mkdtemp(prefix="board-fuzz-"))
@@ -37,7 +39,8 @@ def main(arguments: list[str]) -> int:
     child.start()
     serve = Serve(child.url, folder)
     try:
-        faults = asyncio.run(run(serve, wish.seed, wish.count or (LONG if wish.long else SLICE)))
+        count = wish.count or (LONG if wish.long else SLICE)
+        faults = asyncio.run(run(serve, wish.seed, count, wish.minutes * 60))
         faults += over_http(serve, folder, wish.seed, EXAMPLES if wish.long else 5)
         return 1 if faults else 0
     finally:
@@ -46,12 +49,12 @@ def main(arguments: list[str]) -> int:
         shutil.rmtree(folder)
 
 
-async def run(serve: Serve, seed: int, count: int) -> int:
+async def run(serve: Serve, seed: int, count: int, within: float) -> int:
     # A line for each of some millions of bad frames would only be read back here.
     server = serve(RATE="100000", BURST="100000", LOG_LEVEL="warning")
     crowd = Crowd()
     try:
-        outcome = await onslaught(server, crowd, seed, count, say)
+        outcome = await onslaught(server, crowd, seed, count, say, within)
     finally:
         await crowd.close()
     faults = outcome.faults(server)

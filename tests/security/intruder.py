@@ -84,9 +84,9 @@ class Intruder:
     def _one_go(self) -> None:
         lot = self._chance.random()
         if self._role == "stranger":
-            if lot < 0.3:
+            if lot < 0.2:
                 self._over_socket_as_stranger()
-            elif lot < 0.33:
+            elif lot < 0.22:
                 self._shake_hands_badly()
             else:
                 self._over_requests()

@@ -98,9 +98,17 @@ class Bystander:
 
 
 async def onslaught(
-    server: Process, crowd: Crowd, seed: int, count: int, say: Any = None
+    server: Process,
+    crowd: Crowd,
+    seed: int,
+    count: int,
+    say: Any = None,
+    within: float = float("inf"),
 ) -> Outcome:
-    """``count`` inputs as each role. The server must take more than a person asks for."""
+    """``count`` inputs as each role, or as many as there is time for, in seconds.
+
+    The server must take more than a person asks for.
+    """
     outcome = Outcome(seed, counts={role: Counter() for role in ROLES})
     bystander = Bystander(await crowd.facilitate(await found(server.url)))
     quiet = asyncio.Event()
@@ -116,7 +124,7 @@ async def onslaught(
         start = time.monotonic()
         try:
             done = 0
-            while done < count:
+            while done < count and time.monotonic() - start < within:
                 part = min(IN_ONE_ROOM, count - done)
                 for role, counts in (await _wave(server, crowd, pool, seed + done, part)).items():
                     outcome.counts[role] += counts

@@ -1,0 +1,65 @@
+"""A room that everybody has left is gone at once, and not when the collector comes by.
+
+The collector is told to come seldom, so what only it could free would pile up for days.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import weakref
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+from starlette.applications import Starlette
+
+from server.app import create_app
+from server.content import Content
+from server.listening import listen, server_for
+from server.settings import read_settings
+from server.valkey import redis_factory
+from tests.wire_client import Crowd, found
+
+
+@pytest.fixture
+def no_collector() -> Iterator[None]:
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture
+async def app(content: Content, redis_url: str) -> AsyncIterator[tuple[Starlette, str]]:
+    settings = read_settings({"REDIS_URL": redis_url})
+    started = asyncio.Event()
+    sock = listen("127.0.0.1", 0)
+    app = create_app(settings, content, redis_factory(redis_url))
+    server = server_for(app, settings, started.set)
+    serving = asyncio.create_task(server.serve(sockets=[sock]))
+    await started.wait()
+    yield app, f"http://127.0.0.1:{sock.getsockname()[1]}/"
+    server.should_exit = True
+    await serving
+
+
+@pytest.mark.usefixtures("no_collector")
+async def test_a_room_that_is_let_go_of_is_gone_at_once(app: tuple[Starlette, str]) -> None:
+    board, url = app
+    hub, crowd = board.state.hub, Crowd()
+    place = await found(url)
+    leader = await crowd.facilitate(place)
+    one = await crowd.join(place, "Per")
+    assert await leader.do("theme.open", theme="bra") == ""
+    assert await one.do("timer.stop") == "role"
+    room = await hub.room(place.code)
+    gone = weakref.ref(room)
+    await crowd.close()
+    while room.members:  # noqa: ASYNC110 - nobody is told when the last one has left
+        await asyncio.sleep(0.01)
+    await hub._close(room)
+    del room
+    # What is still on its way out of the loop's hands.
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert gone() is None, [type(each) for each in gc.get_referrers(gone())]
