@@ -24,7 +24,6 @@ async def bring_up(room: Room, member: Member) -> None:
     if member.actor.role == "guest":
         await _send(member, limited(room.board))
         return
-    first = True
     while True:
         touched = room.history.since(member.position) if member.position is not None else None
         if touched is None:
@@ -33,10 +32,8 @@ async def bring_up(room: Room, member: Member) -> None:
             chunks = snapshot.chunks(member.viewer)
         else:
             position = room.position
+            # Perhaps nothing but the position: a commit may have changed nothing.
             chunks = changes_since(room.board, touched, member, position)
-            if not touched and not first:
-                break
-        first = False
         if not await _send(member, chunks):
             return
         member.position = position

@@ -136,3 +136,20 @@ async def test_a_position_of_another_history_gets_a_full_snapshot(
         await each_until([back], lambda client: client.loaded)
         assert back.records == facilitator.records
         await back.close()
+
+
+async def test_a_newcomer_is_brought_past_commits_that_changed_nothing(
+    serve: Serve, crowd: Crowd
+) -> None:
+    server = serve()
+    room = await found(server.url)
+    leader = await crowd.facilitate(room)
+    # From here on newcomers get this snapshot and what came after it.
+    await crowd.watch(room)
+    for _ in range(3):
+        assert await leader.do("workshop.joining", open=True) == ""
+    late = await crowd.watch(room)
+    assert late.position == leader.position
+    assert await leader.do("theme.open", theme="bra") == ""
+    await late.until(lambda: late.position == leader.position)
+    assert late.gaps == 0
