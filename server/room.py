@@ -64,7 +64,7 @@ class Room:
         self.most_days = most_days
         self.members = Seats()
         self.pace = pace
-        self.fanout = Fanout(WeakMethod(self._fell_behind))
+        self.fanout = Fanout(WeakMethod(self._bring_up))
         self.committer = Committer(self)
         self.presence = Presence(code, store, self.fanout.send_all)
         self._snapshot: Snapshot | None = None
@@ -208,9 +208,6 @@ class Room:
             member.bringing_up.cancel()
         self.fanout.discard(member)
         member.bringing_up = asyncio.create_task(bring_up(self, member), name="bring up")
-
-    def _fell_behind(self, member: Member) -> None:
-        self._bring_up(member)
 
     def tell(self, device: str, payload: Payload) -> None:
         """Say something to every connection of a device that follows the room."""
