@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import logging
 import random
 import time
@@ -20,7 +21,7 @@ from server.content import Content
 from server.doorkeeper import Doorkeeper
 from server.ear import Ear
 from server.founding import Founded, found_room
-from server.member import Payload
+from server.member import BEATS, Payload
 from server.outcome import Loaded, StoreDown
 from server.pace import Pace
 from server.rewriting import Rewriting
@@ -30,7 +31,7 @@ from server.store import Store
 
 log = logging.getLogger("board.hub")
 
-#: Seconds between heartbeats to browsers.
+#: Seconds between heartbeats to one browser.
 HEARTBEAT = 10.0
 #: Seconds between looks at the store for messages that were lost without a trace.
 LOOK = 5.0
@@ -159,10 +160,10 @@ class Hub:
     # -- the process ------------------------------------------------------------------
 
     async def _beat(self) -> None:
-        while True:
-            await asyncio.sleep(HEARTBEAT)
+        for part in itertools.cycle(range(BEATS)):
+            await asyncio.sleep(HEARTBEAT / BEATS)
             for room in list(self._rooms.values()):
-                room.heartbeat()
+                room.heartbeat(part)
 
     async def _look(self) -> None:
         while True:

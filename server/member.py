@@ -20,6 +20,9 @@ LAST_WINDOW = 64
 #: Chunks that are written in one piece: what a connection may have waiting in this process.
 AT_ONCE = 8
 
+#: Parts of a room that have their heartbeats one after another.
+BEATS = 10
+
 #: Seconds without a confirmed chunk after which a reader counts as gone.
 STALLED = 30.0
 
@@ -80,6 +83,7 @@ class Member:
         "_moved_on",
         "_sent",
         "actor",
+        "beat",
         "bringing_up",
         "device",
         "link",
@@ -97,6 +101,7 @@ class Member:
         self.send = link.send
         self.actor = actor
         self.device = device
+        self.beat = hash(device) % BEATS
         self.viewer = viewer_of(actor)
         #: What the browser has, or None for nothing.
         self.position = position

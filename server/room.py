@@ -247,9 +247,9 @@ class Room:
         for member in self.members:
             member.link.close(code)
 
-    def heartbeat(self) -> None:
-        """Let every browser know that the line works, the time, and where the room is."""
-        self.fanout.send_all(Payload(wire.ping(0, self.clock(), self.position.revision)))
+    def heartbeat(self, part: int) -> None:
+        """Let a part of the browsers know that the line works, the time, and where the room is."""
+        self.fanout.send_part(part, Payload(wire.ping(0, self.clock(), self.position.revision)))
 
     async def stop(self) -> None:
         await self.committer.stop()
