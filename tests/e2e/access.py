@@ -18,9 +18,23 @@ NARROW = 320
 AT_REST = """() => document.getAnimations().every((one) =>
   one.playState !== "running" || one.effect?.getComputedTiming().iterations === Infinity)"""
 
-RUN_AXE = """(tags) => axe.run(document, {
-  runOnly: { type: "tag", values: tags }, resultTypes: ["violations"],
-})"""
+# What the bar at a phone's foot happens to cover is measured where it is scrolled to.
+RUN_AXE = """async (tags) => {
+  const run = (what, runOnly) => axe.run(what, { runOnly, resultTypes: ["violations"] });
+  const found = await run(document, { type: "tag", values: tags });
+  const [at, here] = [found.violations.find(({ id }) => id === "target-size"), scrollY];
+  if (at) {
+    const still = [];
+    for (const node of at.nodes) {
+      document.querySelector(node.target[0]).scrollIntoView({ block: "center" });
+      const again = await run(node.target[0], { type: "rule", values: ["target-size"] });
+      still.push(...again.violations.flatMap(({ nodes }) => nodes));
+    }
+    at.nodes = still;
+    scrollTo(0, here);
+  }
+  return { violations: found.violations.filter(({ nodes }) => nodes.length > 0) };
+}"""
 
 # WCAG 1.4.12, word for word; a reader's own style sheet wins over the page's.
 SPACING = """() => {

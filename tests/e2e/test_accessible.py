@@ -53,7 +53,7 @@ async def test_pages_outside_a_room_are_for_everybody(people: People, base: str)
     inspector.assert_no_faults()
 
 
-@pytest.mark.timeout(180)  # A workshop with a stop at each state, where four screens are measured.
+@pytest.mark.timeout(300)  # A workshop with a stop at each state, where four screens are measured.
 async def test_a_workshop_is_for_everybody_all_the_way(people: People, base: str) -> None:
     hall = Hall(
         leader=await people.facilitator(base, **LAID_IN),
@@ -110,6 +110,7 @@ async def good_things(inspector: Inspector, hall: Hall) -> None:
 
 async def persons(inspector: Inspector, hall: Hall) -> None:
     leader = hall.leader
+    await leader.next("Gå til «Del med hverandre»")
     await leader.next("Gå til tema 2: Hvem er vi til for?")
     await hall.follow("Hvordan kan vi hjelpe barn med å være med på aktiviteter de selv velger")
     for name in ("Per", "Egen person"):
@@ -139,6 +140,7 @@ async def ideas(inspector: Inspector, hall: Hall) -> None:
 
 async def vote(inspector: Inspector, hall: Hall) -> None:
     leader, ane, bo, wall = hall.leader, hall.ane, hall.bo, hall.wall
+    await leader.next("Gå til «Les og samle ideene»")
     await leader.next("Åpne avstemningen")
     for voter in (ane, bo):
         await voter.go_and_vote()

@@ -26,7 +26,7 @@ test("the lobby leads to the first theme and says how many are here", () => {
   const { label, hint, commands } = step(at({ stage: "lobby", theme: "", card: "" }));
   assert.equal(label, "Gå til tema 1: Hva gjør vi bra?");
   assert.equal(hint, "2 er med");
-  assert.deepEqual(commands, [["theme.open", { theme: "bra" }]]);
+  assert.deepEqual(commands, [["run.go", { leg: "bra.fortell" }]]);
 });
 
 test("pair talk is drawn and timed in one press", () => {
@@ -34,53 +34,81 @@ test("pair talk is drawn and timed in one press", () => {
   assert.equal(label, "Trekk par og start 3 minutter");
   assert.deepEqual(
     commands.map(([did]) => did),
-    ["pairs.draw", "timer.start"],
+    ["run.go", "pairs.draw", "timer.start"],
   );
-  assert.deepEqual(commands[1][1], { seconds: 180 });
+  assert.deepEqual(commands[0][1], { leg: "bra.samtale" });
+  assert.deepEqual(commands[2][1], { seconds: 180 });
 });
 
 test("a single person gets the time without a pair", () => {
   const { label, commands } = step(at({}, { participant: [person("a")] }));
   assert.equal(label, "Start 3 minutter");
-  assert.deepEqual(commands, [["timer.start", { seconds: 180 }]]);
+  assert.deepEqual(commands, [
+    ["run.go", { leg: "bra.samtale" }],
+    ["timer.start", { seconds: 180 }],
+  ]);
 });
 
 test("while the talk runs the next step is the back, and the hint says what it cuts short", () => {
   const timer = [{ id: "t", state: "running", length: 180_000, ends_at: 1_090_000, left: 0 }];
-  const { label, hint, commands } = step(at({}, { timer }));
+  const { label, hint, commands } = step(at({ step: "samtale" }, { timer }));
   assert.equal(label, "Vis baksiden");
   assert.match(hint, /1:30/);
   assert.deepEqual(commands, [
     ["timer.stop", {}],
-    ["card.show", { card: "bra", side: "back" }],
+    ["run.go", { leg: "bra.lapper" }],
   ]);
 });
 
 test("a talk that was stopped by hand is not offered again once pairs were drawn", () => {
   const timer = [{ id: "t", state: "stopped", length: 180_000, ends_at: 0, left: 0 }];
   const pairing = [{ id: "p", card: "bra", groups: [["a", "b"]], past: [] }];
-  assert.equal(step(at({}, { timer, pairing })).label, "Vis baksiden");
+  assert.equal(step(at({ step: "samtale" }, { timer, pairing })).label, "Vis baksiden");
 });
 
 test("quiet notes are revealed before the group moves on", () => {
   const card = [{ id: "bra", mode: "quiet", chosen: false }];
   const notes = [note("n1", "bra", "erfaringer", { quiet: true, text: "" })];
-  const { label, commands } = step(at({ side: "back" }, { card, note: notes }));
+  const { label, commands } = step(at({ side: "back", step: "lapper" }, { card, note: notes }));
   assert.equal(label, "Vis lappen for alle");
-  assert.deepEqual(commands, [["card.mode", { card: "bra", mode: "open" }]]);
+  assert.deepEqual(commands, [
+    ["card.mode", { card: "bra", mode: "open" }],
+    ["run.go", { leg: "bra.del" }],
+  ]);
+  const late = step(at({ side: "back", step: "del" }, { card, note: notes }));
+  assert.deepEqual(late.commands, [["card.mode", { card: "bra", mode: "open" }]]);
 });
 
-test("the back of the last card leads to the next theme", () => {
-  const { label, commands } = step(at({ side: "back" }));
+test("a step on the side that is up is called by its name", () => {
+  const { label, commands } = step(at({ side: "back", step: "lapper" }));
+  assert.equal(label, "Gå til «Del med hverandre»");
+  assert.deepEqual(commands, [["run.go", { leg: "bra.del" }]]);
+});
+
+test("the last step of a theme leads to the next theme", () => {
+  const { label, commands } = step(at({ side: "back", step: "del" }));
   assert.equal(label, "Gå til tema 2: Hvem er vi til for?");
-  assert.deepEqual(commands, [["theme.open", { theme: "hvem" }]]);
+  assert.deepEqual(commands, [["run.go", { leg: "hvem.fortell" }]]);
+});
+
+test("after a look at the front the card is turned back before the group goes on", () => {
+  const { label, commands } = step(at({ side: "front", step: "del" }));
+  assert.equal(label, "Vis baksiden");
+  assert.deepEqual(commands, [["run.go", { leg: "bra.del" }]]);
+});
+
+test("a room from before there were steps is at the step of what it shows", () => {
+  assert.equal(step(at({ side: "back", step: "" })).label, "Gå til «Del med hverandre»");
 });
 
 test("the persons' theme waits for a choice, which is the facilitator's to make", () => {
   const { label, go, commands } = step(at({ theme: "hvem", card: "hvem" }));
   assert.equal(label, "Velg hvem dere vil snakke om");
   assert.equal(go, "persons");
-  assert.deepEqual(commands, []);
+  assert.deepEqual(commands, [["run.go", { leg: "hvem.velg" }]]);
+  const there = step(at({ theme: "hvem", card: "hvem", step: "velg" }));
+  assert.equal(there.go, "persons");
+  assert.deepEqual(there.commands, []);
 });
 
 test("chosen persons are gone through in the deck's order, then comes the next theme", () => {
@@ -90,11 +118,10 @@ test("chosen persons are gone through in the deck's order, then comes the next t
     step(at({ theme: "hvem", ...workshop }, { card, note: notes }));
   assert.equal(go({ card: "hvem" }).label, "Gå til Amina");
   assert.equal(go({ card: "amina" }).label, "Vis baksiden");
-  assert.equal(go({ card: "amina", side: "back" }).label, "Gå til Sandra");
-  assert.equal(
-    go({ card: "sandra", side: "back" }).label,
-    "Gå til tema 3: Veier inn i fellesskapet",
-  );
+  const last = { side: "back", step: "del" };
+  assert.deepEqual(go({ card: "amina", ...last }).commands, [["run.go", { leg: "hvem.les.sandra" }]]);
+  assert.equal(go({ card: "amina", ...last }).label, "Gå til Sandra");
+  assert.equal(go({ card: "sandra", ...last }).label, "Gå til tema 3: Veier inn i fellesskapet");
 });
 
 test("an empty back offers its time first", () => {
@@ -109,16 +136,17 @@ test("the group's own person is called by the name it was given", () => {
   assert.equal(step(at({ theme: "hvem", card: "hvem" }, { card, field })).label, "Gå til Liv");
 });
 
-const veier = { theme: "veier", card: "veier", side: "back" };
+const veier = { theme: "veier", card: "veier", side: "back", step: "del" };
 
 test("two ideas are put to the vote with the deck's figures unless others were set", () => {
   const { label, commands } = step(at(veier, { note: ideas }));
   assert.equal(label, "Åpne avstemningen");
   assert.deepEqual(commands, [
+    ["run.go", { leg: "veier.stem" }],
     ["round.open", { id: "new1", ideas: ["note:n1", "note:n2"], votes: 3, most: 3 }],
   ]);
   const other = step(at(veier, { note: ideas }, { ui: { votes: 2, most: 1 } }));
-  assert.equal(other.commands[0][1].votes, 2);
+  assert.equal(other.commands[1][1].votes, 2);
 });
 
 test("hidden and unrevealed notes are not ideas, and a group is one", () => {
@@ -130,7 +158,7 @@ test("hidden and unrevealed notes are not ideas, and a group is one", () => {
     note("n4", "veier", "sammen"),
   ];
   const { commands } = step(at(veier, { note: notes, group }));
-  assert.deepEqual(commands[0][1].ideas, ["group:g1", "note:n4"]);
+  assert.deepEqual(commands[1][1].ideas, ["group:g1", "note:n4"]);
 });
 
 test("a single idea needs no vote", () => {
@@ -204,17 +232,27 @@ test("after the end the minutes are next", () => {
   assert.equal(step(at({ stage: "ended" })).go, "minutes");
 });
 
-test("back goes side, card and theme, and stops at the first front", () => {
-  const back = (/** @type {any} */ workshop) => stepBack(at(workshop));
-  assert.deepEqual(back({ side: "back" })?.commands(), [
-    ["card.show", { card: "bra", side: "front" }],
+test("back goes through the same steps, and stops at the first", () => {
+  const back = (/** @type {any} */ workshop) => {
+    const before = stepBack(at(workshop));
+    return before && [before.label, before.commands()[0][1].leg];
+  };
+  assert.deepEqual(back({ side: "back", step: "lapper" }), [
+    "Gå tilbake til forsiden",
+    "bra.samtale",
   ]);
-  assert.equal(back({}), null);
-  assert.deepEqual(back({ theme: "hvem", card: "hvem" })?.commands(), [
-    ["theme.open", { theme: "bra" }],
+  assert.deepEqual(back({ side: "back", step: "del" }), [
+    "Gå tilbake til «Skriv lapper»",
+    "bra.lapper",
   ]);
-  assert.deepEqual(back({ theme: "hvem", card: "per" })?.commands(), [
-    ["card.show", { card: "hvem", side: "front" }],
+  assert.equal(back({ step: "fortell" }), null);
+  assert.deepEqual(back({ theme: "hvem", card: "hvem", step: "fortell" }), [
+    "Gå tilbake til tema 1: Hva gjør vi bra?",
+    "bra.del",
+  ]);
+  assert.deepEqual(back({ theme: "hvem", card: "per", step: "les" }), [
+    "Gå tilbake til Hvem er vi til for?",
+    "hvem.velg",
   ]);
 });
 

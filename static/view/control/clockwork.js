@@ -4,7 +4,7 @@ import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Timer } from "../parts/timer.js";
 import { phaseOf } from "./clock.js";
-import { secondsOn, shownCard } from "./deck.js";
+import { hereOf, minutesOf } from "./legs.js";
 import { Stepper } from "./stepper.js";
 import { useTick } from "./tick.js";
 
@@ -23,11 +23,12 @@ export function Clockwork({ m }) {
 
 /** @param {{m: any}} props */
 function Wind({ m }) {
-  const card = shownCard(m);
-  const preset = Math.max(1, Math.round((card ? secondsOn(m, card) : 0) / 60) || 3);
-  // A time that was set by hand holds for its card only: the next card brings its own.
-  const minutes = m.ui.minutes?.card === (card?.id ?? "") ? m.ui.minutes.count : preset;
-  const set = (/** @type {number} */ count) => m.set({ minutes: { card: card?.id ?? "", count } });
+  const here = hereOf(m);
+  const preset = Math.min(LONGEST, Math.round((here?.step.seconds ?? 0) / 60) || (here && minutesOf(m, here)) || 3);
+  // A time that was set by hand holds for its step only: the next one brings its own.
+  const leg = here?.id ?? "";
+  const minutes = m.ui.minutes?.leg === leg ? m.ui.minutes.count : preset;
+  const set = (/** @type {number} */ count) => m.set({ minutes: { leg, count } });
   return html`<div class="clockwork__wind">
     <${Stepper}
       label=${m.t("control.clock.minutes")}

@@ -52,31 +52,11 @@ export function cardsInUse(m, themeId) {
     .filter((/** @type {any} */ card) => card && (!isPerson(card) || isChosen(m, card.id)));
 }
 
-/**
- * The card after or before this one within the theme, among those in use. A person card that
- * is up without being chosen still has its place in the deck's order.
- * @param {any} m @param {any} card @param {1 | -1} way @returns {any}
- */
-export function neighbour(m, card, way) {
-  const order = themeOf(m, card.theme)?.cards ?? [];
-  const here = order.indexOf(card.id);
-  const used = cardsInUse(m, card.theme).filter((other) => {
-    const there = order.indexOf(other.id);
-    return way === 1 ? there > here : there < here;
-  });
-  return (way === 1 ? used[0] : used[used.length - 1]) ?? null;
-}
-
 /** The steps of the run that are on this card, in order. @param {any} m @param {any} card @returns {any[]} */
 export function stepsOn(m, card) {
   return (themeOf(m, card.theme)?.steps ?? []).filter((/** @type {any} */ step) =>
     step.card === "" ? isPerson(card) : step.card === card.id,
   );
-}
-
-/** What the clock is set to on a card, 0 for none. @param {any} m @param {any} card @returns {number} */
-export function secondsOn(m, card) {
-  return stepsOn(m, card).find((step) => step.seconds > 0)?.seconds ?? 0;
 }
 
 /** The name on a card: a person's, what the group wrote, or the card's title. @param {any} m @param {any} card @returns {string} */

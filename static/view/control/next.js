@@ -35,6 +35,8 @@ export function Next({ m }) {
       icon=${step.go ? "down" : "next"}
       onClick=${() => take(step)}
     >${step.label}<//>
-    ${back && html`<${Button} variant="tertiary" small icon="back" busy=${resting} onClick=${() => take(back)}>${back.label}<//>`}
+    <div class="next__back">
+      ${back && html`<${Button} variant="tertiary" small icon="back" busy=${resting} onClick=${() => take(back)}>${back.label}<//>`}
+    </div>
   </div>`;
 }

@@ -10,13 +10,13 @@ import { choice, quietClock } from "./wish.js";
 /** @typedef {import("./wish.js").NextStep} NextStep */
 
 /**
- * @param {any} m @param {any} card
+ * @param {any} m @param {import("./legs.js").Leg} vote the leg for the vote, come to or not
  * @param {() => NextStep} onwards
  * @returns {NextStep}
  */
-export function afterIdeas(m, card, onwards) {
-  const round = newestRound(m, card.id);
-  if (!round) return withoutVote(m, card, onwards);
+export function afterIdeas(m, vote, onwards) {
+  const round = newestRound(m, vote.card.id);
+  if (!round) return withoutVote(m, vote, onwards);
   if (round.chosen !== "") return onwards();
   const [leader, ...tied] = leaders(round);
   if (leader === undefined) {
@@ -47,13 +47,13 @@ function confirm(m, round, idea) {
 /**
  * With one idea there is nothing to vote on, with none nothing to go on with yet; a plan
  * that is already there means that the group went on without a vote.
- * @param {any} m @param {any} card
+ * @param {any} m @param {import("./legs.js").Leg} vote
  * @param {() => NextStep} onwards
  * @returns {NextStep}
  */
-function withoutVote(m, card, onwards) {
+function withoutVote(m, vote, onwards) {
   if (m.rec.plan.size > 0) return onwards();
-  const ideas = ideasOn(m, card);
+  const ideas = ideasOn(m, vote.card);
   if (ideas.length === 0) return { ...onwards(), hint: m.t("control.next.noIdeas") };
   if (ideas.length === 1) {
     return {
@@ -69,6 +69,7 @@ function withoutVote(m, card, onwards) {
     hint: m.t("control.next.voteHint", { count: ideas.length }),
     commands: () => [
       ...quietClock(m),
+      ["run.go", { leg: vote.id }],
       [
         "round.open",
         {

@@ -8,7 +8,8 @@ import { Since } from "../parts/since.js";
 import { OwnPerson } from "../room/own-person.js";
 import { PlanBack, PlanFront } from "../room/plan.js";
 import { Door } from "./door.js";
-import { hasBack, nameOf, placeOf, shownCard, stepsOn, themeOf } from "./deck.js";
+import { hasBack, nameOf, placeOf, shownCard, themeOf } from "./deck.js";
+import { hereOf } from "./legs.js";
 import { HiddenNotes } from "./hidden.js";
 import { Segment } from "./mode.js";
 import { NoteBar } from "./notebar.js";
@@ -84,12 +85,14 @@ function backHeading(m, card) {
   return card.person || card.kind === "own" ? `${card.back.heading}: ${nameOf(m, card)}` : undefined;
 }
 
-/** Words to lean on when the card comes up. @param {{m: any, card: any}} props */
+/** Words to lean on at the step the group has come to. @param {{m: any, card: any}} props */
 function Say({ m, card }) {
-  const step = stepsOn(m, card).find((one) => one.side === m.workshop.side);
-  const words = [step?.say, card.say].filter(Boolean);
+  const words = [hereOf(m)?.step.say, card.say].filter(Boolean);
   if (words.length === 0) return null;
-  return html`<details class="say" open=${m.workshop.side === "front"} key=${card.id}>
+  const fold = (/** @type {any} */ event) => {
+    if (event.currentTarget.open === (m.ui.saying === false)) m.set({ saying: event.currentTarget.open });
+  };
+  return html`<details class="say" open=${m.ui.saying !== false} onToggle=${fold}>
     <summary><${Icon} name="people" />${m.t("control.shown.say")}</summary>
     ${words.map((text) => html`<p key=${text}>${text}</p>`)}
   </details>`;

@@ -31,3 +31,13 @@ export function timeHint(m) {
   if (phase === "rung") return m.t("control.next.rung");
   return phase === "idle" ? undefined : m.t("control.next.left", { time: digits(timeLeft(timer, m.now())) });
 }
+
+/**
+ * Going to a step by pressing it in the run; the time set for the one before is over. The
+ * button that was pressed becomes a plain line, so the focus goes to the head of the run and
+ * not to nowhere. @param {any} m @param {Wish[]} wishes
+ */
+export function send(m, wishes) {
+  for (const [did, args] of [...quietClock(m), ...wishes]) m.do(did, args);
+  document.getElementById("run-title")?.focus({ preventScroll: true });
+}

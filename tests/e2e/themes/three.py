@@ -17,6 +17,7 @@ A_TALLY = re.compile(r"\b(én|[1-9]) stemmer?\b")
 
 async def ideas(hall: Hall) -> None:
     leader, ane, bo = hall.leader, hall.ane, hall.bo
+    await leader.next("Gå til «Del med hverandre»")
     await leader.next("Gå til tema 3: Veier inn i fellesskapet")
     await hall.follow("Hva kan vi gjøre sammen med frivilligheten?")
     await leader.next("Vis baksiden")
@@ -37,6 +38,7 @@ async def ideas(hall: Hall) -> None:
 
 async def secret_vote(hall: Hall) -> None:
     leader, ane, bo, wall = hall.leader, hall.ane, hall.bo, hall.wall
+    await leader.next("Gå til «Les og samle ideene»")
     await leader.next("Åpne avstemningen")
     for voter in (ane, bo):
         await voter.go_and_vote()

@@ -11,6 +11,7 @@ from tests.e2e.hall import Hall
 
 async def persons(hall: Hall) -> None:
     leader = hall.leader
+    await leader.next("Gå til «Del med hverandre»")
     await leader.next("Gå til tema 2: Hvem er vi til for?")
     await hall.follow("Hvordan kan vi hjelpe barn med å være med på aktiviteter de selv velger")
     await leader.offered("Velg hvem dere vil snakke om")
@@ -35,6 +36,7 @@ async def persons(hall: Hall) -> None:
 
 async def own_person(hall: Hall) -> None:
     leader, ane, bo = hall.leader, hall.ane, hall.bo
+    await leader.next("Gå til «Del med hverandre»")
     await leader.next("Gå til Egen person")
     await hall.follow("Lag en person som kunne ha bodd hos dere")
     await ane.fill_in("Navn", "Noor")

@@ -20,6 +20,7 @@ const KINDS = [
   "field",
   "likes",
   "liked",
+  "leg",
 ];
 
 /** The kinds of steps in which the card's back is up. */
