@@ -44,6 +44,46 @@ PLAN = dict.fromkeys(DOORS, 403) | {"holder of the plan's link": 200}
 #: What ``POST /api/delete`` answers.
 DELETION = dict.fromkeys(DOORS, 403) | {"facilitator": 200}
 
+#: Who asks over HTTP, beside the table of a route: nothing is looked at, or the operator's token
+#: is, or a hello in the body is, as on a websocket.
+ANYBODY, OPERATOR, DOOR = "anybody", "operator", "door"
+
+#: Every route and whose it is. A new one has no place in this list until somebody has thought.
+ROUTES: dict[tuple[str, str], str | dict[str, int]] = {
+    ("get", "/"): ANYBODY,
+    ("get", "/bli-med"): ANYBODY,
+    ("get", "/rom"): ANYBODY,
+    ("get", "/styr"): ANYBODY,
+    ("get", "/storskjerm"): ANYBODY,
+    ("get", "/oppfolging"): ANYBODY,
+    ("get", "/om"): ANYBODY,
+    ("get", "/hjelp"): ANYBODY,
+    ("get", "/personvern"): ANYBODY,
+    ("get", "/tilgjengelighet"): ANYBODY,
+    ("get", "/static/{hash}/{path}"): ANYBODY,
+    ("get", "/content/{hash}/{path}"): ANYBODY,
+    ("get", "/healthz"): ANYBODY,
+    ("get", "/readyz"): ANYBODY,
+    ("post", "/api/rooms"): ANYBODY,
+    ("post", "/api/address"): ANYBODY,
+    ("get", "/metrics"): OPERATOR,
+    ("post", "/api/events"): DOOR,
+    ("post", "/api/frames"): DOOR,
+    ("post", "/api/minutes"): MINUTES,
+    ("post", "/api/plan"): PLAN,
+    ("post", "/api/tick"): PLAN,
+    ("post", "/api/delete"): DELETION,
+}
+
+#: What a secret opens when it is shown for a role; else ``BAD_KEY``. Whatever is shown for the
+#: role of a participant and is nobody's is a newcomer's.
+SECRETS: dict[tuple[str, str], int] = {
+    ("facilitator", "facilitator"): 0,
+    ("screen", "screen"): 0,
+    ("removed participant", "participant"): closing.REMOVED,
+} | {(who, "participant"): 0 for who in DOORS if who != "removed participant"}
+CLAIMS = ("participant", "facilitator", "screen", "plan", "guest", "admin", "")
+
 #: Command → who is not told that it is for another role.
 _F = ("facilitator",)
 _P = ("participant",)
