@@ -117,10 +117,12 @@ def styles_in(files: Mapping[str, Asset]) -> list[str]:
 
 
 def content_shelf(content: Content) -> Shelf:
-    """Decks and interface words, as ``server.content`` made them."""
+    """Decks, interface words and pages of text, as ``server.content`` made them."""
     files = {"decks.json": Asset.of(content.index_json, ".json")}
     for language, body in content.words_json.items():
         files[f"words/{language}.json"] = Asset.of(body, ".json")
+    for path, body in content.pages_json.items():
+        files[path] = Asset.of(body, ".json")
     for deck, languages in content.deck_json.items():
         for language, body in languages.items():
             files[f"decks/{deck}/{language}.json"] = Asset.of(body, ".json")

@@ -20,6 +20,7 @@ from board.deck import Deck
 from board.deck_lint import JsonObject, deck_of, lint, resolve
 from server.content_files import FileFault, Files
 from server.interface_words import LANGUAGES, Word, language_differences, read_words
+from server.page_texts import read_criteria, read_pages
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 
@@ -49,6 +50,9 @@ class Content:
     index_json: bytes
     words: Mapping[str, Mapping[str, Word]]
     words_json: Mapping[str, bytes]
+    #: Texts that are fetched when shown: path under ``/content/HASH/`` → JSON.
+    pages_json: Mapping[str, bytes]
+    pages: Mapping[str, Mapping[str, JsonObject]]
 
 
 def read(folder: Path = CONTENT, deck_folders: Iterable[Path] = ()) -> Content:
@@ -65,11 +69,17 @@ def read(folder: Path = CONTENT, deck_folders: Iterable[Path] = ()) -> Content:
         for deck_folder in files.folders(home):
             _read_deck(files, deck_folder, decks, resolved)
     words = read_words(files, folder / "words")
+    pages = read_pages(files, folder / "pages")
+    criteria = read_criteria(files, folder / "accessibility.json")
     if not decks and not files.faults:
         files.fault(folder / "decks", 1, "there is no deck here")
     if files.faults:
         raise BrokenContent(files.faults)
-    return _content(decks, resolved, words)
+    texts = {
+        f"pages/{code}/{name}.json": page for code, of in pages.items() for name, page in of.items()
+    }
+    texts |= {f"accessibility/{code}.json": table for code, table in criteria.items()}
+    return _content(decks, resolved, words, pages, texts)
 
 
 def check(folder: Path = CONTENT, deck_folders: Iterable[Path] = ()) -> list[FileFault]:
@@ -119,6 +129,8 @@ def _content(
     decks: dict[str, Deck],
     resolved: dict[str, dict[str, JsonObject]],
     words: dict[str, dict[str, Word]],
+    pages: dict[str, dict[str, JsonObject]],
+    texts: dict[str, JsonObject],
 ) -> Content:
     index = [
         {
@@ -135,10 +147,12 @@ def _content(
     }
     index_json = _encode(index)
     words_json = {code: _encode(words[code]) for code in LANGUAGES}
+    pages_json = {path: _encode(text) for path, text in texts.items()}
     digest = hashlib.sha256(index_json)
     # What is served decides the address, not how the files it came from were laid out.
     for encoded in (
         *words_json.values(),
+        *pages_json.values(),
         *(text for of in deck_json.values() for text in of.values()),
     ):
         digest.update(hashlib.sha256(encoded).digest())
@@ -150,6 +164,8 @@ def _content(
         index_json=index_json,
         words=MappingProxyType({code: MappingProxyType(words[code]) for code in LANGUAGES}),
         words_json=MappingProxyType(words_json),
+        pages_json=MappingProxyType(pages_json),
+        pages=MappingProxyType({code: MappingProxyType(of) for code, of in pages.items()}),
     )
 
 

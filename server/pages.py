@@ -73,6 +73,8 @@ def shell(static: Shelf, content: Shelf, settings: Settings, modules: list[str])
         "assets": static.address,
         "content": content.address,
         "responsible": settings.responsible,
+        "contact": settings.privacy_contact,
+        "notice": settings.privacy_notice_url,
         "accessibility": settings.accessibility_url,
         "retention": str(settings.retention_days),
         "longest": str(settings.most_days),

@@ -93,6 +93,11 @@ const actions = {
   say: (what, where) => room?.session.say(what, where),
   now: () => room?.session.now() ?? Date.now(),
   retry: () => room?.session.wake(),
+  /** The texts of the page that is shown. @param {string} page @param {string} lang */
+  texts: (page, lang) =>
+    insist(() =>
+      Promise.all([content.page(page, lang), page === "accessibility" ? content.criteria(lang) : null]),
+    ),
   plan: planOfLink(code, () => credentials.secretOf(role, code)),
   /** @param {string} text @param {string} name */
   save: (text, name) => saveFile(new Blob([text], { type: "text/plain;charset=utf-8" }), name),

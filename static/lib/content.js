@@ -26,5 +26,9 @@ export function contentOf(base) {
     decks: () => get("decks.json"),
     /** @param {string} deck @param {string} language @returns {Promise<any>} */
     deck: (deck, language) => get(`decks/${deck}/${language}.json`),
+    /** A page of running text. @param {string} page @param {string} language @returns {Promise<any>} */
+    page: (page, language) => get(`pages/${language}/${page}.json`),
+    /** What the accessibility criteria say of the board. @param {string} language @returns {Promise<any>} */
+    criteria: (language) => get(`accessibility/${language}.json`),
   };
 }

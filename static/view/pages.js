@@ -1,24 +1,32 @@
-// The pages of plain text: about, help, privacy, accessibility. Their words are another
-// matter (content/words/*/pages.json); here is only in which order they stand.
+// The pages of running text: about, help, privacy, accessibility. Their texts come when they
+// are shown (content/pages); here is only how they are laid out.
 
-import { html } from "../vendor/preact.js";
+import { html, useEffect, useState } from "../vendor/preact.js";
+import { Criteria } from "./pages/criteria.js";
+import { operator } from "./pages/operator.js";
+import { Part } from "./pages/part.js";
+import { Button } from "./parts/button.js";
 import { Page } from "./parts/page.js";
-import { About } from "./pages/about.js";
-import { Accessibility } from "./pages/accessibility.js";
-import { Help } from "./pages/help.js";
-import { Privacy } from "./pages/privacy.js";
 
-/** @type {Record<string, (m: any) => {title: string, lead: string, body: any}>} */
-const PAGES = { about: About, help: Help, privacy: Privacy, accessibility: Accessibility };
-
-/** @param {any} m the model; `m.page` says which */
-export function Pages(m) {
-  const { title, lead, body } = /** @type {any} */ (PAGES[m.page] || About)(m);
-  return html`<${Page} m=${m} name=${m.page} title=${title}>
+/** @param {{m: any}} props `m.page` says which; `m.texts(page, lang)` fetches its texts */
+export default function Pages({ m }) {
+  const [shown, setShown] = useState(/** @type {any} */ (null));
+  useEffect(() => {
+    let wanted = true;
+    m.texts(m.page, m.lang).then((/** @type {any} */ texts) => wanted && setShown(texts));
+    return () => {
+      wanted = false;
+    };
+  }, [m.page, m.lang]);
+  const [page, criteria] = shown || [null, null];
+  const facts = operator();
+  return html`<${Page} m=${m} name=${m.page} title=${page?.title || ""}>
     <article class="text sheet">
-      <h1>${title}</h1>
-      <p class="lead">${lead}</p>
-      ${body}
+      <h1>${page?.title || m.t("common.loading")}</h1>
+      ${page && html`<p class="lead">${page.lead}</p>`}
+      ${page?.print && html`<div class="no-print"><${Button} icon="copy" onClick=${() => globalThis.print()}>${page.print}<//></div>`}
+      ${page?.parts.map((/** @type {any} */ part) => html`<${Part} part=${part} facts=${facts} />`)}
+      ${criteria && html`<${Criteria} table=${criteria} />`}
     </article>
   <//>`;
 }

@@ -36,7 +36,7 @@ def _texts(value: Any, where: str) -> Iterator[tuple[str, str]]:
         yield where, value
     elif isinstance(value, dict):
         for key, member in value.items():
-            if key == "id":
+            if key in ("id", "to", "unless"):
                 continue
             yield from _texts(member, f"{where}.{key}")
     elif isinstance(value, list):
@@ -48,6 +48,8 @@ def _everything(language: str) -> Iterator[tuple[str, str]]:
     content = read()
     for key, word in content.words[language].items():
         yield from _texts(word, key)
+    for page, text in content.pages[language].items():
+        yield from _texts(text, page)
     for deck in content.resolved.values():
         for name, member in deck[language].items():
             # Ids, and an organisation's own name, are no running text.
