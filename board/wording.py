@@ -6,10 +6,10 @@ and one form of date are needed.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -21,7 +21,7 @@ class Wording:
     """``words`` is key → text, or ``{one, other}`` where a number decides."""
 
     words: Mapping[str, Word]
-    zone: tzinfo
+    zone: dt.tzinfo
 
     def say(self, key: str, **facts: str | int) -> str:
         """The text of ``key`` with ``{name}`` filled in; ``count`` picks one or other.
@@ -37,14 +37,20 @@ class Wording:
 
     def date(self, at: int) -> str:
         """The day of a time in ms since 1970 UTC: ``14. mars 2026``."""
-        then = self._time(at)
-        month = self.say(f"minutes.month.{then.month}")
-        return self.say("minutes.date", day=then.day, month=month, year=then.year)
+        return self.date_of(self.day(at))
+
+    def day(self, at: int) -> dt.date:
+        """The day that a time in ms since 1970 UTC is on, where the clock on the wall is."""
+        return self._time(at).date()
+
+    def date_of(self, day: dt.date) -> str:
+        month = self.say(f"minutes.month.{day.month}")
+        return self.say("minutes.date", day=day.day, month=month, year=day.year)
 
     def clock(self, at: int) -> str:
         """The time of day, with the minutes: ``09.05``."""
         then = self._time(at)
         return self.say("minutes.clock", hour=f"{then.hour:02}", minute=f"{then.minute:02}")
 
-    def _time(self, at: int) -> datetime:
-        return datetime.fromtimestamp(at // 1000, self.zone)
+    def _time(self, at: int) -> dt.datetime:
+        return dt.datetime.fromtimestamp(at // 1000, self.zone)

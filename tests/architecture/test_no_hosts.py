@@ -34,7 +34,7 @@ CREDIT = "https://www.allemed.no"
 
 
 def texts() -> list[str]:
-    return [path for path in committed() if not path.endswith((".woff2", ".png"))]
+    return [path for path in committed() if not path.endswith((".ttf", ".woff2", ".png"))]
 
 
 def read(path: str) -> str:

@@ -85,12 +85,14 @@ def an_id(name: str) -> str:
 class Room:
     """A founded room whose clock and dice the test holds."""
 
-    def __init__(self, *people: str, reached: int = 0, title: str = "Verksted") -> None:
-        self.board = Board(DECK)
+    def __init__(
+        self, *people: str, reached: int = 0, title: str = "Verksted", deck: Deck = DECK
+    ) -> None:
+        self.board = Board(deck)
         self.now = NOW
         changes = found(
             title=title,
-            deck=DECK,
+            deck=deck,
             language="nb",
             facilitator_hash="a" * 64,
             screen_hash="b" * 64,

@@ -32,7 +32,9 @@ from board.commands import (
     ShowNames,
     WriteField,
 )
-from board.minutes import minutes
+from board.minutes.as_markdown import as_markdown
+from board.minutes.document import Document
+from board.minutes.make import document
 from board.model import Put
 from board.rejection import Rejected
 from board.state import Board
@@ -49,8 +51,12 @@ def words(language: str) -> dict[str, Word]:
     return dict(read)
 
 
+def document_of(room: Room, language: str = "nb") -> Document:
+    return document(room.board, DECK_WORDS, words(language), language, room.now, OSLO_IN_WINTER)
+
+
 def minutes_of(room: Room, language: str = "nb") -> str:
-    return minutes(room.board, DECK_WORDS, words(language), language, room.now, OSLO_IN_WINTER)
+    return as_markdown(document_of(room, language))
 
 
 @pytest.fixture
@@ -267,7 +273,7 @@ def test_minutes_end_with_the_decks_credit_and_have_all_their_words(
 
 def test_there_are_no_minutes_of_no_workshop() -> None:
     with pytest.raises(Rejected, match="no_room"):
-        minutes(Board(DECK), DECK_WORDS, words("nb"), "nb", 0)
+        document(Board(DECK), DECK_WORDS, words("nb"), "nb", 0)
 
 
 def test_braces_that_people_wrote_stay() -> None:

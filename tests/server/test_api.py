@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from server import api
 from server.access import is_code
 from server.app import create_app
 from server.content import Content
+from server.exports.files import MEDIA_TYPES
 from server.pages import PATHS
 from server.settings import Settings, read_settings
 from server.valkey import redis_factory
@@ -200,8 +202,44 @@ async def test_the_facilitator_gets_the_minutes_as_a_file(client: httpx.AsyncCli
     assert answer.status_code == 200, answer.text
     assert "Prøve" in answer.text
     assert answer.headers["content-type"] == "text/markdown; charset=utf-8"
-    assert answer.headers["content-disposition"] == 'attachment; filename="allemed.md"'
+    named = answer.headers["content-disposition"]
+    assert re.fullmatch(r'attachment; filename="allemed-\d{4}-\d\d-\d\d\.md"', named)
     assert answer.headers["cache-control"] == "no-store"
+
+
+STARTS = {"pdf": b"%PDF-1.7", "docx": b"PK", "xlsx": b"PK", "md": b"# Referat"}
+
+
+@pytest.mark.parametrize("kind", STARTS)
+async def test_the_minutes_come_in_the_format_asked_for(
+    client: httpx.AsyncClient, kind: str
+) -> None:
+    room = await new_room(client)
+    answer = await client.post(
+        "/api/minutes",
+        json=minutes_of(room["code"], format=kind),
+        headers={"authorization": f"Bearer {room['screen']}"},
+    )
+    assert (answer.status_code, answer.json()) == (403, {"error": "key"}), "another role's key"
+    answer = await client.post(
+        "/api/minutes",
+        json=minutes_of(room["code"], format=kind),
+        headers={"authorization": f"Bearer {room['facilitator']}"},
+    )
+    assert answer.status_code == 200, answer.text
+    assert answer.content.startswith(STARTS[kind])
+    assert answer.headers["content-disposition"].endswith(f'.{kind}"')
+    assert answer.headers["content-type"] == MEDIA_TYPES[kind]
+
+
+async def test_there_is_no_calendar_before_a_step_has_a_date(client: httpx.AsyncClient) -> None:
+    room = await new_room(client)
+    answer = await client.post(
+        "/api/minutes",
+        json=minutes_of(room["code"], format="ics"),
+        headers={"authorization": f"Bearer {room['facilitator']}"},
+    )
+    assert (answer.status_code, answer.json()) == (409, {"error": "no_dates"})
 
 
 async def test_without_the_key_there_are_no_minutes(client: httpx.AsyncClient) -> None:

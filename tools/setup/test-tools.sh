@@ -40,6 +40,16 @@ has_node || {
   exit 1
 }
 
+# Readers of the exported files, written by others. Large, and the tests that need them say so
+# and are skipped where they are missing, so nobody is made to install them.
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && [ "${1:-}" != without-browser ]; then
+  command -v pdfinfo >/dev/null || apt "Poppler, which reads PDF," poppler-utils
+  command -v soffice >/dev/null || {
+    apt "LibreOffice, which opens the Word files," libreoffice-writer-nogui
+    apt "LibreOffice's spreadsheet" libreoffice-calc-nogui
+  }
+fi
+
 stamp=tools/js/node_modules/.installed-package-lock.json
 cmp -s tools/js/package-lock.json "$stamp" && exit 0
 if command -v npm >/dev/null && (cd tools/js && npm ci --silent --no-audit --no-fund </dev/null); then

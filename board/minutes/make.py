@@ -1,4 +1,4 @@
-"""The minutes: what the group takes home, as Markdown.
+"""Makes the minutes: what the group takes home, in one language.
 
 They hold what everybody in the room could read and no more: a note that was never revealed
 is counted and not shown, one that was taken away is not there, and a name stands only where
@@ -11,68 +11,69 @@ from collections.abc import Mapping
 from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING, Any
 
-from board import markdown
 from board.ideas import is_out
-from board.minutes_notes import theme_lines
-from board.minutes_result import plan_lines, vote_lines
-from board.model import WORKSHOP_ID, Note, Participant, Workshop
-from board.rejection import Rejected
+from board.minutes import notes, result
+from board.minutes.document import Document
+from board.minutes.source import Source
+from board.model import Note, Participant
 from board.wording import Word, Wording
 
 if TYPE_CHECKING:
     from board.state import View
 
+#: Words that only tables and calendars need, beside those that the document says itself.
+COLUMNS = (
+    "theme",
+    "card",
+    "section",
+    "group",
+    "note",
+    "author",
+    "date",
+    "notes",
+    "votes",
+    "plan",
+    "unshown",
+)
 
-def minutes(
+
+def document(
     board: View,
     deck_words: Mapping[str, Any],
     words: Mapping[str, Word],
     language: str,
     at: int,
     zone: tzinfo = UTC,
-) -> str:
+) -> Document:
     """The minutes in ``language``, as they are at ``at`` (ms since 1970 UTC).
 
     ``deck_words`` is the deck with its words as ``docs/architecture.md`` shows it, ``words``
     the interface's words in the same language, ``zone`` where the clock on the wall is.
     Raises ``Rejected("no_room")`` for a board without a workshop.
     """
-    workshop = board.get(Workshop, WORKSHOP_ID)
-    if workshop is None:
-        raise Rejected("no_room")
-    wording = Wording(words, zone)
-    lines = [
-        *_head(board, workshop, deck_words, wording, language, at),
-        *(
-            line
-            for theme in deck_words["themes"]
-            for line in theme_lines(board, workshop, deck_words, theme, wording)
-        ),
-        *vote_lines(board, deck_words, wording),
-        *plan_lines(board, deck_words, wording),
-        *_credit(deck_words, wording),
-    ]
-    return "\n".join(lines) + "\n"
+    source = Source(board, deck_words, Wording(words, zone))
+    say = source.wording.say
+    title = source.workshop.title or str(deck_words["title"])
+    return Document(
+        language=language,
+        spoken=source.workshop.language,
+        at=at,
+        day=source.day.isoformat(),
+        heading=say("minutes.heading", title=title),
+        title=title,
+        facts=tuple(_facts(source, language, at)),
+        themes=notes.themes(source),
+        votes_label=say("minutes.votes"),
+        votes=result.votes(source),
+        plans=result.plans(source),
+        credit=_credit(source),
+        columns={name: say(f"minutes.column.{name}") for name in COLUMNS},
+    )
 
 
-def _head(
-    board: View,
-    workshop: Workshop,
-    deck_words: Mapping[str, Any],
-    wording: Wording,
-    language: str,
-    at: int,
-) -> list[str]:
-    title = workshop.title or str(deck_words["title"])
-    lines = [f"# {wording.say('minutes.heading', title=markdown.line(title))}", ""]
-    lines += [f"- {fact}" for fact in _facts(board, workshop, wording, at)]
-    if workshop.language != language:
-        lines.append(f"- {wording.say('minutes.otherLanguage')}")
-    return [*lines, ""]
-
-
-def _facts(board: View, workshop: Workshop, wording: Wording, at: int) -> list[str]:
-    began = min((time for time in workshop.opened_at if time), default=workshop.created_at)
+def _facts(source: Source, language: str, at: int) -> list[str]:
+    workshop, wording, board = source.workshop, source.wording, source.board
+    began = source.began
     facts = [wording.say("minutes.began", date=wording.date(began), clock=wording.clock(began))]
     if workshop.ended_at:
         length = max(1, round((workshop.ended_at - began) / 60_000))
@@ -90,16 +91,17 @@ def _facts(board: View, workshop: Workshop, wording: Wording, at: int) -> list[s
     quiet = sum(note.quiet and not note.removed for note in board.all(Note))
     if quiet:
         facts.append(wording.say("minutes.quiet", count=quiet))
+    if workshop.language != language:
+        facts.append(wording.say("minutes.otherLanguage"))
     return facts
 
 
-def _credit(deck_words: Mapping[str, Any], wording: Wording) -> list[str]:
-    credit = deck_words["credit"]
+def _credit(source: Source) -> str:
+    credit = source.deck_words["credit"]
     # The address without its scheme, as it is printed on the cards.
-    said = wording.say(
+    return source.wording.say(
         "minutes.credit",
         name=credit["name"],
         owner=credit["owner"],
         url=str(credit["url"]).removeprefix("https://"),
     )
-    return ["---", "", said]

@@ -1,0 +1,90 @@
+"""What can be taken home from a room, and how each sort of file is made."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from board.minutes.as_calendar import as_calendar
+from board.minutes.as_markdown import as_markdown
+from board.minutes.document import Document
+from board.minutes.make import document
+from board.state import Board
+from server.exports.making import Making, Wanted
+
+if TYPE_CHECKING:
+    from server.content import Content
+    from server.room import Room
+
+log = logging.getLogger("board.exports")
+
+#: Format, which is also the ending of the file's name → media type.
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "md": "text/markdown; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
+}
+#: Those that are plain text and made here.
+_PLAIN = {"md": as_markdown, "ics": as_calendar}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    name: str
+    media_type: str
+    body: bytes
+
+
+def zone_of(name: str) -> tzinfo:
+    """The time zone of this name; UTC on a machine that has no time zones."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        log.warning("no time zone %s on this machine: the minutes tell times in UTC", name)
+        return UTC
+
+
+class Files:
+    """One for each process of the board."""
+
+    def __init__(self, content: Content, time_zone: str) -> None:
+        self._content = content
+        self._zone = zone_of(time_zone)
+        self._making = Making()
+
+    async def file(self, room: Room, file_format: str, language: str, now: int) -> File:
+        """The room in this format. Raises ``Rejected``, ``Busy`` and ``NotMade``."""
+        position = room.position
+        # A board of its own, so that the room can go on while the document is made.
+        board = Board(room.deck, list(room.board), position.revision)
+        minutes = await asyncio.to_thread(self._document, board, language, now)
+        plain = _PLAIN.get(file_format)
+        if plain is not None:
+            body = (await asyncio.to_thread(plain, minutes)).encode()
+        else:
+            wanted = Wanted(
+                room.code + position.epoch,
+                position.revision,
+                position.digest,
+                file_format,
+                language,
+                now // 60_000,
+            )
+            body = await self._making.file(wanted, minutes)
+        name = f"allemed-{minutes.day}.{file_format}"
+        return File(name, MEDIA_TYPES[file_format], body)
+
+    def _document(self, board: Board, language: str, now: int) -> Document:
+        deck = board.deck
+        spoken = language if language in deck.languages else deck.languages[0]
+        deck_words = self._content.resolved[deck.id][spoken]
+        return document(board, deck_words, self._content.words[language], language, now, self._zone)
+
+    async def stop(self) -> None:
+        await self._making.stop()
