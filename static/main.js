@@ -15,7 +15,7 @@ import { translator } from "./lib/words.js";
 import { keepFocusInSight } from "./lib/sight.js";
 import { Announcements } from "./session/announcements.js";
 import { Credentials, readAddress } from "./session/credentials.js";
-import { openSession } from "./session/index.js";
+import { openSession, secretOnDisk } from "./session/index.js";
 import { keyLinks, renewKey, takeRenewed } from "./session/keys.js";
 import { modelOf } from "./session/model.js";
 import { browserTime } from "./session/time.js";
@@ -86,6 +86,8 @@ const actions = {
   /** @param {string} did @param {Record<string, any>} args */
   do: (did, args) => room?.session.dispatch(did, args).number ?? 0,
   /** @param {number} number */
+  kept: (number) => room?.session.outbox.kept(number) ?? Promise.resolve(),
+  /** @param {number} number */
   putAway: (number) => room?.session.putAway(number),
   /** @param {string} kind @param {string} id */
   stateOf: (kind, id) => room?.session.stateOf(kind, id) ?? "saved",
@@ -146,10 +148,24 @@ async function show(page) {
   draw();
 }
 
+/** Whether it is being drawn, and what changed meanwhile: a field that goes loses the focus. */
+let drawing = false;
+let changed = false;
+
 function draw() {
   if (!view || !worded) return;
-  if (room) follow(room.session);
-  render(h(view, { m: modelOf(screen, room?.session ?? null, actions) }), app);
+  changed = true;
+  if (drawing) return;
+  drawing = true;
+  try {
+    while (changed) {
+      changed = false;
+      if (room) follow(room.session);
+      render(h(view, { m: modelOf(screen, room?.session ?? null, actions) }), app);
+    }
+  } finally {
+    drawing = false;
+  }
 }
 
 /** What the room's state asks of the page itself. @param {import("./session/session.js").Session} session */
@@ -219,8 +235,7 @@ function showLinks() {
 async function openRoom() {
   room?.close();
   room = null;
-  const token =
-    role === "participant" && code ? credentials.tokenFor(code) : credentials.secretOf(role, code);
+  const token = code ? await credentials.own(role, code, () => secretOnDisk(code, role)) : "";
   if (code && token) {
     room = await openSession({ code, role, token }, () => screen.deck);
     room.session.subscribe(draw);

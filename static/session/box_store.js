@@ -7,7 +7,8 @@
  *
  * @typedef {object} BoxStore
  * @property {boolean} durable whether what is written survives the page
- * @property {(owner: string) => Promise<Box[]>} boxes
+ * @property {(owner: string, beginning?: boolean) => Promise<Box[]>} boxes whose owner is this
+ *   one, or begins so
  * @property {(box: string) => Promise<Entry[]>} entries
  * @property {(box: Box, put: Entry[], drop: number[], strict: boolean) => Promise<void>} write
  *   all of it or nothing; `strict` resolves when it would survive the power going
@@ -20,8 +21,9 @@ export function memoryStore() {
   const held = new Map();
   return {
     durable: false,
-    async boxes(owner) {
-      return [...held.values()].map(({ box }) => box).filter((box) => box.owner === owner);
+    async boxes(owner, beginning = false) {
+      const is = (/** @type {string} */ one) => (beginning ? one.startsWith(owner) : one === owner);
+      return [...held.values()].map(({ box }) => box).filter((box) => is(box.owner));
     },
     async entries(id) {
       return [...(held.get(id)?.entries.values() ?? [])].map((entry) => ({ ...entry }));
@@ -53,8 +55,9 @@ export async function diskStore(factory) {
   db.onversionchange = () => db.close();
   return {
     durable: true,
-    async boxes(owner) {
-      return answer(db.transaction("boxes").objectStore("boxes").index("owner").getAll(owner));
+    async boxes(owner, beginning = false) {
+      const which = beginning ? IDBKeyRange.bound(owner, `${owner}\uffff`) : owner;
+      return answer(db.transaction("boxes").objectStore("boxes").index("owner").getAll(which));
     },
     async entries(id) {
       return answer(db.transaction("entries").objectStore("entries").getAll(allOf(id)));

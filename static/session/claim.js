@@ -22,21 +22,41 @@ const IDLE_MS = 30 * 24 * 3_600_000;
  * @param {object} parts
  * @param {BoxStore} parts.store
  * @param {Locks} parts.locks
- * @param {string} parts.owner room and credential
+ * @param {string} parts.owner room and credential (`ownerOf`)
+ * @param {string} [parts.secret] the credential, kept with the box
  * @param {() => string} parts.newId
  * @param {number} parts.now
  * @returns {Promise<Claim>}
  */
-export async function claimBox({ store, locks, owner, newId, now }) {
+export async function claimBox({ store, locks, owner, secret, newId, now }) {
   try {
     return (
       (await orphan({ store, locks, owner, now })) ??
-      (await fresh({ store, locks, owner, newId, now }))
+      (await fresh({ store, locks, owner, secret, newId, now }))
     );
   } catch {
     // A store that fails at its first use is worth nothing: the page's memory is honest.
-    return fresh({ store: memoryStore(), locks, owner, newId, now });
+    return fresh({ store: memoryStore(), locks, owner, secret, newId, now });
   }
+}
+
+/** Whose a box is. @param {string} code @param {string} role @param {string} secret */
+export function ownerOf(code, role, secret) {
+  return `${code}/${role}/${secret.slice(0, 8)}`;
+}
+
+/**
+ * The credential that was last used here for a role in a room, "" where there is none. A
+ * browser writes its localStorage when it has time for it; killed before that, it knows nobody
+ * any more, though what they wrote lies in a box on the disk.
+ * @param {BoxStore} store
+ * @param {string} code
+ * @param {string} role
+ */
+export async function secretInBoxes(store, code, role) {
+  const boxes = (await store.boxes(ownerOf(code, role, ""), true)).filter(({ secret }) => secret);
+  boxes.sort((a, b) => b.at - a.at);
+  return boxes[0]?.secret ?? "";
 }
 
 /**
@@ -66,11 +86,11 @@ export async function orphan({ store, locks, owner, now, waiting = false }) {
 }
 
 /**
- * @param {{store: BoxStore, locks: Locks, owner: string, newId: () => string, now: number}} parts
+ * @param {{store: BoxStore, locks: Locks, owner: string, secret?: string, newId: () => string, now: number}} parts
  * @returns {Promise<Claim>}
  */
-async function fresh({ store, locks, owner, newId, now }) {
-  const box = { id: newId(), owner, device: newId(), number: 0, answered: 0, at: now };
+async function fresh({ store, locks, owner, secret = "", newId, now }) {
+  const box = { id: newId(), owner, secret, device: newId(), number: 0, answered: 0, at: now };
   const hold = (await locks.take(`outbox.${box.id}`)) ?? {
     release() {},
     onLost() {},

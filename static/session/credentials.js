@@ -69,6 +69,20 @@ export class Credentials {
     return token;
   }
 
+  /**
+   * Who this browser is in a room, "" for nobody; a participant who is new becomes somebody.
+   * @param {string} role
+   * @param {string} code
+   * @param {() => Promise<string>} onDisk what the outbox's disk knows, "" for nothing
+   */
+  async own(role, code, onDisk) {
+    if (!this.secretOf(role, code)) {
+      const found = await onDisk();
+      if (found) this.keep(role, code, found);
+    }
+    return role === "participant" ? this.tokenFor(code) : this.secretOf(role, code);
+  }
+
   /** @param {string} role @param {string} code */
   forget(role, code) {
     this.storage.removeItem(keyOf(role, code));

@@ -34,7 +34,7 @@ export class Flight {
   /**
    * What may be sent now, in order; it counts as sent.
    * @param {readonly Entry[]} queue
-   * @param {ReadonlySet<number>} unstored numbers that are not on the device yet
+   * @param {{has: (number: number) => boolean}} unstored numbers that are not on the device yet
    */
   take(queue, unstored) {
     const now = this.time.now();

@@ -3,7 +3,7 @@
 
 import { newId } from "../lib/ids.js";
 import { diskStore, memoryStore } from "./box_store.js";
-import { claimBox, orphan } from "./claim.js";
+import { claimBox, orphan, ownerOf, secretInBoxes } from "./claim.js";
 import { eventTransport } from "./event_transport.js";
 import { firstThatWorks } from "./fallback.js";
 import { leases, noLocks, webLocks } from "./locks.js";
@@ -29,9 +29,10 @@ const ORPHANS_MS = 30_000;
  * @returns {Promise<Room>}
  */
 export async function openSession(who, deck) {
-  const store = await openStore();
+  const store = await opened();
   const locks = openLocks();
-  const owner = `${who.code}/${who.role}/${who.token.slice(0, 8)}`;
+  const secret = who.token;
+  const owner = ownerOf(who.code, who.role, secret);
   const now = () => browserTime.now();
 
   const transport = firstThatWorks([
@@ -53,7 +54,7 @@ export async function openSession(who, deck) {
       soon,
     });
 
-  let claim = await claimBox({ store, locks, owner, newId, now: now() });
+  let claim = await claimBox({ store, locks, owner, secret, newId, now: now() });
   const session = make(claim);
   session.start();
   void navigator.storage?.persist?.();
@@ -61,7 +62,7 @@ export async function openSession(who, deck) {
   /** Another tab has our box: go on with one of our own. */
   const moveOut = async () => {
     session.stop();
-    claim = await claimBox({ store, locks, owner, newId, now: now() });
+    claim = await claimBox({ store, locks, owner, secret, newId, now: now() });
     claim.hold.onLost(moveOut);
     session.useBox(claim.box, claim.entries);
     session.start();
@@ -122,6 +123,24 @@ function sendAll(session, claim) {
     });
     session.start();
   });
+}
+
+/**
+ * What this browser had for a role in a room, where its localStorage no longer says so.
+ * @param {string} code
+ * @param {string} role
+ */
+export async function secretOnDisk(code, role) {
+  return secretInBoxes(await opened(), code, role).catch(() => "");
+}
+
+/** @type {Promise<import("./box_store.js").BoxStore> | null} */
+let opening = null;
+
+/** The page's one store. */
+function opened() {
+  opening ??= openStore();
+  return opening;
 }
 
 async function openStore() {

@@ -13,7 +13,8 @@ import { Flight } from "./flight.js";
  *
  * `away` is a refused command that the person has put away.
  * @typedef {Command & {state: "queued" | "done" | "refused" | "away", reason?: string, facts?: Record<string, any>}} Entry
- * @typedef {{id: string, owner: string, device: string, number: number, answered: number, at: number}} Box
+ * @typedef {{id: string, owner: string, secret?: string, device: string, number: number, answered: number, at: number}} Box
+ *   `secret`: the credential itself, for the browser may lose what else holds it (claim.js)
  * @typedef {import("./box_store.js").BoxStore} BoxStore
  */
 
@@ -47,8 +48,8 @@ export class Outbox {
     this.queue = sorted.filter((entry) => entry.state === "queued");
     this.refused = sorted.filter((entry) => entry.state === "refused");
     this.ring = sorted.filter((entry) => entry.state === "done" || entry.state === "away");
-    /** @type {Set<number>} numbers not yet on the disk, so not to be sent */
-    this.unstored = new Set();
+    /** @type {Map<number, Promise<void>>} not yet on the disk, so not to be sent: until it is */
+    this.unstored = new Map();
     this.flight = new Flight(time, onReady);
   }
 
@@ -63,6 +64,16 @@ export class Outbox {
     const entry = { number, did, args, at: this.time.now(), state: "queued" };
     this.queue.push(entry);
     return { number, stored: this.keep([entry]) };
+  }
+
+  /** Whether a command would still be here if the page ended now. @param {number} number */
+  isKept(number) {
+    return this.durable && !this.unstored.has(number);
+  }
+
+  /** Until a command is as safe here as it will be. @param {number} number @returns {Promise<void>} */
+  kept(number) {
+    return this.unstored.get(number) ?? Promise.resolve();
   }
 
   /** What may be sent now, in order; it counts as sent. */
@@ -197,8 +208,14 @@ export class Outbox {
   }
 
   /** To the disk, and only then free to be sent. @param {Entry[]} entries @param {number[]} [drop] */
-  async keep(entries, drop = []) {
-    for (const { number } of entries) this.unstored.add(number);
+  keep(entries, drop = []) {
+    const stored = this.toDisk(entries, drop);
+    for (const { number } of entries) this.unstored.set(number, stored);
+    return stored;
+  }
+
+  /** @param {Entry[]} entries @param {number[]} drop */
+  async toDisk(entries, drop) {
     this.box.at = this.time.now();
     try {
       await this.store.write({ ...this.box }, entries, drop, true);

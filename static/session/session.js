@@ -124,9 +124,11 @@ export class Session {
 
   /** @param {string} kind @param {string} id */
   stateOf(kind, id) {
-    const { pending, me } = this;
-    const { refused, paused } = this.outbox;
-    return stateOf(`${kind}/${id}`, { pending, refused, moving: this.link.live && !paused, me });
+    const { pending, me, outbox } = this;
+    const { refused, paused } = outbox;
+    const moving = this.link.live && !paused;
+    const isKept = (/** @type {number} */ number) => outbox.isKept(number);
+    return stateOf(`${kind}/${id}`, { pending, refused, moving, isKept, me });
   }
 
   /**

@@ -29,12 +29,15 @@ export function linkState({ state, since, gone }, { paused, durable }) {
 /**
  * How far the commands about one record have come.
  * @param {string} record `KIND/ID`
- * @param {{pending: readonly Command[], refused: readonly Command[], moving: boolean, me: string}} given
- *   `moving`: whether what is pending is on its way
- * @returns {State}
+ * @param {{pending: readonly Command[], refused: readonly Command[], moving: boolean, isKept: (number: number) => boolean, me: string}} given
+ *   `moving`: whether what is pending is on its way; `isKept`: whether it outlives the page
+ * @returns {State} `device` is a promise, and only said of what is kept
  */
-export function stateOf(record, { pending, refused, moving, me }) {
+export function stateOf(record, { pending, refused, moving, isKept, me }) {
   const about = (/** @type {Command} */ command) => targetOf(command, me) === record;
-  if (pending.some(about)) return moving ? "sending" : "device";
+  const asked = pending.filter(about);
+  if (asked.length) {
+    return moving || !asked.every(({ number }) => isKept(number)) ? "sending" : "device";
+  }
   return refused.some(about) ? "refused" : "saved";
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inMemory } from "../../static/lib/storage.js";
 import { memoryStore } from "../../static/session/box_store.js";
-import { claimBox, orphan } from "../../static/session/claim.js";
+import { claimBox, orphan, ownerOf, secretInBoxes } from "../../static/session/claim.js";
 import { leases, webLocks } from "../../static/session/locks.js";
 import { FakeTime } from "./fakes/time.js";
 
@@ -211,4 +211,15 @@ test("the browser's own locks are held until they are released", async () => {
   hold?.release();
   await new Promise((resolve) => setImmediate(resolve));
   assert.ok(await locks.take("box"));
+});
+
+test("the boxes know the credential that was used last, for a browser that lost the rest", async () => {
+  const { store, locks } = browser();
+  const claim = (/** @type {string} */ code, /** @type {string} */ secret, /** @type {number} */ now) =>
+    claimBox({ store, locks, owner: ownerOf(code, "participant", secret), secret, newId: () => `${secret}-${now}`, now });
+  await claim("ABCD2345", "first-secret", 1000);
+  await claim("ABCD2345", "second-secret", 2000);
+  await claim("WXYZ2345", "of-another-room", 3000);
+  assert.equal(await secretInBoxes(store, "ABCD2345", "participant"), "second-secret");
+  assert.equal(await secretInBoxes(store, "ABCD2345", "facilitator"), "");
 });

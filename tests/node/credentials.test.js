@@ -90,3 +90,11 @@ test("a renewed key takes the old one's place once", () => {
   assert.equal(credentials.secretOf("facilitator", "ABCD2345"), KEY);
   assert.equal(takeRenewed(credentials, "facilitator", "ABCD2345"), false);
 });
+
+test("a token that only the outbox's disk still knows is taken up again", async () => {
+  const credentials = new Credentials(inMemory());
+  assert.equal(await credentials.own("participant", "ABCD2345", async () => "from-the-disk"), "from-the-disk");
+  assert.equal(await credentials.own("participant", "ABCD2345", async () => "not-asked-for"), "from-the-disk");
+  assert.match(await credentials.own("participant", "WXYZ2345", async () => ""), /^[\w-]{22}$/);
+  assert.equal(await credentials.own("facilitator", "WXYZ2345", async () => ""), "");
+});

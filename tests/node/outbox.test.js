@@ -49,10 +49,17 @@ test("a command is on the device before it may be sent", async () => {
       }),
   };
   const { outbox } = await opened({ store: slow });
-  const { stored } = outbox.add("note.post", { id: "a" });
+  const { number, stored } = outbox.add("note.post", { id: "a" });
   assert.deepEqual(outbox.take(), []);
+  let kept = false;
+  const keeping = outbox.kept(number).then(() => {
+    kept = true;
+  });
+  await Promise.resolve();
+  assert.equal(kept, false);
   finish();
-  await stored;
+  await Promise.all([stored, keeping]);
+  await outbox.kept(number);
   assert.deepEqual(numbers(outbox.take()), [1]);
 });
 

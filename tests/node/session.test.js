@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { memoryStore } from "../../static/session/box_store.js";
 import { FRAMES } from "../../static/session/schema.js";
 import { commit, commits, recordArray, rejected, snapshot, welcome } from "./fakes/frames.js";
 import { joined, screen, settled } from "./fakes/screen.js";
@@ -100,14 +101,27 @@ test("a command goes out when it is on the device, and its commit is the answer"
   assert.equal(session.stateOf("group", "g"), "saved");
 });
 
+/** A disk, as far as a session can tell. */
+const disk = () => ({ ...memoryStore(), durable: true });
+
 test("without a line a command is on the device, and goes out by itself later", async () => {
-  const { session, network, time, greet } = await joined();
+  const { session, network, time, greet } = await joined(undefined, { store: disk() });
   network.line.close();
-  await session.dispatch("group.name", { id: "g", name: "Mat" }).stored;
+  const { stored } = session.dispatch("group.name", { id: "g", name: "Mat" });
+  assert.equal(session.stateOf("group", "g"), "sending", "not before the disk has it");
+  await stored;
   assert.equal(session.stateOf("group", "g"), "device");
   time.pass(1_000);
   greet();
   assert.equal(network.line.taken(FRAMES.command).length, 1);
+});
+
+test("what would end with the page is never said to be on the device", async () => {
+  const { session, network } = await joined(undefined, { store: memoryStore() });
+  network.line.close();
+  await session.dispatch("group.name", { id: "g", name: "Mat" }).stored;
+  assert.equal(session.stateOf("group", "g"), "sending");
+  assert.equal(session.linkState.durable, false);
 });
 
 test("a refusal shows on the record until it is put away", async () => {

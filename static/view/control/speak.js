@@ -18,7 +18,7 @@ export function Speak({ m, card, section }) {
     </div>`;
   }
   const post = (/** @type {string} */ text) =>
-    m.do("note.post", { id: m.newId(), card: card.id, section: section.id, text, anonymous: true, colour: "sol" });
+    m.kept(m.do("note.post", { id: m.newId(), card: card.id, section: section.id, text, anonymous: true, colour: "sol" }));
   // Above the composer: below it, it would move away under the pointer when the composer shrinks.
   return html`<div class="speak">
     <${Button} small variant="tertiary" icon="close" onClick=${() => m.set({ speaking: "" })}>${m.t("control.notes.stop")}<//>

@@ -1,5 +1,5 @@
 // Where a note is written. It belongs to the section it was begun in; the draft is kept under
-// `draftKey`, and posting empties it only because the note is by then in the outbox.
+// `draftKey`, and posting empties it only when the note is in the outbox, on this device.
 
 import { html, useRef, useState } from "../../vendor/preact.js";
 import { Button } from "./button.js";
@@ -15,7 +15,7 @@ export const LONGEST_NOTE = 2000;
  * @property {string} id
  * @property {string} label what to write; always visible
  * @property {string} draftKey
- * @property {(text: string) => void} onPost
+ * @property {(text: string) => Promise<void> | void} onPost until it is kept
  * @property {(text: string) => string} [onCheck] a reason to hold the text back, or ""
  * @property {(open: boolean) => void} [onOpen] an editor is open while it has focus or text
  * @property {() => void} [onWriting]
@@ -30,20 +30,28 @@ export function Composer({ m, id, label, draftKey, onPost, onCheck, onOpen, onWr
   const [text, setText] = useDraft(m, draftKey);
   const [held, setHeld] = useState("");
   const [used, setUsed] = useState(false);
+  const posting = useRef("");
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
   const over = text.length - LONGEST_NOTE;
   const post = (/** @type {boolean} */ anyway) => {
     const words = text.trim();
     // By the keys too: a frame that is far too long ends the line, and the text stays here.
-    if (words && over <= 0) {
+    if (words && over <= 0 && posting.current !== text) {
       const reason = (!anyway && onCheck?.(words)) || "";
       setHeld(reason);
       if (reason) return;
-      setText("");
-      onPost(words);
+      void empty(text, onPost(words));
     }
     area.current?.focus();
+  };
+  const empty = async (/** @type {string} */ posted, /** @type {Promise<void> | void} */ kept) => {
+    posting.current = posted;
+    await kept;
+    posting.current = "";
+    // What was written on meanwhile is the next note.
+    const there = area.current?.value ?? posted;
+    if (there.startsWith(posted)) setText(there.slice(posted.length));
   };
   const leave = (/** @type {any} */ event) => {
     if (form.current?.contains(event.relatedTarget)) return;

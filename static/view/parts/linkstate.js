@@ -10,10 +10,11 @@ import { Icon } from "./icons.js";
  */
 export function linkWords(link, t) {
   if (link.gone) return null; // A page of its own says this.
-  if (link.state === "lost") return { icon: "offline", text: t("link.lost") };
+  const unkept = link.durable === false;
+  if (link.state === "lost") return { icon: "offline", text: t(unkept ? "link.lost_unkept" : "link.lost") };
   if (link.state === "connecting") return { icon: "sending", text: t("link.connecting") };
-  if (link.paused) return { icon: "pause", text: t("link.paused") };
-  if (link.durable === false) return { icon: "warning", text: t("link.not_durable") };
+  if (link.paused) return { icon: "pause", text: unkept ? `${t("link.paused")} ${t("link.not_durable")}` : t("link.paused") };
+  if (unkept) return { icon: "warning", text: t("link.not_durable") };
   return null;
 }
 

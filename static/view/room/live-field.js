@@ -91,6 +91,8 @@ function useLiveText(m, id, field) {
   return {
     text: draft ?? field.text,
     dirty: draft !== null,
+    // On this device is only what has been asked for: what is being typed will be.
+    state: state === "device" && live.sent === tidy(draft ?? "") ? "device" : "sending",
     held,
     send,
     sendAnyway: () => {
@@ -145,7 +147,7 @@ export function LiveField({ m, id, label, hint, lang, tall, off, onOpen }) {
     <${GrowingText} id=${input} rows="1" tall=${tall} value=${live.text} aria-describedby=${hint ? `${input}-hint` : undefined} onInput=${write} onFocus=${() => onOpen(true)} onBlur=${leave} />
     <p class="field__state small quiet">
       ${others.length > 0 ? html`<span><${Icon} name="edit" /> ${m.t("plan.writing", { name: nameOf(m, others[0]) })}</span>` : null}
-      ${live.dirty && !live.held && html`<${NoteState} state=${m.link.state === "live" ? "sending" : "device"} t=${m.t} />`}
+      ${live.dirty && !live.held && html`<${NoteState} state=${live.state} t=${m.t} />`}
     </p>
     ${
       live.held &&

@@ -36,7 +36,7 @@ export function WriteNote({ m, card, section, many, quiet, active, onOpen }) {
     onOpen(is);
   };
   const post = (/** @type {string} */ text) =>
-    m.do("note.post", { id: m.newId(), card: card.id, section: section.id, text, anonymous, colour: paper });
+    m.kept(m.do("note.post", { id: m.newId(), card: card.id, section: section.id, text, anonymous, colour: paper }));
   const options = html`<${PaperChoice} name=${`paper-${id}`} value=${paper} t=${m.t} onChange=${(/** @type {string} */ to) => m.set({ paper: to })} />
     ${
       named &&
