@@ -11,6 +11,7 @@ from server.access import Refused, admit, device_key, is_code
 from server.incoming import Hello
 from server.member import Link, Member
 from server.outcome import Position, StoreDown
+from server.repair import heard_of_more
 from server.room import Room
 
 if TYPE_CHECKING:
@@ -73,3 +74,5 @@ async def _catch_up_with(room: Room, position: Position | None, device: str) -> 
     if ahead or device in room.ledger.holes():
         with contextlib.suppress(StoreDown):
             await room.catch_up()
+            if position is not None:
+                heard_of_more(room, position)

@@ -204,6 +204,7 @@ class Hub:
             "commits": sum(room.committer.commits for room in rooms),
             "refusals": sum(room.committer.refusals for room in rooms),
             "deliveries": sum(room.fanout.deliveries for room in rooms),
+            "rewinds": self.store.rewinds,
         }
 
     async def drain(self) -> None:

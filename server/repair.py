@@ -9,6 +9,7 @@ every browser, offers the same: each command lands once.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,15 @@ from board.model import Commit
 from server.codec import chain, encode_body
 from server.consequences import kept_until
 from server.ledger import Ledger
-from server.outcome import Batch, Landed, Loaded
+from server.outcome import Batch, Landed, Loaded, Position
 
 if TYPE_CHECKING:
     from server.room import Room
 
 log = logging.getLogger("board.repair")
+
+#: Seconds between two lines about browsers that know more than the store: a hall comes at once.
+SAID_AGAIN = 60.0
 
 #: Rounds of loading and committing before giving up until the next look at the store: each
 #: round that does not land was overtaken by another process repairing the same room.
@@ -73,6 +77,26 @@ def missing_from(loaded: Loaded, remembered: Iterable[Commit], ledger: Ledger) -
     return batch
 
 
+def heard_of_more(room: Room, position: Position) -> None:
+    """A browser has been further than the store is now, and no process remembers what was there.
+
+    There is nothing to do but to say so: the browser offers again what it was told was saved.
+    """
+    if position.epoch != room.position.epoch or position.revision <= room.position.revision:
+        return
+    now = time.monotonic()
+    if room.rewound_at and now - room.rewound_at < SAID_AGAIN:
+        return
+    room.rewound_at = now
+    room.store.rewinds += 1
+    log.error(
+        "the store had gone back in time to revision %d: a browser says it has seen %d, "
+        "and browsers offer again what they were told was saved",
+        room.position.revision,
+        position.revision,
+    )
+
+
 async def repair(room: Room) -> bool:
     """Give the store back what it lost; whether there was anything. Raises ``StoreDown``."""
     for _ in range(TRIES):
@@ -85,7 +109,7 @@ async def repair(room: Room) -> bool:
         expires = kept_until(batch, loaded.expires)
         outcome = await room.store.commit(room.code, loaded.position, expires, batch)
         if isinstance(outcome, Landed):
-            room.rewinds += 1
+            room.store.rewinds += 1
             log.error(
                 "the store had gone back in time to revision %d: "
                 "%d commits and %d refusals given back to it",

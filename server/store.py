@@ -69,6 +69,8 @@ class Store:
         self._line = Line(redis)
         self.follower = Follower(self._line)
         self._wait_replicas = wait_replicas
+        #: How often it was found to have gone back in time.
+        self.rewinds = 0
         self._commit = Script(redis, self._line, _script("commit.lua"))
         self._found = Script(redis, self._line, _script("found.lua"))
 

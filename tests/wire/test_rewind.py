@@ -5,13 +5,16 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator
 
+import httpx
 import pytest
 from redis.asyncio import Redis
 
 from server.valkey import redis_factory
 from server.valkey_child import ValkeyChild
 from tests.processes import Process, Serve
-from tests.wire_client import Crowd, Room, each_until, found
+from tests.wire_client import Crowd, Room, each_until, found, new_token
+
+FIGURES = "a-token-for-the-figures"
 
 
 @pytest.fixture
@@ -23,7 +26,18 @@ async def store(empty_valkey: ValkeyChild) -> AsyncIterator[Redis]:
 
 @pytest.fixture
 def servers(empty_valkey: ValkeyChild, serve: Serve) -> list[Process]:
-    return [serve(REDIS_URL=empty_valkey.url, RATE="1000", BURST="1000") for _ in range(2)]
+    return [
+        serve(REDIS_URL=empty_valkey.url, RATE="1000", BURST="1000", METRICS_TOKEN=FIGURES)
+        for _ in range(2)
+    ]
+
+
+async def rewinds(server: Process) -> int:
+    """How often this process found the store older than what it, or a browser, had seen."""
+    async with httpx.AsyncClient(base_url=server.url) as http:
+        answer = await http.get("/metrics", headers={"authorization": f"Bearer {FIGURES}"})
+    figures = dict(line.split() for line in answer.text.splitlines())
+    return int(figures["board_rewinds"])
 
 
 async def copy_of(store: Redis, room: Room) -> dict[bytes, bytes]:
@@ -81,6 +95,7 @@ async def test_what_the_store_lost_is_given_back_before_anything_new_is_decided(
     assert amina.position[1] > told[1]
     assert amina.snapshots == snapshots
     assert any("gone back in time" in line for server in servers for line in server.lines)
+    assert sum([await rewinds(server) for server in servers]) >= 1
 
 
 async def test_two_histories_that_parted_become_one_with_everything_once(
@@ -105,3 +120,40 @@ async def test_two_histories_that_parted_become_one_with_everything_once(
         assert len(client.of("note")) == len(expected)
     await amina.until(lambda: amina.position == other.position)
     assert amina.of("note").keys() == other.of("note").keys()
+
+
+async def test_what_only_browsers_remember_is_taken_from_them_and_said_aloud(
+    store: Redis, servers: list[Process], serve: Serve, empty_valkey: ValkeyChild, crowd: Crowd
+) -> None:
+    room = await found(servers[0].url)
+    facilitator = await crowd.facilitate(room)
+    await facilitator.do("theme.open", theme="bra")
+    token = new_token()
+    amina = await crowd.join(room, "Amina", token=token)
+    copy = await copy_of(store, room)
+    lost = [post(f"bare hos Amina {number}") for number in range(3)]
+    for note in lost:
+        assert await amina.do("note.post", **note) == ""
+    for server in servers:
+        server.kill()
+    await put_back(store, copy)
+    newcomer = serve(REDIS_URL=empty_valkey.url, METRICS_TOKEN=FIGURES)
+    again = await crowd.enter(
+        newcomer.url,
+        room.code,
+        "participant",
+        token,
+        device=amina.device,
+        position=amina.position,
+        records=amina.records,
+    )
+    await again.until(lambda: again.loaded)
+    # She was told of four; the store knows of her coming in, and takes the rest from her.
+    assert again.welcome["number"] == 1
+    assert again.snapshots[0] is True
+    again.number = 1
+    for note in lost:
+        assert await again.do("note.post", **note) == ""
+    assert texts(again) == {str(note["text"]) for note in lost}
+    assert any("gone back in time" in line for line in newcomer.lines)
+    assert await rewinds(newcomer) == 1
