@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
 from tests.faults.checker import check
-from tests.faults.crowd import Crowd
+from tests.faults.crowd import Crowd, Size
 from tests.faults.device import Device
 from tests.faults.history import Episode, RoomStory, Violation
-from tests.faults.stack import Stack
+from tests.faults.stack import Server, Stack
 from tests.faults.trouble import Trouble
 from tests.faults.waiting import until
 
@@ -36,21 +37,20 @@ FLAVOURS: dict[str, tuple[str, ...]] = {
     "everything": (*PROCESSES, *FREEZES, *NETWORK, *STORE_LINK),
     "rollback": ("kill_server", "cut_people", "subscriptions_killed", "kill_valkey"),
     "rollback_all": ("kill_server", "cut_people", "people_late", "kill_valkey"),
+    "parted": ("cut_people", "people_late", "people_slow", "subscriptions_killed"),
+}
+#: How the store goes back in time, where it does.
+ROLL_BACKS = {
+    "rollback": "roll_back",
+    "rollback_all": "roll_back_all",
+    "parted": "roll_back_behind_one",
 }
 #: A commit reaches everybody at once, not when somebody happens to look at the store.
 FRESH_WITHIN = 2.0
+#: Seconds in which a server that missed it finds it: it looks every five.
+FOUND_WITHIN = 15.0
 FRESH_TIMES = 3
 FRESH_LIMIT = 30.0
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How much of it: seconds of trouble, rooms, wishes a second of each person."""
-
-    seconds: float = 12.0
-    rooms: int = 3
-    pace: float = 3.0
-    faults: int = 9
 
 
 @dataclass(slots=True)
@@ -62,12 +62,18 @@ class Judged:
 
 async def play(stack: Stack, seed: int, flavour: str, size: Size) -> Judged:
     """One episode from start to judgement."""
-    crowd = Crowd(stack, seed, flavour, size.pace)
+    crowd = Crowd(stack, seed, flavour, size)
+    # A store that went back in time knows the old key again, and only its holders get in.
+    crowd.renews_keys = flavour not in ROLL_BACKS
     try:
-        await crowd.gather(size.rooms)
+        try:
+            await crowd.gather(size.rooms)
+        except TimeoutError:
+            crowd.complain("not everybody came in")
         crowd.asking = True
         await _trouble(stack, crowd, flavour, size)
         await crowd.become_still()
+        await _missed(stack, crowd)
         await _fresh(crowd)
         await _newcomers(crowd)
     finally:
@@ -114,19 +120,43 @@ def _plan(rng: random.Random, flavour: str, size: Size) -> list[tuple[float, str
     chosen = rng.sample(kinds, min(len(kinds), size.faults))
     chosen += rng.choices(kinds, k=size.faults - len(chosen))
     plan = list(zip(times, chosen, strict=True))
-    if "rollback" in flavour:
-        back = "roll_back_all" if flavour == "rollback_all" else "roll_back"
+    if flavour in ROLL_BACKS:
         copied = start + rng.uniform(0.1, 0.4) * size.seconds
-        plan += [(copied, "copy_store"), (start + 0.8 * size.seconds, back)]
+        plan += [(copied, "copy_store"), (start + 0.8 * size.seconds, ROLL_BACKS[flavour])]
     return sorted(plan)
+
+
+async def _missed(stack: Stack, crowd: Crowd) -> None:
+    """What a server did not hear of, nobody there need ask for: it finds it in the log."""
+    for room in crowd.episode.rooms:
+        lead = crowd.lead(room)
+        if lead is None:
+            continue
+        elsewhere = [server for server in stack.servers if server.front.port != lead.door]
+        for server in elsewhere:
+            server.back.deafen()
+        title = f"Overhørt {crowd.now():.3f}"
+        lead.ask("workshop.rename", title=title)
+        try:
+            await until(partial(_sees, lead, title), crowd.still)
+            _heal(elsewhere)
+            await until(partial(_seen, crowd, room, title), FOUND_WITHIN)
+        except TimeoutError:
+            blind = [d.person.name for d in crowd.present(room) if not _sees(d, title)]
+            crowd.complain(f"a commit that was missed is not found by {', '.join(blind)}")
+        finally:
+            _heal(elsewhere)
+
+
+def _heal(servers: Iterable[Server]) -> None:
+    for server in servers:
+        server.back.heal()
 
 
 async def _fresh(crowd: Crowd) -> None:
     """What somebody does now reaches everybody at once, whichever server they are on."""
     for room in crowd.episode.rooms:
-        lead = next(
-            (each for each in crowd.present(room) if each.person.role == "facilitator"), None
-        )
+        lead = crowd.lead(room)
         if lead is None:
             crowd.complain(f"nobody leads room {room.index} any more")
             continue
@@ -163,5 +193,5 @@ async def _newcomers(crowd: Crowd) -> None:
     fresh = [
         crowd.add(room, role) for room in crowd.episode.rooms for role in ("facilitator", "screen")
     ]
-    await until(lambda: all(each.live or each.person.closed for each in fresh), 20)
+    await until(lambda: all(each.live or each.person.closed for each in fresh), crowd.still)
     await crowd.become_still()

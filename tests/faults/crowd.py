@@ -7,6 +7,7 @@ import random
 import secrets
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from server.access import hash_of, new_key
@@ -22,17 +23,35 @@ from tests.wire_client import found, new_token
 ROOM_IS_FULL = 1700
 #: Unanswered commands at which somebody stops asking for more.
 PATIENT = 40
-STILL_WITHIN = 40.0
+#: Seconds until everybody is in. Nothing has gone wrong yet; but the machine may be busy.
+GATHERED_WITHIN = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much of it: seconds of trouble, rooms, wishes a second of each person."""
+
+    seconds: float = 12.0
+    rooms: int = 3
+    pace: float = 3.0
+    #: How much somebody wants at a time, one of these.
+    bursts: tuple[int, ...] = (1, 1, 1, 2, 8)
+    faults: int = 9
+    #: Seconds until all has to be still again.
+    still: float = 40.0
 
 
 class Crowd:
-    def __init__(self, stack: Stack, seed: int, flavour: str, pace: float) -> None:
+    def __init__(self, stack: Stack, seed: int, flavour: str, size: Size) -> None:
         self.stack = stack
         self.episode = Episode(seed, flavour)
         self.rng = random.Random(seed)
         self.devices: list[Device] = []
         self.asking = False
-        self._pace = pace
+        #: Whether the facilitators' key is replaced now and then.
+        self.renews_keys = True
+        self.still = size.still
+        self._size = size
         self._began = time.monotonic()
         self._tasks: list[asyncio.Task[None]] = []
         self._people = 0
@@ -57,13 +76,13 @@ class Crowd:
             for theme in THEMES:
                 lead.ask("theme.open", theme=theme)
             lead.ask("card.mode", card=KEPT_QUIET, mode="quiet")
-            await until(lambda lead=lead: not lead.outbox.queue, 20)  # type: ignore[misc]
+            await until(lambda lead=lead: not lead.outbox.queue, GATHERED_WITHIN)  # type: ignore[misc]
             self.add(room, "facilitator")
             self.add(room, "screen")
             tokens = [new_token() for _ in range(3)]
             for token in [*tokens, tokens[0]]:
                 self.add(room, "participant", token)
-        await until(lambda: all(device.live for device in self.devices), 20)
+        await until(lambda: all(device.live for device in self.devices), GATHERED_WITHIN)
 
     def add(self, room: RoomStory, role: str, secret: str = "") -> Device:
         self._people += 1
@@ -90,14 +109,14 @@ class Crowd:
                 device.tick()
 
     async def _act(self, device: Device, wishes: Wishes) -> None:
-        pace = self._pace / (6 if device.person.role == "screen" else 1)
+        pace = self._size.pace / (6 if device.person.role == "screen" else 1)
         while not device.person.closed and not device.person.left:
             # Seeded time between two wishes of a person.
             await asyncio.sleep(device.rng.expovariate(pace))
             busy = len(device.outbox.queue) >= PATIENT or device.replica.revision > ROOM_IS_FULL
             if not self.asking or not device.live or busy:
                 continue
-            for _ in range(device.rng.choice((1, 1, 1, 2, 8))):
+            for _ in range(device.rng.choice(self._size.bursts)):
                 did, args = wishes.next()
                 device.ask(did, **args)
 
@@ -113,7 +132,7 @@ class Crowd:
             chance = self.rng.random()
             if chance < 0.7:
                 self._tasks.append(asyncio.create_task(self._stay_a_while(room)))
-            elif chance < 0.95 or "rollback" in self.episode.flavour:
+            elif chance < 0.95 or not self.renews_keys:
                 self._put_out(room)
             else:
                 self._tasks.append(asyncio.create_task(self._renew(room)))
@@ -135,13 +154,13 @@ class Crowd:
             for device in self.present(room)
             if device.person.role == "participant" and device.person.joined
         ]
-        lead = self._lead(room)
+        lead = self.lead(room)
         if lead is not None and len({device.me for device in inside}) > 3:
             lead.ask("participant.remove", participant=self.rng.choice(inside).me)
 
     async def _renew(self, room: RoomStory) -> None:
         """The facilitators' key is replaced: the old ones are out, new ones come."""
-        lead = self._lead(room)
+        lead = self.lead(room)
         if lead is None:
             return
         key = new_key()
@@ -152,7 +171,7 @@ class Crowd:
             self.add(room, "facilitator")
             self.add(room, "facilitator")
 
-    def _lead(self, room: RoomStory) -> Device | None:
+    def lead(self, room: RoomStory) -> Device | None:
         leads = (d for d in self.present(room) if d.person.role == "facilitator" and d.live)
         return next(leads, None)
 
@@ -176,10 +195,10 @@ class Crowd:
         }
         for what, is_so in wants.items():
             try:
-                await until(partial(self._all, is_so), STILL_WITHIN)
+                await until(partial(self._all, is_so), self.still)
             except TimeoutError:
                 names = [d.person.name for d in self.present() if not is_so(d)]
-                self.complain(f"not {what} within {STILL_WITHIN:.0f} s: {', '.join(names)}")
+                self.complain(f"not {what} within {self.still:.0f} s: {', '.join(names)}")
 
     def _all(self, is_so: Callable[[Device], bool]) -> bool:
         return all(map(is_so, self.present()))

@@ -48,6 +48,8 @@ class Device:
         self.me = ""
         self.live = False
         self.here: set[str] = set()
+        #: The port of the server that it is, or was last, connected to.
+        self.door = 0
         self._code = code
         self._doors = doors
         self._now = now
@@ -86,7 +88,8 @@ class Device:
         if self._asked_life and now - self._asked_life > DEAD_AFTER:
             self.drop("dead")
             return
-        stuck = self.outbox.stuck(STUCK_AFTER)
+        # What was sent on an earlier line is the welcome's to answer.
+        stuck = self.outbox.stuck(STUCK_AFTER) if self.live else []
         if stuck:
             self.outbox.note("stuck", stuck[0])
             self.drop("gone")
@@ -128,7 +131,8 @@ class Device:
         self._socket, self._outgoing = socket, asyncio.Queue()
         self._heard = self._now()
         self._asked_life = 0.0
-        self.outbox.note("came", detail=door.rsplit(":", 1)[1])
+        self.door = int(door.rsplit(":", 1)[1])
+        self.outbox.note("came", detail=str(self.door))
         self.replica.restart()
         writer = asyncio.create_task(self._write(socket, self._outgoing))
         self._send((1, self._hello()))

@@ -118,6 +118,8 @@ class Episode:
     rolled_back: bool = False
     #: At that moment no server process remembered anything either.
     only_browsers: bool = False
+    #: Two histories parted, each with people and a process of its own, and were put together.
+    parted: bool = False
     #: What took too long, as it was noticed.
     complaints: list[str] = field(default_factory=list)
     kills: int = 0

@@ -133,6 +133,11 @@ class Proxy:
             task.cancel()
         await asyncio.gather(*self._carrying, return_exceptions=True)
 
+    def deafen(self) -> None:
+        """From now on what comes from the server is dropped, on every pipe there is."""
+        for pipe in list(self.pipes):
+            pipe.deaf = True
+
     def heal(self) -> None:
         """Everything passes again; what has lost bytes is cut."""
         self.on_new = None

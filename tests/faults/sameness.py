@@ -114,7 +114,7 @@ def one_history(episode: Episode) -> Iterator[Violation]:
 
 def nothing_dangles(episode: Episode) -> Iterator[Violation]:
     """No record names one that is gone: nothing of a batch landed without the rest."""
-    if episode.rolled_back and not episode.only_browsers:
+    if episode.parted or (episode.rolled_back and not episode.only_browsers):
         # What two histories made of one record, a merge may tear.
         return
     for room, final in finals(episode):

@@ -28,20 +28,16 @@ def _events(episode: Episode, violation: Violation) -> Iterator[str]:
     about = [event for event in person.events if event.number == violation.number and event.number]
     lines = [event for event in person.events if event.what in ("came", "gone", "dead", "closed")]
     wanted = about or lines
-    start = min((event.at for event in wanted), default=0.0) - AROUND
-    end = max((event.at for event in wanted), default=0.0) + AROUND
+    times = [event.at for event in wanted]
     asked = person.asked.get(violation.number)
     if asked is not None:
         yield f"  {person.name} asked {asked.number}: {asked.did} {asked.args}"
     on_the_line = ("came", "gone", "dead", "closed", "welcome", "taken back", "stuck")
-    mine = [
-        event
-        for event in person.events
-        if start <= event.at <= end and (event in about or event.what in on_the_line)
-    ]
-    faults = [fault for fault in episode.faults if start <= fault.at <= end]
-    merged: list[Event | Fault] = sorted([*mine, *faults], key=lambda each: each.at)
-    for each in merged[:MOST_LINES]:
+    mine = [event for event in person.events if event in about or event.what in on_the_line]
+    merged: list[Event | Fault] = sorted([*mine, *episode.faults], key=lambda each: each.at)
+    near = [each for each in merged if any(abs(each.at - at) < AROUND for at in times)]
+    # The end of it, where it went wrong.
+    for each in near[-MOST_LINES:]:
         if isinstance(each, Fault):
             yield f"  {_time(each)}   --- {each.what}"
         else:

@@ -160,6 +160,27 @@ class Trouble:
             for server in self._stack.servers:
                 server.changing.release()
 
+    async def roll_back_behind_one(self) -> None:
+        """The same while one server sleeps: it wakes with another past than all the others."""
+        sleeper, *others = self._rng.sample(self._stack.servers, len(self._stack.servers))
+        for server in self._stack.servers:
+            await server.changing.acquire()
+        try:
+            self._crowd.fault(f"SIGSTOP of server {self._name(sleeper)}")
+            sleeper.signal(signal.SIGSTOP)
+            for server in others:
+                self._killed(f"kill -9 of server {self._name(server)}")
+                server.kill()
+            self._crowd.episode.only_browsers = self._crowd.episode.parted = True
+            await self.roll_back()
+            await asyncio.gather(*(server.start() for server in others))
+            await asyncio.sleep(self._rng.uniform(2, 5))
+            sleeper.signal(signal.SIGCONT)
+            self._crowd.fault(f"SIGCONT of server {self._name(sleeper)}")
+        finally:
+            for server in self._stack.servers:
+                server.changing.release()
+
     # -- how ----------------------------------------------------------------------------
 
     def _server(self) -> Server:
