@@ -67,20 +67,26 @@ def is_referred_to(board: View, reference: str) -> bool:
     )
 
 
-def is_idea(board: View, reference: str) -> bool:
-    """Whether it can be voted on or become a plan: there, visible, on a card for ideas."""
+def is_readable(board: View, reference: str) -> bool:
+    """Whether it is a note or a group that is there and everybody may read."""
     kind, thing = split(reference)
     if kind == "note":
         note = board.get(Note, thing)
-        return note is not None and is_out(note) and _is_for_ideas(board, note.card)
+        return note is not None and is_out(note)
     if kind == "group":
         group = board.get(Group, thing)
-        return (
-            group is not None
-            and _is_for_ideas(board, group.card)
-            and any(is_out(note) for note in members(board, thing))
-        )
+        return group is not None and any(is_out(note) for note in members(board, thing))
     return False
+
+
+def is_idea(board: View, reference: str) -> bool:
+    """Whether it can become a plan: everybody may read it, and it is on a card for ideas."""
+    kind, thing = split(reference)
+    there = board.get(Note, thing) if kind == "note" else board.get(Group, thing)
+    if there is None or not is_readable(board, reference):
+        return False
+    card = board.deck.card(there.card)
+    return card is not None and card.kind == "ideas"
 
 
 def is_person(board: View, card_id: str) -> bool:
@@ -146,8 +152,3 @@ def _ballots_without(board: View, vote: Round, reference: str) -> Iterator[Chang
         if ballot.round == vote.id and reference in ballot.picks:
             kept = tuple(pick for pick in ballot.picks if pick != reference)
             yield Put(replace(ballot, picks=kept))
-
-
-def _is_for_ideas(board: View, card_id: str) -> bool:
-    card = board.deck.card(card_id)
-    return card is not None and card.kind == "ideas"

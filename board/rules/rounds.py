@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from board.commands import CloseRound, ConfirmIdea, OpenRound, RunOff
-from board.ideas import card_of, idea_of, is_idea, is_person, open_round, split
+from board.ideas import card_of, idea_of, is_idea, is_person, is_readable, open_round, split
 from board.model import Ballot, Change, Note, Plan, Put, Round
 from board.plan import is_untouched, plan_of, removal
 from board.rejection import Rejected
@@ -79,6 +79,8 @@ def confirm(board: View, command: ConfirmIdea) -> list[Change]:
         return confirmed + chosen(board, thing, True)
     if not _may_be_voted_on(board, command.idea):
         raise Rejected("not_an_idea")
+    if not is_idea(board, command.idea):
+        return confirmed  # What the group lifted out of a card that is not for ideas.
     if any(plan.origin == command.idea for plan in board.all(Plan)):
         return confirmed
     # Another idea in place of the one just confirmed: the plan nobody has begun on goes.
@@ -134,7 +136,7 @@ def _come_to_vote(board: View, vote: Round, now: int) -> list[Change]:
 def _may_be_voted_on(board: View, idea: str) -> bool:
     kind, thing = split(idea)
     if kind != "card":
-        return is_idea(board, idea)
+        return is_readable(board, idea)
     if is_person(board, thing):
         expect.opened_card(board, thing)
         return True

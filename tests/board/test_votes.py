@@ -58,12 +58,25 @@ def test_a_round_is_on_ideas_that_everybody_may_read(room: Room) -> None:
     room.does(RemoveNote(an_id("d")), KARI)
     room.does(SetCardMode("veier", "quiet"))
     room.posts("q")
-    for not_one in (*ideas("xdqy"), "group:none----", "card:hvem", "card:veier", "note", ""):
+    for not_one in (*ideas("dqy"), "group:none----", "card:hvem", "card:veier", "note", ""):
         assert room.refuses(OpenRound(V, (*ideas("ab"), not_one), 3, 2)) == "not_an_idea"
     assert room.refuses(OpenRound(V, ideas("a"), 3, 2)) == "too_few_ideas"
     assert room.refuses(OpenRound(V, (*ideas("ab"), "card:per"), 3, 2)) == "mixed_ideas"
     room.does(OpenRound(V, ideas("ab"), 3, 2))
     assert room.vote("v").state == "open"
+
+
+def test_notes_of_any_card_can_be_voted_on_and_only_those_for_ideas_become_a_plan(
+    room: Room,
+) -> None:
+    """V1, V10"""
+    room.posts("y", card="bra", section="erfaringer")
+    room.does(OpenRound(V, ideas("xy"), 1, 1))
+    room.votes("v", KARI, "x")
+    room.does(CloseRound(V))
+    room.does(ConfirmIdea(V, ideas("x")[0], an_id("plan")))
+    assert room.vote("v").chosen == ideas("x")[0]
+    assert room.board.count(Plan) == 0
 
 
 def test_a_group_with_nothing_to_show_is_no_idea(room: Room) -> None:

@@ -46,6 +46,23 @@ export function ideasOn(m, card) {
   return ideas;
 }
 
+/**
+ * Those of a card's ideas that the facilitator wants voted on: all but the ones that were left
+ * out here. What comes later is with them. @param {any} m @param {any} card @returns {string[]}
+ */
+export function ideasPicked(m, card) {
+  const out = new Set(m.ui.leftOut ?? []);
+  return ideasOn(m, card).filter((idea) => !out.has(idea));
+}
+
+/** @param {any} m @param {string} idea @param {boolean} on */
+export function pickIdea(m, idea, on) {
+  const out = new Set(m.ui.leftOut ?? []);
+  if (on) out.delete(idea);
+  else out.add(idea);
+  m.set({ leftOut: [...out] });
+}
+
 /** An idea in words. @param {any} m @param {string} idea @returns {string} */
 export function ideaText(m, idea) {
   const [kind, id] = split(idea);

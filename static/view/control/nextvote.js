@@ -3,7 +3,7 @@
  * An open round is handled before this is asked.
  */
 
-import { ideaLabel, ideasOn } from "./ideas.js";
+import { ideaLabel, ideasOn, ideasPicked } from "./ideas.js";
 import { leaders, newestRound } from "./rounds.js";
 import { choice, quietClock } from "./wish.js";
 
@@ -63,10 +63,14 @@ function withoutVote(m, vote, onwards) {
       commands: () => [["plan.open", { id: m.newId(), origin: ideas[0] }]],
     };
   }
+  const picked = ideasPicked(m, card);
+  if (picked.length < 2) {
+    return choice("pick", m.t("control.next.pick"), "vote", m.t("control.vote.few"));
+  }
   return {
     key: "vote",
     label: m.t("control.next.vote"),
-    hint: m.t("control.next.voteHint", { count: ideas.length }),
+    hint: m.t("control.next.voteHint", { count: picked.length }),
     commands: () => [
       ...quietClock(m),
       ["run.go", { leg: vote.id }],
@@ -74,7 +78,7 @@ function withoutVote(m, vote, onwards) {
         "round.open",
         {
           id: m.newId(),
-          ideas,
+          ideas: picked,
           votes: m.ui.votes ?? m.deck.votes,
           most: m.ui.most ?? m.deck.most,
         },

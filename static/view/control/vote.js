@@ -3,7 +3,7 @@
 import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { shownCard } from "./deck.js";
-import { ideasOn } from "./ideas.js";
+import { ideaText, ideasOn, ideasPicked, pickIdea } from "./ideas.js";
 import { newestRound, openRound, votersOf } from "./rounds.js";
 import { Result } from "./result.js";
 import { Stepper } from "./stepper.js";
@@ -11,17 +11,25 @@ import { Tool } from "./tool.js";
 
 const MOST_VOTES = 10;
 
+/** What a vote from here would be about: persons, the notes of the card, or nothing.
+ * @param {any} card @returns {string} */
+function subjectFrom(card) {
+  if (card?.kind === "theme") return "persons";
+  return card?.back.sections.length > 0 ? card.id : "";
+}
+
 /** @param {{m: any}} props */
 export function Vote({ m }) {
   const card = shownCard(m);
   const open = openRound(m);
-  const subject = card?.kind === "ideas" ? card.id : card?.kind === "theme" ? "persons" : "";
+  const subject = subjectFrom(card);
   const round = open ?? (subject ? newestRound(m, subject) : null);
-  if (!round && card?.kind !== "ideas") return null;
-  return html`<${Tool} title=${m.t("control.vote.heading")} icon="vote" place="vote" open>
+  const opens = !open && subject === card?.id && (!round || round.chosen === "" || card.kind !== "ideas");
+  if (!round && !opens) return null;
+  return html`<${Tool} title=${m.t("control.vote.heading")} icon="vote" place="vote" open=${round !== null || card?.kind === "ideas"}>
     ${open ? html`<${Running} m=${m} round=${open} />` : null}
     ${!open && round ? html`<${Result} m=${m} round=${round} />` : null}
-    ${!open && card?.kind === "ideas" && (!round || round.chosen === "") ? html`<${Opening} m=${m} card=${card} again=${round !== null} />` : null}
+    ${opens ? html`<${Opening} m=${m} card=${card} again=${round !== null} />` : null}
   <//>`;
 }
 
@@ -40,7 +48,8 @@ function Running({ m, round }) {
 
 /** @param {{m: any, card: any, again: boolean}} props */
 function Opening({ m, card, again }) {
-  const ideas = ideasOn(m, card);
+  const all = ideasOn(m, card);
+  const ideas = ideasPicked(m, card);
   const votes = m.ui.votes ?? m.deck.votes;
   const most = Math.min(votes, m.ui.most ?? m.deck.most);
   const open = () => m.do("round.open", { id: m.newId(), ideas, votes, most });
@@ -56,8 +65,27 @@ function Opening({ m, card, again }) {
     />`;
   return html`<div class="stack vote__opening">
     <p class="small quiet">${ideas.length < 2 ? m.t("control.vote.few") : m.t("control.vote.ideas", { count: ideas.length })}</p>
+    ${all.length > 2 && html`<${Pick} m=${m} all=${all} picked=${ideas} />`}
     ${steps(m.t("control.vote.votes"), votes, MOST_VOTES, (value) => m.set({ votes: value, most: Math.min(most, value) }))}
     ${steps(m.t("control.vote.most"), most, votes, (value) => m.set({ most: value }))}
     <${Button} icon="vote" disabled=${ideas.length < 2} onClick=${open}>${again ? m.t("control.vote.again") : m.t("control.vote.open")}<//>
   </div>`;
+}
+
+/** Which of the ideas to vote on: all, unless some are left out.
+ * @param {{m: any, all: string[], picked: string[]}} props */
+function Pick({ m, all, picked }) {
+  return html`<details class="ballot">
+    <summary>${m.t("control.vote.pick", { count: picked.length, of: all.length })}</summary>
+    <ul class="ballot__ideas plain" aria-label=${m.t("control.vote.pickList")}>
+      ${all.map(
+        (idea) => html`<li key=${idea}>
+          <label class="ballot__one">
+            <input type="checkbox" class="ds-input" checked=${picked.includes(idea)} onChange=${(/** @type {any} */ event) => pickIdea(m, idea, event.currentTarget.checked)} />
+            <span class="ballot__words" dir="auto">${ideaText(m, idea)}</span>
+          </label>
+        </li>`,
+      )}
+    </ul>
+  </details>`;
 }

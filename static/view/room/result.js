@@ -4,6 +4,7 @@ import { html, useEffect, useRef } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Icon } from "../parts/icons.js";
 import { ideaOf } from "./ideas.js";
+import { cardOf } from "./place.js";
 
 /**
  * The ideas with their votes, most first.
@@ -51,12 +52,37 @@ export function VoteBanner({ m, round }) {
   </aside>`;
 }
 
-/** @param {{m: any, round: any, card: any}} props */
-export function Result({ m, round, card }) {
-  // The result stays where the ideas are; elsewhere it would stand in the way.
-  if (round.state === "open" || card?.kind !== "ideas") return null;
+/**
+ * The newest closed round about what lies on a card: its notes, or on a theme's card its persons.
+ * @param {any} m @param {any} card
+ */
+function resultOn(m, card) {
+  let found;
+  for (const round of m.rec.round.values()) {
+    if (round.state === "closed" && isAbout(m, round, card) && (!found || round.rank >= found.rank)) found = round;
+  }
+  return found;
+}
+
+/** @param {any} m @param {any} round @param {any} card */
+function isAbout(m, round, card) {
+  return round.ideas.some((/** @type {string} */ ref) => {
+    const [kind, id] = ref.split(":");
+    if (kind === "card") return card.kind === "theme" && cardOf(m, id || "")?.theme === card.theme;
+    return (kind === "group" ? m.rec.group : m.rec.note).get(id)?.card === card.id;
+  });
+}
+
+/** The result stays where the ideas are; elsewhere it would stand in the way. @param {{m: any, card: any}} props */
+export function Result({ m, card }) {
+  const round = card && resultOn(m, card);
+  if (!round) return null;
+  const ideas = tally(m, round);
+  const tied = ideas.filter((/** @type {any} */ idea) => idea.votes > 0 && idea.votes === ideas[0].votes).length;
   return html`<section class="sheet stack" aria-labelledby="result">
+    ${round.runoff_of && html`<p class="eyebrow">${m.t("vote.runoff")}</p>`}
     <h2 id="result" class="card__title">${m.t("vote.result")}</h2>
+    ${tied > 1 && !round.chosen && html`<p>${m.t("vote.tied", { count: tied })}</p>`}
     <${ResultList} m=${m} round=${round} />
   </section>`;
 }

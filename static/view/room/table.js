@@ -75,7 +75,7 @@ export function Table({ m }) {
       ${
         votes
           ? html`<${Vote} m=${m} round=${round} />`
-          : html`${round && html`<${Result} m=${m} round=${round} card=${card} />`}
+          : html`<${Result} m=${m} card=${card} />
               ${theme && theme.cards.length > 1 && html`<${Persons} m=${m} theme=${theme} card=${card} lang=${deckLang(m)} />`}
               ${card && html`<${CardOnTable} key=${card.id} m=${m} card=${card} theme=${theme} side=${at.side} />`}`
       }

@@ -60,10 +60,29 @@ function Heads({ m, round, heads, head, onHead }) {
   return html`<div class="heads" role="group" aria-label=${m.t("vote.heads")}>
     ${Array.from({ length: heads }, (_, at) => at + 1).map((n) => {
       const done = ballotOf(m, round, n).finished;
-      return html`<${Button} pressed=${n === head} icon=${done ? "check" : "person"} onClick=${() => onHead(n)}>
+      return html`<${Button} small pressed=${n === head} icon=${done ? "check" : "person"} onClick=${() => onHead(n)}>
         ${m.t("vote.head", { n })}${done && html`<span class="sr-only"> ${m.t("vote.done_short")}</span>`}
       <//>`;
     })}
+  </div>`;
+}
+
+/** What is asked: about persons, about ideas, or about notes of another card. @param {any} m @param {any} round */
+function question(m, round) {
+  const [kind, id] = (round.ideas[0] || "").split(":");
+  if (kind === "card") return m.t("vote.title_persons");
+  const card = (kind === "group" ? m.rec.group : m.rec.note).get(id)?.card;
+  return m.t(m.deck.cards.find((/** @type {any} */ one) => one.id === card)?.kind === "ideas" ? "vote.title" : "vote.title_notes");
+}
+
+/**
+ * A head that has finished: on a shared device its votes are covered, for the next one holds
+ * the device now. @param {{m: any, head: number, next: number | undefined}} props
+ */
+function Covered({ m, head, next }) {
+  return html`<div class="covered stack" data-gap="small">
+    <p class="covered__who"><${Icon} name="check" /> ${m.t("vote.covered", { n: head })}</p>
+    <p>${next ? m.t("vote.hand_over", { n: next }) : m.t("vote.all_done")}</p>
   </div>`;
 }
 
@@ -74,27 +93,33 @@ export function Vote({ m, round }) {
   const head = Math.min(picked, heads);
   const ballot = ballotOf(m, round, head);
   const left = round.votes - ballot.picks.length;
-  const next = Array.from({ length: heads }, (_, at) => at + 1).find((n) => n !== head && !ballotOf(m, round, n).finished);
+  const after = Array.from({ length: heads }, (_, at) => ((head + at) % heads) + 1);
+  const next = after.find((n) => n !== head && !ballotOf(m, round, n).finished);
   const finish = (/** @type {boolean} */ finished) => m.do("ballot.finish", { round: round.id, head, finished });
+  const covered = heads > 1 && ballot.finished;
   return html`<section class="vote sheet stack" aria-labelledby="vote">
     <div class="vote__head">
       <p class="eyebrow"><${Icon} name="vote" /> ${round.runoff_of ? m.t("vote.runoff") : m.t("vote.open")}</p>
-      <h2 id="vote" class="card__title" data-heading>${m.t("vote.title")}</h2>
-      <p>${m.t("vote.how", { count: round.votes })} ${round.most < round.votes ? m.t("vote.most", { count: round.most }) : m.t("vote.freely")}</p>
+      <h2 id="vote" class="card__title" data-heading>${question(m, round)}</h2>
+      ${!covered && html`<p>${m.t("vote.how", { count: round.votes })} ${round.most < round.votes ? m.t("vote.most", { count: round.most }) : round.votes > 1 && m.t("vote.freely")}</p>`}
       <${Button} small icon="turn" onClick=${() => m.set({ later: round.id })}>${m.t("vote.see_card")}<//>
     </div>
     ${heads > 1 && html`<${Heads} m=${m} round=${round} heads=${heads} head=${head} onHead=${setHead} />`}
-    <ul class="ideas plain">
-      ${round.ideas.map(
-        (/** @type {string} */ ref) => html`<${Row} key=${`${head}/${ref}`} m=${m} round=${round} head=${head} idea=${ideaOf(m, ref)} picks=${ballot.picks} off=${ballot.finished} />`,
-      )}
-    </ul>
+    ${
+      covered
+        ? html`<${Covered} m=${m} head=${head} next=${next} />`
+        : html`<ul class="ideas plain">
+            ${round.ideas.map(
+              (/** @type {string} */ ref) => html`<${Row} key=${`${head}/${ref}`} m=${m} round=${round} head=${head} idea=${ideaOf(m, ref)} picks=${ballot.picks} off=${ballot.finished} />`,
+            )}
+          </ul>`
+    }
     <div class="vote__foot">
       <p class="vote__left tabular" role="status">${ballot.finished ? m.t("vote.thanks") : m.t("vote.left", { count: left })}</p>
       ${
         ballot.finished
-          ? html`<${Button} icon="undo" onClick=${() => finish(false)}>${m.t("vote.change")}<//>
-              ${next && html`<${Button} variant="primary" icon="next" onClick=${() => setHead(next)}>${m.t("vote.pass_on", { n: next })}<//>`}`
+          ? html`${next && html`<${Button} variant="primary" icon="next" onClick=${() => setHead(next)}>${m.t("vote.i_am", { n: next })}<//>`}
+              <${Button} icon="undo" onClick=${() => finish(false)}>${m.t("vote.change")}<//>`
           : html`<${Button} variant=${left === 0 ? "primary" : "secondary"} icon="check" onClick=${() => finish(true)}>${m.t("vote.finish")}<//>`
       }
     </div>

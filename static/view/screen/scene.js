@@ -43,7 +43,11 @@ export function roundShown(m) {
   const open = openRound(m);
   if (open) return open;
   const card = shownCard(m);
-  if (card?.kind === "ideas" && m.workshop.side === "back") return newestRound(m, card.id);
+  if (card && card.kind !== "theme" && m.workshop.side === "back") {
+    const round = newestRound(m, card.id);
+    // Ideas are done with once they are voted on; other notes come up again after the choice.
+    return card.kind === "ideas" || round?.chosen === "" ? round : null;
+  }
   if (card?.kind === "theme" && !personCards(m, card.theme).some((one) => isChosen(m, one.id))) {
     return newestRound(m, "persons");
   }
