@@ -39,6 +39,9 @@ def led(server: Process, room: Room, doomed: Room) -> dict[str, Any]:
         if "code" in properties and schema.get("additionalProperties") is False:
             # Once deleted it would lead nowhere: the room that may be is one of another key's.
             properties["code"] = {"enum": [doomed.code if shape == "Deletion" else room.code]}
+        if "format" in properties:
+            # Every format is asked for without a key as well, and too many misses are told to wait.
+            properties["format"] = {"enum": ["md"]}
         if "deck" in properties:
             properties["deck"] = {"enum": ["allemed"]}
             properties["language"] = {"enum": ["nb", "nn", "en"]}
