@@ -91,10 +91,22 @@ def _changes(
     return wire.commit_changes(seen)
 
 
+def weakly(method: Callable[[Member], None]) -> Callable[[Member], None]:
+    """The method without a hold on whose it is; nothing once that is gone."""
+    held = WeakMethod(method)
+
+    def call(member: Member) -> None:
+        alive = held()
+        if alive is not None:
+            alive(member)
+
+    return call
+
+
 class Fanout:
     """The live members of one room, and the commits that wait for this turn's end."""
 
-    def __init__(self, on_behind: WeakMethod[Callable[[Member], None]]) -> None:
+    def __init__(self, on_behind: Callable[[Member], None]) -> None:
         self._on_behind = on_behind
         self._members: set[Member] = set()
         self._facilitators: set[Member] = set()
@@ -176,9 +188,7 @@ class Fanout:
         # The hot path: one call of ours for each delivery, beside the transport's own.
         for member in [member for member in members if not member.send(payload)]:
             self.discard(member)
-            on_behind = self._on_behind()
-            if on_behind is not None:
-                on_behind(member)
+            self._on_behind(member)
 
     def send_all(self, payload: Payload) -> None:
         """Something that may be missed: a roster, a ping. Whoever is full goes without."""

@@ -13,7 +13,6 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from typing import Any
-from weakref import WeakMethod
 
 from board.deck import Deck
 from board.model import Commit, Participant
@@ -25,7 +24,7 @@ from server.commit_values import commits_in
 from server.committing import Committer
 from server.consequences import follow_up, reseat
 from server.deciding import Pending
-from server.fanout import Fanout, prepare
+from server.fanout import Fanout, prepare, weakly
 from server.history import History
 from server.ledger import Ledger
 from server.member import Member, Payload
@@ -64,7 +63,7 @@ class Room:
         self.most_days = most_days
         self.members = Seats()
         self.pace = pace
-        self.fanout = Fanout(WeakMethod(self._bring_up))
+        self.fanout = Fanout(weakly(self._bring_up))
         self.committer = Committer(self)
         self.presence = Presence(code, store, self.fanout.send_all)
         self._snapshot: Snapshot | None = None
