@@ -63,7 +63,7 @@ function withoutVote(m, vote, onwards) {
       commands: () => [["plan.open", { id: m.newId(), origin: ideas[0] }]],
     };
   }
-  const picked = ideasPicked(m, card);
+  const picked = ideasPicked(m, vote.card);
   if (picked.length < 2) {
     return choice("pick", m.t("control.next.pick"), "vote", m.t("control.vote.few"));
   }
