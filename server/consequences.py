@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def follow_up(room: Room, commit: Commit) -> None:
     """Act on a commit that the board has just taken in."""
+    room.balancing.delivered(commit)
     for change in commit.changes:
         match change:
             case Put(Participant() as participant):

@@ -42,4 +42,9 @@ FRAMES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
                  "few unconfirmed."), [
         ("index", "the chunk's")]),
     "move": ("server", "This process is going away: connect again.", [("ms", "after so long")]),
+    "balance": ("server", ("How much each side takes part; to facilitators only, and empty where "
+                "a side is so small that it would point at somebody."), [
+        ("notes", "[card, in the room, remote]"),
+        ("votes", ("[round, closed, in the room, remote]; heads that have finished until it is "
+         "closed, then votes"))]),
 }  # fmt: skip

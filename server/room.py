@@ -18,6 +18,7 @@ from board.deck import Deck
 from board.model import Commit, Participant
 from board.state import Board
 from server import closing, wire
+from server.balancing import Balancing
 from server.bringing_up import bring_up
 from server.catching_up import catch_up, follows
 from server.commit_values import commits_in
@@ -66,6 +67,7 @@ class Room:
         self.fanout = Fanout(weakly(self._bring_up))
         self.committer = Committer(self)
         self.presence = Presence(code, store, self.fanout.send_all)
+        self.balancing = Balancing(self)
         self._snapshot: Snapshot | None = None
         self._catching_up: asyncio.Task[None] | None = None
         self._look_again = False
@@ -182,7 +184,6 @@ class Room:
         """A connection joins: welcome it, then bring it up."""
         self.members.add(member)
         self.admit(member)
-        self.presence.changed(self.members)
 
     def admit(self, member: Member) -> None:
         """Say who it is and what became of its commands, then bring it up."""
@@ -201,6 +202,7 @@ class Room:
         member.link.send(Payload(wire.welcome(about)))
         self._bring_up(member)
         self.presence.changed(self.members)
+        self.balancing.came(member)
 
     def _bring_up(self, member: Member) -> None:
         if member.bringing_up is not None:
@@ -251,6 +253,7 @@ class Room:
         self.fanout.send_part(part, Payload(wire.ping(0, self.clock(), self.position.revision)))
 
     async def stop(self) -> None:
+        self.balancing.stop()
         await self.committer.stop()
         await self.presence.stop()
         if self._catching_up is not None:

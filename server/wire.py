@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from board.balance import Balance
 from board.commands import COMMAND_TYPES
 from board.model import Record
 from server.codec import FIELDS_OF, KIND_NUMBER, pack
 
 #: Raise it when anything in this file changes shape; pages with another one reload.
-WIRE_VERSION = 7
+WIRE_VERSION = 8
 
 #: A browser's largest frame, in bytes: a note of 2,000 characters at four bytes each, and room.
 MAX_FRAME = 16 * 1024
@@ -34,6 +35,7 @@ EPHEMERAL = 8
 PING = 9
 RECEIVED = 10
 MOVE = 11
+BALANCE = 12
 
 FRAMES = {
     "hello": HELLO,
@@ -47,6 +49,7 @@ FRAMES = {
     "ping": PING,
     "received": RECEIVED,
     "move": MOVE,
+    "balance": BALANCE,
 }
 
 DID_NUMBER = {command.did: number for number, command in enumerate(COMMAND_TYPES)}
@@ -159,3 +162,8 @@ def ping(t: int, now: int, revision: int) -> bytes:
 
 def move(delay: int) -> bytes:
     return pack((MOVE, delay))
+
+
+def balance(now: Balance) -> bytes:
+    notes, votes = now.notes, now.votes
+    return pack((BALANCE, (now.card, *notes), (now.round, now.closed, *votes)))

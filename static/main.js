@@ -184,9 +184,7 @@ function follow(session) {
   const page = session.joined ? "room" : "join";
   if (role !== "participant" || !session.welcomes || page === screen.page) return;
   history.replaceState(null, "", `${page === "room" ? "/rom" : "/bli-med"}#${code}`);
-  // A long form may have been scrolled; what comes instead begins at its top.
-  scrollTo({ top: 0 });
-  void show(page);
+  void show(page).then(() => scrollTo({ top: 0 }));
 }
 
 /** @param {string} deck @param {string} own the room's language, which the deck surely has */

@@ -71,6 +71,8 @@ class Client:
         self.screens = 0
         self.gaps = 0
         self.moves: list[int] = []
+        #: What was told of how much each side takes part, newest last.
+        self.balances: list[tuple[list[Any], list[Any]]] = []
         #: Whether each snapshot that came was a full one.
         self.snapshots: list[bool] = []
         self._reading = asyncio.Event()
@@ -159,6 +161,7 @@ class Client:
             6: self._on_rejected,
             7: self._on_roster,
             11: self.moves.append,
+            12: self._on_balance,
         }
         handle = handler.get(frame[0])
         if handle is not None:
@@ -220,6 +223,9 @@ class Client:
         self.here |= set(here)
         self.here -= set(gone)
         self.facilitators, self.screens = facilitators, screens
+
+    def _on_balance(self, notes: list[Any], votes: list[Any]) -> None:
+        self.balances.append((notes, votes))
 
     def _apply(self, changes: list[Any]) -> None:
         for change in changes:

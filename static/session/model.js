@@ -54,6 +54,7 @@ export function modelOf(screen, session, actions) {
     refused: session?.refused ?? [],
     roster: session?.roster ?? NOBODY,
     writing: session?.presence.writing ?? NO_WRITERS,
+    balance: session?.presence.balance ?? null,
     join: screen.join,
     ...screen.links,
     operator: screen.operator,

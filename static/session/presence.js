@@ -1,6 +1,8 @@
-// Who is here and who is writing where. Gone with the line; no part of the board.
+// Who is here, who is writing where, and for facilitators how much each side takes part. Gone
+// with the line; no part of the board.
 
 /**
+ * @typedef {import("./types.js").Balance} Balance
  * @typedef {import("./types.js").Ephemeral} Ephemeral
  * @typedef {import("./types.js").RosterFrame} RosterFrame
  * @typedef {import("./types.js").Time} Time
@@ -18,6 +20,8 @@ export class Presence {
     this.here = new Set();
     this.facilitators = 0;
     this.screens = 0;
+    /** @type {Balance | null} what was last told, to facilitators only */
+    this.balance = null;
     /** @type {Map<string, Map<string, () => void>>} where → who → how to call off its ending */
     this.writers = new Map();
     /** @type {Map<string, string[]>} where → who, as views get it */
@@ -33,6 +37,12 @@ export class Presence {
     this.here = all;
     this.facilitators = facilitators;
     this.screens = screens;
+    this.changed();
+  }
+
+  /** @param {Balance} frame */
+  weighed(frame) {
+    this.balance = frame;
     this.changed();
   }
 

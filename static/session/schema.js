@@ -1,6 +1,6 @@
 // Made by `python -m server.describe`; do not edit.
 
-export const WIRE_VERSION = 7;
+export const WIRE_VERSION = 8;
 
 export const FRAMES = Object.freeze({
   hello: 1,
@@ -14,6 +14,7 @@ export const FRAMES = Object.freeze({
   ping: 9,
   received: 10,
   move: 11,
+  balance: 12,
 });
 
 export const CLOSE = Object.freeze({

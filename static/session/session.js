@@ -217,6 +217,8 @@ export class Session {
         return this.presence.heard(frame, this.me);
       case "ping":
         return this.pinged(frame);
+      case "balance":
+        return this.presence.weighed(frame);
       case "move":
         return this.link.move(frame.ms);
     }

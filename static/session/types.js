@@ -21,7 +21,8 @@
  * @typedef {{type: "ephemeral", what: string, where: string, who: string}} Ephemeral
  * @typedef {{type: "ping", t: number, now: number, revision: number}} Ping
  * @typedef {{type: "move", ms: number}} Move
- * @typedef {Welcome | Snapshot | Commits | Rejected | RosterFrame | Ephemeral | Ping | Move} Frame
+ * @typedef {{type: "balance", card: string, notes: [number, number], round: string, closed: boolean, votes: [number, number]}} Balance
+ * @typedef {Welcome | Snapshot | Commits | Rejected | RosterFrame | Ephemeral | Ping | Move | Balance} Frame
  *
  * Time as a part that tests can replace. `after` returns a function that calls it off.
  * @typedef {{now: () => number, random: () => number, after: (ms: number, run: () => void) => () => void}} Time

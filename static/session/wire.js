@@ -90,6 +90,8 @@ export function read(bytes) {
       return { type: "ping", t: number(rest[0]), now: number(rest[1]), revision: number(rest[2]) };
     case FRAMES.move:
       return { type: "move", ms: number(rest[0]) };
+    case FRAMES.balance:
+      return balance(rest);
     default:
       throw new BadFrame("frame type");
   }
@@ -154,5 +156,19 @@ function roster([full, here, gone, facilitators, screens]) {
     gone: list(gone).map(text),
     facilitators: number(facilitators),
     screens: number(screens),
+  };
+}
+
+/** @param {unknown[]} parts @returns {import("./types.js").Balance} */
+function balance([onCard, inRound]) {
+  const [card, room, remote] = list(onCard);
+  const [round, closed, here, there] = list(inRound);
+  return {
+    type: "balance",
+    card: text(card),
+    notes: [number(room), number(remote)],
+    round: text(round),
+    closed: flag(closed),
+    votes: [number(here), number(there)],
   };
 }

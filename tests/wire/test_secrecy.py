@@ -155,6 +155,31 @@ async def test_who_likes_a_note_is_in_nobodys_bytes_but_their_own(
     assert amina.of("liked") == own_screen.of("liked") == {me: {"id": me, "notes": [note_id]}}
 
 
+async def test_how_much_each_side_takes_part_is_told_to_facilitators_alone_and_late(
+    server: Process, crowd: Crowd
+) -> None:
+    room = await found(server.url)
+    facilitator = await crowd.facilitate(room)
+    await facilitator.do("theme.open", theme="bra")
+    await facilitator.do("card.mode", card="bra", mode="quiet")
+    here = await crowd.join(room, "Bordet", heads=4)
+    there = await crowd.join(room, "Skjermen", where="remote", heads=2)
+    wall = await crowd.watch(room)
+    for text in ("en", "to", "tre"):
+        await here.do("note.post", **post(text))
+    await there.do("note.post", **post("fire", anonymous=True))
+    # Two on a screen: a count would say that it was one of them.
+    assert await facilitator.do("workshop.rename", title="ennå ikke") == ""
+    assert facilitator.balances == []
+    await there.do("participant.change", name="Skjermen", where="remote", heads=3)
+    await facilitator.until(lambda: bool(facilitator.balances))
+    assert facilitator.balances[-1] == (["bra", 3, 1], ["", False, 0, 0])
+    assert [client.balances for client in (here, there, wall)] == [[], [], []]
+    second = await crowd.facilitate(room)
+    await second.until(lambda: bool(second.balances))
+    assert second.balances[-1] == facilitator.balances[-1]
+
+
 async def test_a_hidden_note_is_taken_from_everybody_and_not_given_to_newcomers(
     server: Process, crowd: Crowd
 ) -> None:

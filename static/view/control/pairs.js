@@ -19,7 +19,7 @@ export function Pairs({ m }) {
   return html`<${Tool}
     title=${m.t("control.pairs.heading")}
     icon="people"
-    open=${card.kind === "talk"}
+    open=${card.kind === "talk" && m.workshop.side === "front"}
     aside=${drawn.length > 0 ? m.t("control.pairs.count", { count: drawn.length }) : ""}
   >
     ${!enough && html`<p class="small quiet" id="pairs-why">${m.t("control.pairs.few")}</p>`}

@@ -3,6 +3,7 @@
 import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Icon } from "../parts/icons.js";
+import { Balance } from "./balance.js";
 import { calledOf, everybody, heads, present } from "./people.js";
 import { Switch } from "./switch.js";
 import { Tool } from "./tool.js";
@@ -14,6 +15,7 @@ export function PeopleTool({ m }) {
   const ready = here.filter((person) => person.ready);
   const hands = all.filter((person) => person.hand);
   const remote = heads(here, "remote");
+  const writers = new Set([...m.writing.values()].flat());
   return html`<${Tool} title=${m.t("control.people.heading")} icon="person" open aside=${String(heads(here))}>
     ${
       all.length === 0
@@ -21,9 +23,11 @@ export function PeopleTool({ m }) {
         : html`<p class="crowd__sum">
             <span>${m.t("control.people.room", { count: heads(here, "room") })}</span>
             ${remote > 0 && html`<span>${m.t("control.people.remote", { count: remote })}</span>`}
-            ${ready.length > 0 && html`<span><${Icon} name="check" />${m.t("control.people.ready", { count: heads(ready) })}</span>`}
+            ${ready.length > 0 && html`<span><${Icon} name="check" />${m.t("control.people.ready", { count: heads(ready), of: heads(here) })}</span>`}
+            ${writers.size > 0 && html`<span><${Icon} name="edit" />${m.t("control.notes.writing", { count: writers.size })}</span>`}
           </p>`
     }
+    <${Balance} m=${m} />
     ${hands.length > 0 && html`<${Hands} m=${m} people=${hands} />`}
     ${
       (ready.length > 0 || hands.length > 1) &&
