@@ -38,25 +38,31 @@ async def bring_up(room: Room, member: Member) -> None:
             return
         member.position = position
         if position == room.position:
-            break
-    room.fanout.add(member)
-    member.link.send(room.presence.everybody())
-    acknowledge(room, member)
+            room.fanout.add(member)
+            if member.link.send(room.presence.everybody()) and acknowledge(room, member):
+                return
+            # Full to the brim with the snapshot. Nothing of this may get lost: a roster is told
+            # whole once, and an answer is what the person waits for.
+            room.fanout.discard(member)
+            await member.link.drained()
 
 
-def acknowledge(room: Room, member: Member) -> None:
-    """Tell a member what became of its commands while it was being brought up."""
+def acknowledge(room: Room, member: Member) -> bool:
+    """Tell a member what became of its commands meanwhile; false when it could not be told."""
     last = room.ledger.last(member.device)
-    done = []
+    done, frames = [], []
     for number in range(member.told + 1, last + 1):
         refusal = room.ledger.refusal(member.device, number)
         if refusal is not None:
-            member.link.send(Payload(wire.rejected(number, *refusal)))
+            frames.append(wire.rejected(number, *refusal))
         else:
             done.append(wire.answer_item(number))
     if done:
-        member.link.send(Payload(wire.commit_frame(done)))
+        frames.append(wire.commit_frame(done))
+    if not all(member.link.send(Payload(frame)) for frame in frames):
+        return False
     member.told = max(member.told, last)
+    return True
 
 
 async def _send(member: Member, chunks: Chunks) -> bool:

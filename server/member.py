@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from collections import deque
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -12,10 +14,13 @@ from server.outcome import Position
 from server.websocket import framed
 
 #: Snapshot chunks that may be on their way unconfirmed, at first and at most. A phone at
-#: 6 kB/s takes 5 s for the first four, well within what counts as alive; a fast reader's
-#: window doubles with each confirmation.
+#: 6 kB/s takes 5 s for the first four, well within what counts as alive.
 FIRST_WINDOW = 4
 LAST_WINDOW = 64
+#: Seconds from sending to confirmation: a reader that is faster gets twice as many at a time, and
+#: one that is slower no more. What waits in the network stands before pings: a phone at 6 kB/s
+#: whose window grew with each confirmation had them behind 64 kB, and was cut for its silence.
+FAST = 1.0
 
 #: Chunks that are written in one piece: what a connection may have waiting in this process.
 AT_ONCE = 8
@@ -82,6 +87,7 @@ class Member:
         "_confirmed",
         "_moved_on",
         "_sent",
+        "_sent_at",
         "actor",
         "beat",
         "bringing_up",
@@ -113,6 +119,8 @@ class Member:
         self.window = FIRST_WINDOW
         self._sent = self._begun = 0
         self._confirmed = 0
+        #: How many had been sent, and when, of what is not confirmed yet.
+        self._sent_at: deque[tuple[int, float]] = deque()
         self._moved_on = asyncio.Event()
 
     def become(self, actor: Actor) -> None:
@@ -131,7 +139,10 @@ class Member:
     def _confirm_up_to(self, count: int) -> None:
         if self._confirmed < self._sent and count > self._confirmed:
             self._confirmed = min(count, self._sent)
-            self.window = min(self.window * 2, LAST_WINDOW)
+            if time.monotonic() - self._sent_at[0][1] < FAST:
+                self.window = min(self.window * 2, LAST_WINDOW)
+            while self._sent_at and self._sent_at[0][0] <= self._confirmed:
+                self._sent_at.popleft()
             self._moved_on.set()
 
     async def send_chunks(self, chunks: Chunks) -> bool:
@@ -151,6 +162,7 @@ class Member:
                 if not self.link.send(payload):
                     return False
             self._sent += end - start
+            self._sent_at.append((self._sent, time.monotonic()))
             start = end
         return True
 
