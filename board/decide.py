@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from board import deeds
 from board.commands import (
     Actor,
     AddActor,
@@ -69,6 +70,7 @@ from board.commands import (
     StopTimer,
     TakeFromGroup,
     TickStep,
+    Undo,
     WriteField,
 )
 from board.ending import AFTER_THE_END
@@ -88,6 +90,7 @@ from board.rules import (
     rounds,
     run,
     timer,
+    undo,
     workshop,
 )
 
@@ -110,7 +113,8 @@ def decide(board: View, command: Command, actor: Actor, now: int, dice: int) -> 
     stage = expect.workshop(board).stage
     if stage == "ended" and type(command) not in AFTER_THE_END:
         raise Rejected("ended")
-    return _answer(board, command, actor, now, dice)
+    changes = _answer(board, command, actor, now, dice)
+    return [*changes, *deeds.kept(board, command, actor, changes, now)]
 
 
 def _check_takes_part(board: View, actor: Actor) -> None:
@@ -243,5 +247,7 @@ def _answer(  # noqa: C901, PLR0911, PLR0912, PLR0915  # one line a command: it 
             return follow.follow(board, command, now)
         case TickStep():
             return follow.tick(board, command, now)
+        case Undo():
+            return undo.undo(board, command)
         case _:
             assert_never(command)

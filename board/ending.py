@@ -24,6 +24,7 @@ from board.commands import (
     Spotlight,
     StopTimer,
     TickStep,
+    Undo,
 )
 
 #: What still may happen when the workshop has ended: showing it, who may see it, how long it
@@ -51,5 +52,6 @@ AFTER_THE_END: frozenset[type[Command]] = frozenset(
         KeepFor,
         FollowPlan,
         TickStep,
+        Undo,
     }
 )

@@ -69,7 +69,7 @@ class Draft:
     the store has not said yes to.
     """
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: View) -> None:
         self._board = board
         self._over: dict[str, dict[str, Record | None]] = {}
         self.deck = board.deck

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from board.model import Ballot, Key, Liked, Note, Pairing, Participant, Record
+from board.model import Ballot, Deed, Key, Liked, Note, Pairing, Participant, Record
 
 #: The author of every note that a facilitator wrote.
 FACILITATORS = "f"
@@ -36,8 +36,8 @@ def view(record: Record, viewer: Viewer) -> Record | None:
             owner = record.participant if isinstance(record, Ballot) else record.id
             is_owner = viewer.role == "participant" and viewer.id == owner
             return record if is_owner else None
-        case Key():
-            return None
+        case Key() | Deed():
+            return _of_the_server(record, viewer)
         case Participant():
             return replace(record, token="") if record.token else record
         case Pairing():
@@ -62,11 +62,20 @@ def owners(record: Record) -> frozenset[str]:
 
 def for_facilitators(record: Record) -> bool:
     """Whether facilitators may see more of the record than everybody may."""
+    if isinstance(record, Deed):
+        return True
     if not isinstance(record, Note):
         return False
     if record.removed:
         return True
     return record.author == FACILITATORS and _is_private(record)
+
+
+def _of_the_server(record: Key | Deed, viewer: Viewer) -> Deed | None:
+    """What was done, for the button that undoes it; what it was done to stays here."""
+    if isinstance(record, Key) or viewer.role != "facilitator":
+        return None
+    return replace(record, before=(), left=())
 
 
 def _note(note: Note, viewer: Viewer) -> Note | None:

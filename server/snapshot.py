@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from board.model import Ballot, Commit, Key, Liked, Note, Put, Record, Remove, Workshop
+from board.model import Ballot, Commit, Deed, Key, Liked, Note, Put, Record, Remove, Workshop
 from board.state import Board
 from board.views import FACILITATOR, PUBLIC, Viewer, owners, view
 from server import wire
@@ -19,7 +19,7 @@ STALE_AFTER = 200
 NOWHERE = Position("", 0, 0)
 
 #: Kinds whose very ids say what is secret: nothing about them goes to those who do not see them.
-SECRET_KINDS = frozenset({Ballot.kind, Key.kind, Liked.kind})
+SECRET_KINDS = frozenset({Ballot.kind, Deed.kind, Key.kind, Liked.kind})
 
 
 class Snapshot:

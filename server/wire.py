@@ -16,7 +16,7 @@ from board.model import Record
 from server.codec import FIELDS_OF, KIND_NUMBER, pack
 
 #: Raise it when anything in this file changes shape; pages with another one reload.
-WIRE_VERSION = 8
+WIRE_VERSION = 9
 
 #: A browser's largest frame, in bytes: a note of 2,000 characters at four bytes each, and room.
 MAX_FRAME = 16 * 1024

@@ -69,6 +69,7 @@ from board.commands.run import (
     GoTo,
     SetMinutes,
 )
+from board.commands.undo import Undo
 from board.commands.votes import (
     CastBallot,
     CloseRound,
@@ -155,6 +156,7 @@ __all__ = [
     "StopTimer",
     "TakeFromGroup",
     "TickStep",
+    "Undo",
     "WriteField",
 ]
 
@@ -218,6 +220,7 @@ Command = (
     | KeepFor
     | FollowPlan
     | TickStep
+    | Undo
 )
 
 #: The commands in wire order: a commit's ``did`` is sent as its place in this tuple.

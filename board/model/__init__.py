@@ -11,6 +11,7 @@ Fields are ``str``, ``int``, ``bool`` or tuples of them, never optional: an abse
 from __future__ import annotations
 
 from board.model.change import Cause, Change, Commit, Put, Remove
+from board.model.deed import Deed
 from board.model.follow import (
     Earlier,
     EarlierStep,
@@ -59,6 +60,7 @@ __all__ = [
     "Cause",
     "Change",
     "Commit",
+    "Deed",
     "Earlier",
     "EarlierStep",
     "Field",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from board.model.deed import Deed
 from board.model.follow import Earlier, EarlierStep, Tick
 from board.model.notes import Group, Liked, Likes, Note
 from board.model.people import Pairing, Participant
@@ -33,6 +34,7 @@ Record = (
     | Tick
     | Earlier
     | EarlierStep
+    | Deed
 )
 
 #: The kinds in wire order: a record's kind is sent as its place in this tuple.

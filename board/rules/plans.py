@@ -71,7 +71,7 @@ def write(board: View, command: WriteField) -> list[Change]:
         expect.opened_card(board, card_id)
         expect.not_closed(board, card_id)
     elif is_field_of_plan(board, command.id):
-        _check_plan_card(board)
+        check_plan_card(board)
     else:
         raise Rejected("no_field")
     written = text.field_text(command.text)
@@ -93,7 +93,7 @@ def write(board: View, command: WriteField) -> list[Change]:
 def add_actor(board: View, command: AddActor) -> list[Change]:
     expect.new_id(command.id)
     expect.record(board, Plan, command.plan)
-    _check_plan_card(board)
+    check_plan_card(board)
     there = board.get(PlanActor, command.id)
     if there is not None:
         return _there_already(there.plan == command.plan)
@@ -104,7 +104,7 @@ def add_actor(board: View, command: AddActor) -> list[Change]:
 
 def remove_actor(board: View, command: RemoveActor) -> list[Change]:
     actor = expect.record(board, PlanActor, command.id)
-    _check_plan_card(board)
+    check_plan_card(board)
     return [
         Remove(PlanActor.kind, actor.id),
         *_fields_gone(board, fields_of_actor(actor)),
@@ -114,7 +114,7 @@ def remove_actor(board: View, command: RemoveActor) -> list[Change]:
 def add_step(board: View, command: AddStep) -> list[Change]:
     expect.new_id(command.id)
     expect.record(board, Plan, command.plan)
-    _check_plan_card(board)
+    check_plan_card(board)
     there = board.get(Step, command.id)
     if there is not None:
         return _there_already(there.plan == command.plan)
@@ -125,7 +125,7 @@ def add_step(board: View, command: AddStep) -> list[Change]:
 
 def remove_step(board: View, command: RemoveStep) -> list[Change]:
     step = expect.record(board, Step, command.id)
-    _check_plan_card(board)
+    check_plan_card(board)
     return [
         Remove(Step.kind, step.id),
         *_fields_gone(board, fields_of_step(step)),
@@ -135,12 +135,12 @@ def remove_step(board: View, command: RemoveStep) -> list[Change]:
 
 def move_step(board: View, command: MoveStep) -> list[Change]:
     step = expect.record(board, Step, command.id)
-    _check_plan_card(board)
+    check_plan_card(board)
     before = expect.record(board, Step, command.before) if command.before else None
     return order.rearranged(steps_of(board, step.plan), step, before)
 
 
-def _check_plan_card(board: View) -> None:
+def check_plan_card(board: View) -> None:
     """A closed plan card closes the plan."""
     for card in board.all(Card):
         if card.mode == "closed":

@@ -1,6 +1,6 @@
 // Made by `python -m server.describe`; do not edit.
 
-export const WIRE_VERSION = 8;
+export const WIRE_VERSION = 9;
 
 export const FRAMES = Object.freeze({
   hello: 1,
@@ -53,6 +53,7 @@ export const KINDS = Object.freeze([
   { kind: "tick", fields: ["id", "plan", "step", "day", "at"] },
   { kind: "earlier", fields: ["id", "title", "held_at", "description", "responsible", "rank"] },
   { kind: "earlier_step", fields: ["id", "earlier", "when", "what", "who", "done", "rank"] },
+  { kind: "deed", fields: ["id", "did", "about", "at", "before", "left"] },
 ]);
 
 export const DIDS = Object.freeze([
@@ -115,4 +116,5 @@ export const DIDS = Object.freeze([
   "workshop.keep",
   "plan.follow",
   "step.tick",
+  "deed.undo",
 ]);

@@ -67,6 +67,7 @@ _ALL: tuple[c.Command, ...] = (
     c.KeepFor(7, 90),
     c.FollowPlan("d" * 64, 90),
     c.TickStep(A, "first", 30, True),
+    c.Undo(("1",)),
 )
 
 SAMPLES: dict[type[c.Command], c.Command] = {type(command): command for command in _ALL}

@@ -68,6 +68,7 @@ WORDS = [
         "ide.plan",
         "samtale",
     ),
+    *map(str, range(8, 40)),
     "\ud800",
 ]
 NUMBERS = st.one_of(st.integers(-1, 4), st.sampled_from([30, 60, 10**12, -(10**30)]))

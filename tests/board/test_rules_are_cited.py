@@ -11,11 +11,11 @@ from tests.board.play import VECTORS
 RULES = Path(__file__).parents[2] / "board" / "RULES.md"
 HERE = Path(__file__).parent
 #: A citation opens a test's docstring: "N9, N10" or "N5: the limit …".
-CITATION = re.compile(r'"""((?:[WTPNGLVCAFKUS]\d+(?:, )?)+)')
+CITATION = re.compile(r'"""((?:[WTRPNGLVCAFKUSD]\d+(?:, )?)+)')
 
 
 def stated() -> list[str]:
-    return re.findall(r"^- \*\*([WTPNGLVCAFKUS]\d+)\*\* ", RULES.read_text("utf-8"), re.MULTILINE)
+    return re.findall(r"^- \*\*([WTRPNGLVCAFKUSD]\d+)\*\* ", RULES.read_text("utf-8"), re.MULTILINE)
 
 
 def cited_by_tests() -> set[str]:

@@ -12,6 +12,7 @@ from board.model import (
     PAIRING_ID,
     RECORD_TYPES,
     Ballot,
+    Deed,
     Key,
     Liked,
     Note,
@@ -38,6 +39,13 @@ def seen(record: Note, viewer: Viewer) -> Note:
 def test_a_key_leaves_to_nobody(viewer: Viewer) -> None:
     """S1"""
     assert view(Key("facilitator", "a" * 64), viewer) is None
+
+
+def test_what_a_deed_holds_leaves_to_nobody() -> None:
+    """S11"""
+    deed = Deed("7", "note.remove", "a", 1, ('["note","a","Hei"]',), ("b" * 32,))
+    assert view(deed, FACILITATOR) == replace(deed, before=(), left=())
+    assert [view(deed, other) for other in (ME, OTHER, PUBLIC)] == [None, None, None]
 
 
 @pytest.mark.parametrize("viewer", EVERYBODY, ids=lambda viewer: viewer.role)

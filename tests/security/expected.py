@@ -150,4 +150,5 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "workshop.keep": _F,
     "plan.follow": _F,
     "step.tick": _F,
+    "deed.undo": _F,
 }

@@ -73,6 +73,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "workshop.keep": {"days": 14, "most": 0},
     "plan.follow": {"hash": "1" * 64, "most": 0},
     "step.tick": {"plan": "pppppppp", "step": "first", "day": 30, "done": True},
+    "deed.undo": {"deeds": ["1"]},
 }
 
 BY_ROLE = {

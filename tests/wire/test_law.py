@@ -80,6 +80,8 @@ STORY: list[tuple[str, str, dict[str, Any]]] = [
     ("per", "note.purge", {"id": "dddddddd"}),
     ("leader", "workshop.names", {"shown": False}),
     ("leader", "plan.leave_open", {"id": "pppppppp", "left_open": True}),
+    ("leader", "note.remove", {"id": C}),
+    ("leader", "deed.undo", {"deeds": "DEED"}),
     ("leader", "run.minutes", {"leg": "hvem.les.per", "minutes": 4}),
     ("leader", "run.go", {"leg": "hvem.les.per"}),
     ("leader", "plan.follow", {"hash": "cd" * 32, "most": 0}),
@@ -138,8 +140,8 @@ async def test_state_before_and_commit_make_the_state_loaded_afresh(
     now = await store.load(room.code)
     assert now is not None
     for who, did, given in STORY:
-        args = {key: guest.welcome["me"] if value == "GUEST" else value
-                for key, value in given.items()}  # fmt: skip
+        filled = {"GUEST": guest.welcome["me"], "DEED": [str(now.position.revision)]}
+        args = {key: filled.get(str(value), value) for key, value in given.items()}
         assert await people[who].do(did, **args) == "", did
         now = await holds(store, deck, room.code, now)
         if did == "participant.join":

@@ -1,0 +1,17 @@
+"""What is asked of what was done before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from board.commands.actor import FACILITATOR
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Put back what these deeds changed, all of it or nothing."""
+
+    did: ClassVar[str] = "deed.undo"
+    roles: ClassVar[frozenset[str]] = FACILITATOR
+    deeds: tuple[str, ...]

@@ -1,0 +1,180 @@
+"""Deeds: records as they were before a facilitator changed them, written down to be put back.
+
+A deed says of each record how it was and what it was left as. It can be undone while every one
+of them still is what it was left as; that is told by a digest, so the deed keeps no second copy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from board.commands import (
+    Actor,
+    AddToGroup,
+    ClearPairs,
+    ClearSignals,
+    CloseRound,
+    Command,
+    ConfirmIdea,
+    MakeGroup,
+    MoveNote,
+    MoveStep,
+    NameGroup,
+    OpenPlan,
+    PlaceGroup,
+    PlaceNote,
+    PurgeNote,
+    RemoveActor,
+    RemoveNote,
+    RemoveParticipant,
+    RemoveStep,
+    RestoreNote,
+    SplitGroup,
+    TakeFromGroup,
+    WriteField,
+)
+from board.model import BY_KIND, Change, Deed, Field, Note, Put, Record, Remove
+
+if TYPE_CHECKING:
+    from board.state import View
+
+#: Commands of a facilitator that change or remove what others wrote, and can be undone. Not
+#: here: what is gone for good by its nature (purging, revealing, taking names off notes), what
+#: has a way back of its own (a card shown, a mode, the end), and what only adds.
+UNDOABLE: frozenset[type[Command]] = frozenset(
+    {
+        MoveNote,
+        PlaceNote,
+        RemoveNote,
+        RestoreNote,
+        MakeGroup,
+        NameGroup,
+        AddToGroup,
+        TakeFromGroup,
+        SplitGroup,
+        PlaceGroup,
+        ClearSignals,
+        RemoveParticipant,
+        ClearPairs,
+        CloseRound,
+        ConfirmIdea,
+        OpenPlan,
+        WriteField,
+        RemoveActor,
+        RemoveStep,
+        MoveStep,
+    }
+)
+
+#: Deeds that are kept; a slip is noticed sooner than this many others have been done.
+KEPT = 30
+#: Records in one deed. Beyond it the command can still be given, and not undone.
+RECORDS_MAX = 200
+
+#: Where the group is goes on meanwhile, and is never put back.
+_NOT_KEPT = ("workshop", "leg", "deed")
+
+
+def kept(
+    board: View, command: Command, actor: Actor, changes: Iterable[Change], now: int
+) -> list[Change]:
+    """The changes that keep a decision's deed, and let go of those that are too many or too old."""
+    if isinstance(command, PurgeNote):
+        # What is wiped must not come back, nor stay behind in what was kept.
+        return [
+            Remove(Deed.kind, deed.id)
+            for deed in board.all(Deed)
+            if ("note", command.id) in map(key_of, deed.before)
+        ]
+    if actor.role != "facilitator" or type(command) not in UNDOABLE:
+        return []
+    if isinstance(command, WriteField) and not _overwrites(board, command):
+        return []
+    touched = [key for key in map(_touched, changes) if key[0] not in _NOT_KEPT]
+    if not 0 < len(touched) <= RECORDS_MAX:
+        return []
+    after = {_touched(change): change for change in changes}
+    deed = Deed(
+        id=str(board.revision + 1),
+        did=command.did,
+        about=_about(command),
+        at=now,
+        before=tuple(_written(*key, found(board, *key)) for key in touched),
+        left=tuple(digest(_record(after[key])) for key in touched),
+    )
+    older = sorted(board.all(Deed), key=order, reverse=True)[KEPT - 1 :]
+    return [Put(deed), *(Remove(Deed.kind, each.id) for each in older)]
+
+
+def order(deed: Deed) -> tuple[int, str]:
+    """Later deeds come after earlier ones."""
+    return len(deed.id), deed.id
+
+
+def found(board: View, kind: str, record_id: str) -> Record | None:
+    return board.get(BY_KIND[kind], record_id)
+
+
+def digest(record: Record | None) -> str:
+    """What a record is, in short; ``""`` for one that is not there."""
+    if record is None:
+        return ""
+    return hashlib.sha256(_written(record.kind, record.id, record).encode()).hexdigest()[:32]
+
+
+def key_of(written: str) -> tuple[str, str]:
+    """The kind and id of what was written down."""
+    kind, record_id, *_ = json.loads(written)
+    return kind, record_id
+
+
+def read(written: str) -> Record | None:
+    """The record as it was; None where it was not there. Raises ``TypeError`` for one of an
+    earlier version, which has other fields."""
+    kind, _, *values = _tuples(json.loads(written))
+    return BY_KIND[kind](*values) if values else None
+
+
+def _written(kind: str, record_id: str, record: Record | None) -> str:
+    values = [] if record is None else [getattr(record, each.name) for each in fields(record)]
+    return json.dumps([kind, record_id, *values], separators=(",", ":"))
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
+
+
+def _record(change: Change) -> Record | None:
+    return change.record if isinstance(change, Put) else None
+
+
+def _touched(change: Change) -> tuple[str, str]:
+    if isinstance(change, Put):
+        return change.record.kind, change.record.id
+    return change.kind, change.id
+
+
+def _about(command: Command) -> str:
+    match command:
+        case TakeFromGroup():
+            return command.notes[0]
+        case ClearSignals() | RemoveParticipant():
+            return command.participant
+        case ClearPairs():
+            return ""
+        case _:
+            return str(getattr(command, "id", ""))
+
+
+def _overwrites(board: View, command: WriteField) -> bool:
+    field = board.get(Field, command.id)
+    return field is not None and bool(field.text or field.clash)
+
+
+def notes_of(deed: Deed) -> list[str]:
+    """The ids of the notes that a deed holds."""
+    return [record_id for kind, record_id in map(key_of, deed.before) if kind == Note.kind]

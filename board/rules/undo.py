@@ -1,0 +1,70 @@
+"""Undoing what a facilitator did (D): everything as it was, or nothing at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from board import deeds
+from board.commands import Undo
+from board.model import Change, Deed, Field, Put, Record, Remove
+from board.rejection import Rejected
+from board.rules import expect, soundness
+from board.state import Draft
+
+if TYPE_CHECKING:
+    from board.state import View
+
+#: What may still be undone when the workshop has ended: what may still be done then.
+AFTER_THE_END = ("note.remove", "note.restore", "participant.clear", "participant.remove")
+
+
+def undo(board: View, command: Undo) -> list[Change]:
+    draft = Draft(board)
+    ended = expect.workshop(board).stage == "ended"
+    touched: dict[tuple[str, str], None] = {}
+    for deed in _newest_first(board, command):
+        if ended and deed.did not in AFTER_THE_END:
+            raise Rejected("ended")
+        changes = _backwards(draft, deed)
+        touched |= dict.fromkeys(map(deeds.key_of, deed.before))
+        draft.apply([*changes, Remove(Deed.kind, deed.id)], board.revision)
+    soundness.check(board, draft, touched)
+    undone: list[Change] = []
+    for kind, record_id in touched:
+        before, after = deeds.found(board, kind, record_id), deeds.found(draft, kind, record_id)
+        if before != after:
+            undone.append(Put(after) if after is not None else Remove(kind, record_id))
+    gone = [Remove(Deed.kind, deed.id) for deed in _newest_first(board, command)]
+    return [*undone, *gone]
+
+
+def _newest_first(board: View, command: Undo) -> list[Deed]:
+    asked = [board.get(Deed, deed_id) for deed_id in dict.fromkeys(command.deeds)]
+    there = [deed for deed in asked if deed is not None]
+    if len(there) < len(asked):
+        # Somebody else has undone it, or it is too long ago.
+        raise Rejected("moved_on")
+    return sorted(there, key=deeds.order, reverse=True)
+
+
+def _backwards(board: View, deed: Deed) -> list[Change]:
+    changes: list[Change] = []
+    for written, left in zip(deed.before, deed.left, strict=True):
+        kind, record_id = deeds.key_of(written)
+        now = deeds.found(board, kind, record_id)
+        if deeds.digest(now) != left:
+            raise Rejected("moved_on")
+        before = _read(written)
+        if isinstance(before, Field) and isinstance(now, Field):
+            # Whoever is writing there began from the newer version, and must notice.
+            before = replace(before, version=now.version + 1)
+        changes.append(Put(before) if before is not None else Remove(kind, record_id))
+    return changes
+
+
+def _read(written: str) -> Record | None:
+    try:
+        return deeds.read(written)
+    except TypeError:
+        raise Rejected("moved_on") from None
