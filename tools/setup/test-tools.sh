@@ -1,9 +1,10 @@
 #!/bin/sh
-# Sees to the programs the tests drive that are not Python packages: Chromium and Node.js.
+# Sees to the programs the tests drive that are not Python packages: Chromium, Firefox, Node.js.
 #
 # As root on Debian or Ubuntu it installs what is missing and says so; otherwise it says what
-# to type. TypeScript and Biome come with npm and are left out, with a notice, where there is
-# none: they look for mistakes in the JavaScript, but no test needs them.
+# to type. Without Firefox the main path is tested in Chromium only, and a notice says so.
+# TypeScript and Biome come with npm and are left out, with a notice, where there is none: they
+# look for mistakes in the JavaScript, but no test needs them.
 set -eu
 
 apt_ready=
@@ -25,6 +26,10 @@ has_browser() {
   [ -n "${CHROMIUM:-}" ] || command -v chromium >/dev/null || command -v google-chrome >/dev/null
 }
 
+has_firefox() {
+  [ -n "${FIREFOX:-}" ] || command -v firefox-esr >/dev/null || command -v firefox >/dev/null
+}
+
 has_node() {
   command -v node >/dev/null &&
     node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 18 ? 1 : 0)'
@@ -33,6 +38,9 @@ has_node() {
 if [ "${1:-}" != without-browser ]; then
   has_browser || apt Chromium chromium \
     "Or say where it is: CHROMIUM=/path. \"make unit\" runs all that needs no browser."
+  # Not every system has this package, and one browser is enough to go on with.
+  has_firefox || (apt Firefox firefox-esr "") ||
+    echo "NOTICE: Firefox could not be installed; the main path is not tested in it."
 fi
 has_node || apt "Node.js 18 or newer" nodejs "The tests of the browser's modules run in it."
 has_node || {
