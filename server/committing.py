@@ -166,6 +166,7 @@ class Committer:
         for pending in taken:
             if id(pending) not in refused and _gets_no_commits(pending.member):
                 self._answer_again(pending)
+        room.purged |= batch.purges
         self.commits += len(batch.commits)
         self.refusals += len(answers)
 

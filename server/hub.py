@@ -161,6 +161,10 @@ class Hub:
             except StoreDown:
                 self.store_up = False
                 continue
+            for room in self._rooms.values():
+                if room.purged:
+                    room.purged = False
+                    self.rewriting.wish()
             await self.rewriting.look()
             for room in list(self._rooms.values()):
                 if room.gone:

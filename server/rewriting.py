@@ -1,8 +1,8 @@
 """Writes the store's append-only file anew, so that what was deleted is off the disk as well.
 
-A room that is deleted, or whose time is over, is out of the database at once; but the file
-that makes notes durable holds what was written in it until the server makes the file afresh,
-which by itself it does only once the file has grown large.
+A note that is wiped, a room that is deleted or whose time is over, is out of the database at
+once; but the file that makes notes durable holds what was written in it until the server makes
+the file afresh, which by itself it does only once the file has grown large.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ log = logging.getLogger("board.store")
 EVERY = 24 * 60 * 60
 #: Whoever puts it in place does it for all processes.
 TURN = "rewritten"
+#: Seconds between two that wiped notes ask for: many who wipe at a time are one wish.
+APART = 60.0
 #: Seconds that one who deletes a room is kept waiting for the file.
 PATIENCE = 15.0
 PAUSE = 0.05
@@ -34,13 +36,21 @@ class Rewriting:
         self._redis = redis
         self._owed = False
         self._looked = -math.inf
+        self._wished = False
+        self._begun = -math.inf
+
+    def wish(self) -> None:
+        """A note was wiped: its words shall be off the disk soon."""
+        self._wished = True
 
     async def look(self) -> None:
-        """Called often; does something once a day, and where a wish was not heard."""
+        """Called often; does something once a day, and where there is a wish."""
         try:
             if time.monotonic() - self._looked > EVERY / 24:
                 self._looked = time.monotonic()
                 self._owed |= bool(await self._redis.set(TURN, 1, nx=True, ex=EVERY))
+            if self._wished and time.monotonic() - self._begun > APART:
+                self._wished, self._owed = False, True
             if self._owed:
                 self._owed = not await self._begin()
         except (RedisError, OSError, TimeoutError) as error:
@@ -71,6 +81,7 @@ class Rewriting:
             # It began before: what was deleted meanwhile is in it.
             return False
         await cast("Any", self._redis.bgrewriteaof())
+        self._begun = time.monotonic()
         return True
 
     async def _persistence(self) -> dict[str, Any]:

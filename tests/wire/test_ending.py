@@ -92,6 +92,35 @@ async def test_a_deleted_room_leaves_no_key_and_no_byte_on_disk(
     await redis.aclose()
 
 
+async def test_a_purged_note_is_soon_off_the_disk_and_in_nothing_taken_home(
+    own: tuple[Process, Process], crowd: Crowd, empty_valkey: ValkeyChild
+) -> None:
+    server, _ = own
+    room = await found(server.url)
+    leader = await crowd.facilitate(room)
+    await leader.do("theme.open", theme="bra")
+    per = await crowd.join(room, "Per")
+    note = {"id": "nnnnnnnn", "card": "bra", "section": "erfaringer", "text": CANARY}
+    assert await per.do("note.post", **note, anonymous=False, colour="sol") == ""
+    assert await per.do("note.edit", id="nnnnnnnn", text=f"{CANARY} igjen") == ""
+    await leader.do("workshop.spotlight", note="nnnnnnnn")
+    assert files_with(empty_valkey.folder.path, CANARY)
+    assert await leader.do("note.purge", id="nnnnnnnn") == ""
+    redis = redis_factory(empty_valkey.url)()
+    for key in await keys_of(redis, room):
+        assert CANARY.encode() not in (await redis.dump(key) or b"")
+    await redis.aclose()
+    async with httpx.AsyncClient(base_url=server.url, timeout=30) as http:
+        wish = {"code": room.code, "role": "facilitator", "language": "nb", "format": "md"}
+        bearer = {"Authorization": f"Bearer {room.facilitator}"}
+        minutes = await http.post("/api/minutes", json=wish, headers=bearer)
+    assert minutes.status_code == 200
+    assert CANARY not in minutes.text
+    async with asyncio.timeout(20):
+        while files_with(empty_valkey.folder.path, CANARY):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)  # the store's own file is what is waited for
+
+
 async def test_only_the_facilitator_key_deletes_and_a_renewed_one_does_not(
     own: tuple[Process, Process], crowd: Crowd
 ) -> None:
