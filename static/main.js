@@ -3,11 +3,13 @@
 
 import { announcer } from "./lib/announce.js";
 import { deleteRoom, joinAddress, makeRoom, minutes, planOfLink, saveFile } from "./lib/api.js";
+import { setCalm, showCalm, storedCalm } from "./lib/calm.js";
 import { normalCode } from "./lib/code.js";
 import { contentOf } from "./lib/content.js";
 import { draftsOf } from "./lib/drafts.js";
 import { newId } from "./lib/ids.js";
 import { insist } from "./lib/insist.js";
+import { watchKeyboard } from "./lib/keyboard.js";
 import { chooseLanguage, storeLanguage, storedLanguage } from "./lib/language.js";
 import { pageOf } from "./lib/page.js";
 import { openStorage } from "./lib/storage.js";
@@ -62,7 +64,7 @@ const screen = {
     days: meta("retention"),
     most: meta("longest"),
   },
-  ui: {},
+  ui: { calm: storedCalm(storage) },
 };
 
 const announce = announcer(document);
@@ -76,6 +78,11 @@ const actions = {
   ...draftsOf(tabStorage, code),
   newId,
   setLang,
+  /** @param {boolean} on */
+  setCalm(on) {
+    setCalm(storage, document, on);
+    actions.set({ calm: on });
+  },
   download,
   start,
   /** @param {Record<string, any>} patch */
@@ -258,3 +265,5 @@ if (screen.page === "front") {
 }
 
 keepFocusInSight(document);
+watchKeyboard(window);
+showCalm(document, screen.ui.calm);

@@ -25,6 +25,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # As a machine in a hall is reached: by a name, over plain http, which is no secure context.
+    "--host-resolver-rules=MAP tavle.test 127.0.0.1",
     *(["--no-sandbox"] if os.geteuid() == 0 else []),
 ]
 

@@ -1,6 +1,7 @@
 // The frame of every page: skip link, bar, main, foot. One h1 lives in `children`.
 
 import { html, useEffect, useRef } from "../../vendor/preact.js";
+import { Button } from "./button.js";
 import { Language } from "./language.js";
 import { LinkState } from "./linkstate.js";
 
@@ -15,7 +16,11 @@ export function Foot({ m, room }) {
       <a href="/personvern">${m.t("nav.privacy")}</a>
       <a href="/tilgjengelighet">${m.t("nav.accessibility")}</a>
     </nav>
-    ${room && html`<div class="foot__language"><${Language} m=${m} /></div>`}
+    ${
+      room &&
+      html`<div class="foot__language"><${Language} m=${m} /></div>
+        <div><${Button} small icon=${m.ui.calm ? "check" : "pause"} pressed=${Boolean(m.ui.calm)} onClick=${() => m.setCalm(!m.ui.calm)}>${m.t("calm.on")}<//></div>`
+    }
     <p class="small">
       ${m.t("common.credit")} · <a href=${credit?.url || "https://www.allemed.no"} rel="noreferrer" lang="nb">www.allemed.no</a>
     </p>

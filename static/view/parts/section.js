@@ -3,6 +3,7 @@
 // at the foot of the screen brings them into view when the reader wants it.
 
 import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { glide } from "../../lib/calm.js";
 import { Button } from "./button.js";
 import { Icon } from "./icons.js";
 import { useRows } from "./rows.js";
@@ -90,7 +91,7 @@ export function Section({ id, title, label, lang, level = 3, notes, groups = [],
   const Heading = `h${level}`;
   const rows = useRows(notes, groups, kept);
   const { end, unseen, isFresh } = useUnseen(notes, isOwn);
-  const show = () => end.current?.scrollIntoView({ behavior: "smooth", block: "end" });
+  const show = () => end.current?.scrollIntoView({ behavior: glide(), block: "end" });
   return html`<section class="section" aria-labelledby=${title ? id : undefined} aria-label=${title ? undefined : label}>
     ${title && html`<${Heading} id=${id} class="section__title" lang=${lang}>${title}<//>`} ${head}
     ${

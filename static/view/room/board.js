@@ -5,7 +5,8 @@ import { Button } from "../parts/button.js";
 import { Section, groupsIn, notesIn } from "../parts/section.js";
 import { authorOf, deckLang, withName } from "./names.js";
 import { NoteItem } from "./note-item.js";
-import { editing } from "./place.js";
+import { editing, place } from "./place.js";
+import { useStill, waiting } from "./still.js";
 import { TakenAway, takenAway } from "./taken-away.js";
 import { WriteNote } from "./write-note.js";
 
@@ -15,6 +16,7 @@ export function Board({ m, card }) {
   const live = useRef(m);
   // Notes are redrawn only when they change; what they do always reads the newest model.
   live.current = m;
+  const shown = useStill(m);
   const lang = deckLang(m);
   const many = card.back.sections.length > 1;
   const mode = m.rec.card.get(card.id)?.mode || "open";
@@ -34,13 +36,13 @@ export function Board({ m, card }) {
     open=${open}
     isEdited=${m.ui.editing === `note.${note.id}`}
     reached=${m.workshop.reached}
-    likes=${m.workshop.likes ? (m.rec.likes.get(note.id)?.count ?? 0) : -1}
+    likes=${m.workshop.likes ? (shown.likes.get(note.id)?.count ?? 0) : -1}
     liked=${m.rec.liked.get(m.me)?.notes.includes(note.id) ?? false}
     lang=${m.lang}
   />`;
-  return html`<div class="sections">
+  return html`<${Still} m=${m} count=${m.ui.still ? waiting(shown, m.rec) : 0} /><div class="sections">
     ${card.back.sections.map((/** @type {any} */ section, /** @type {number} */ at) => {
-      const notes = notesIn(m.rec.note, card.id, section.id);
+      const notes = notesIn(shown.note, card.id, section.id);
       const title = withName(m, card, section.title);
       return html`<${Section}
         key=${section.id}
@@ -48,7 +50,7 @@ export function Board({ m, card }) {
         title=${many ? `${at + 1}. ${title}` : title}
         lang=${lang}
         notes=${notes}
-        groups=${groupsIn(m.rec.group, card.id, section.id)}
+        groups=${groupsIn(shown.group, card.id, section.id)}
         kept=${notes.some((/** @type {any} */ note) => m.ui.editing === `note.${note.id}`)}
         draw=${draw}
         isOwn=${(/** @type {any} */ note) => note.author === m.me}
@@ -78,5 +80,19 @@ export function Board({ m, card }) {
         }
       <//>`;
     })}
+  </div>`;
+}
+
+/** What comes in by itself can be stopped by whoever reads slowly.
+ * @param {{m: any, count: number}} props */
+function Still({ m, count }) {
+  const still = Boolean(m.ui.still);
+  // Where the group goes waits too: its banner says so.
+  const turn = () => m.set({ still: !still, look: still ? m.ui.look : place(m) });
+  return html`<div class="still row">
+    <${Button} small variant="tertiary" icon=${still ? "play" : "pause"} onClick=${turn}>
+      ${!still ? m.t("room.still") : count > 0 ? m.t("room.move_on_with", { count }) : m.t("room.move_on")}
+    <//>
+    ${still && html`<span class="small quiet">${m.t("room.is_still")}</span>`}
   </div>`;
 }
