@@ -46,6 +46,8 @@ class Committer:
         self._task: asyncio.Task[None] | None = None
         self.commits = 0
         self.refusals = 0
+        #: Whether a note was wiped whose words are still in the store's file.
+        self.purged = False
 
     @property
     def _room(self) -> Room:
@@ -166,7 +168,7 @@ class Committer:
         for pending in taken:
             if id(pending) not in refused and _gets_no_commits(pending.member):
                 self._answer_again(pending)
-        room.purged |= batch.purges
+        self.purged |= batch.purges
         self.commits += len(batch.commits)
         self.refusals += len(answers)
 

@@ -162,8 +162,8 @@ class Hub:
                 self.store_up = False
                 continue
             for room in self._rooms.values():
-                if room.purged:
-                    room.purged = False
+                if room.committer.purged:
+                    room.committer.purged = False
                     self.rewriting.wish()
             await self.rewriting.look()
             for room in list(self._rooms.values()):

@@ -75,8 +75,6 @@ class Room:
         self.remembered: deque[Commit] = deque(maxlen=REMEMBERED)
         #: When a browser last told that the store has gone back in time (monotonic), or 0.
         self.rewound_at = 0.0
-        #: Whether a note was wiped here whose words are still in the store's file.
-        self.purged = False
         #: Whether the hub has let go of it; another may have taken its place.
         self.closed = False
         #: Whether the store has it no more: deleted, or past its time.

@@ -3,18 +3,16 @@
 
 import { announcer } from "./lib/announce.js";
 import { deleteRoom, joinAddress, makeRoom, minutes, planOfLink, saveFile } from "./lib/api.js";
-import { setCalm, showCalm, storedCalm } from "./lib/calm.js";
 import { normalCode } from "./lib/code.js";
+import { comfortOf } from "./lib/comfort.js";
 import { contentOf } from "./lib/content.js";
 import { draftsOf } from "./lib/drafts.js";
 import { newId } from "./lib/ids.js";
 import { insist } from "./lib/insist.js";
-import { watchKeyboard } from "./lib/keyboard.js";
 import { chooseLanguage, storeLanguage, storedLanguage } from "./lib/language.js";
-import { pageOf } from "./lib/page.js";
+import { meta, pageOf } from "./lib/page.js";
 import { openStorage } from "./lib/storage.js";
 import { translator } from "./lib/words.js";
-import { keepFocusInSight } from "./lib/sight.js";
 import { Announcements } from "./session/announcements.js";
 import { Credentials, readAddress } from "./session/credentials.js";
 import { openSession, secretOnDisk } from "./session/index.js";
@@ -25,6 +23,7 @@ import { h, render } from "./vendor/preact.js";
 
 const storage = openStorage("localStorage");
 const tabStorage = openStorage("sessionStorage");
+const comfort = comfortOf(window, storage);
 const credentials = new Credentials(storage);
 const address = readAddress(location.pathname, location.hash);
 const { code, role } = address;
@@ -64,7 +63,7 @@ const screen = {
     days: meta("retention"),
     most: meta("longest"),
   },
-  ui: { calm: storedCalm(storage) },
+  ui: { calm: comfort.calm },
 };
 
 const announce = announcer(document);
@@ -79,10 +78,7 @@ const actions = {
   newId,
   setLang,
   /** @param {boolean} on */
-  setCalm(on) {
-    setCalm(storage, document, on);
-    actions.set({ calm: on });
-  },
+  setCalm: (on) => actions.set({ calm: comfort.setCalm(on) }),
   download,
   start,
   /** @param {Record<string, any>} patch */
@@ -125,11 +121,6 @@ const actions = {
     return true;
   },
 };
-
-/** @param {string} name */
-function meta(name) {
-  return document.querySelector(`meta[name="${name}"]`)?.getAttribute("content") ?? "";
-}
 
 /** @param {string} lang */
 async function setLang(lang) {
@@ -264,6 +255,3 @@ if (screen.page === "front") {
   });
 }
 
-keepFocusInSight(document);
-watchKeyboard(window);
-showCalm(document, screen.ui.calm);

@@ -8,11 +8,10 @@ export function storedCalm(storage) {
   return storage.getItem(KEY) === "on";
 }
 
-/** @param {Pick<Storage, "setItem" | "removeItem">} storage @param {Document} document @param {boolean} on */
-export function setCalm(storage, document, on) {
+/** @param {Pick<Storage, "setItem" | "removeItem">} storage @param {boolean} on */
+export function storeCalm(storage, on) {
   if (on) storage.setItem(KEY, "on");
   else storage.removeItem(KEY);
-  showCalm(document, on);
 }
 
 /** @param {Document} document @param {boolean} on */

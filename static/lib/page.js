@@ -1,4 +1,4 @@
-// Which page an address is.
+// Which page an address is, and what the server says in its head.
 
 /** @type {Map<string, string>} */
 const PAGES = new Map([
@@ -17,4 +17,9 @@ const PAGES = new Map([
 /** @param {string} path */
 export function pageOf(path) {
   return PAGES.get(path.length > 1 ? path.replace(/\/$/, "") : path) ?? "front";
+}
+
+/** @param {string} name */
+export function meta(name) {
+  return document.querySelector(`meta[name="${name}"]`)?.getAttribute("content") ?? "";
 }

@@ -152,7 +152,6 @@ async def test_rooms_and_keys_that_are_gone(people: People, crowd: Crowd, base: 
     wrong = "A" * 43
     await leader.page.evaluate("localStorage.clear()")
     await leader.open(f"/styr#{seats.room.code}.{wrong}")
-    await leader.page.reload()
     await leader.sees("Lenken gjelder ikke lenger.")
     await wall.page.evaluate("localStorage.clear()")
     await wall.page.goto("about:blank")

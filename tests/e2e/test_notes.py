@@ -27,7 +27,7 @@ async def ideas(people: People, crowd: Crowd, base: str) -> Seats:
 
 
 def paper(leader: Facilitator, text: str) -> Locator:
-    return leader.page.locator("label").filter(has_text=text)
+    return leader.page.locator("label[data-note]").filter(has_text=text)
 
 
 def tray(person: Person, name: str) -> Locator:

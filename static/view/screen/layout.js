@@ -41,8 +41,8 @@ function lines(text, size, width) {
         count += 1;
         used = 0;
       }
-      // A word longer than the line is broken wherever the line ends.
-      count += Math.floor(long / room);
+      // A word longer than the line is broken between syllables, with some room left over.
+      count += Math.floor(long / (room * 0.85));
       used = used > 0 ? used + 0.28 + long : long % room;
     }
   }

@@ -1,7 +1,8 @@
 /** Gathering: the way in as large as it goes, and those who have come. */
 
-import { html } from "../../vendor/preact.js";
+import { html, useLayoutEffect, useRef, useState } from "../../vendor/preact.js";
 import { heads, present } from "../control/people.js";
+import { useRoom } from "./stage.js";
 import { Qr, spoken } from "../control/qr.js";
 import { Since } from "../parts/since.js";
 
@@ -27,15 +28,28 @@ export function Lobby({ m }) {
             ? html`<p class="slobby__count">${m.t("screen.lobby.none")}</p>`
             : html`<p class="slobby__count tabular" role="status">${m.t("screen.lobby.here", { count: heads(here) })}</p>`
         }
-        <ul class="slobby__names plain">
-          ${named.slice(0, MOST_NAMES).map((person) => html`<li key=${person.id} dir="auto">${person.name}</li>`)}
-          ${named.length > MOST_NAMES && html`<li class="slobby__rest">${m.t("screen.lobby.more", { count: named.length - MOST_NAMES })}</li>`}
-          ${named.length > 0 && unnamed > 0 && html`<li class="slobby__rest">${m.t("screen.lobby.unnamed", { count: unnamed })}</li>`}
-        </ul>
+        <${Names} m=${m} named=${named} unnamed=${unnamed} />
       </section>
     </div>
     ${m.join && html`<${Way} m=${m} />`}
   </div>`;
+}
+
+/** As many names as there is room for, and how many more. @param {{m: any, named: any[], unnamed: number}} props */
+function Names({ m, named, unnamed }) {
+  const list = useRef(/** @type {HTMLElement | null} */ (null));
+  const room = useRoom();
+  const [fits, setFits] = useState(MOST_NAMES);
+  useLayoutEffect(() => setFits(MOST_NAMES), [named.length, unnamed, room]);
+  useLayoutEffect(() => {
+    const { scrollHeight = 0, clientHeight = 0 } = list.current ?? {};
+    if (scrollHeight > clientHeight + 1 && fits > 1) setFits(Math.min(fits, named.length) - 1);
+  });
+  return html`<ul class="slobby__names plain" ref=${list}>
+    ${named.slice(0, fits).map((person) => html`<li key=${person.id} dir="auto">${person.name}</li>`)}
+    ${named.length > fits && html`<li class="slobby__rest">${m.t("screen.lobby.more", { count: named.length - fits })}</li>`}
+    ${named.length > 0 && unnamed > 0 && html`<li class="slobby__rest">${m.t("screen.lobby.unnamed", { count: unnamed })}</li>`}
+  </ul>`;
 }
 
 /** @param {{m: any}} props */

@@ -6,6 +6,7 @@ import { notesOn } from "../control/ideas.js";
 import { calledOf } from "../control/people.js";
 import { PAPERS } from "../parts/note.js";
 import { Band } from "./band.js";
+import { soft } from "./hyphens.js";
 import { pagesOf } from "./layout.js";
 import { partsOf } from "./papers.js";
 import { spotlitNote, themeShown } from "./scene.js";
@@ -84,8 +85,8 @@ export function Papers({ m, parts, below = 0 }) {
 function OnePaper({ paper }) {
   const colour = PAPERS.includes(paper.colour) ? paper.colour : undefined;
   return html`<article class="spaper" data-paper=${colour} data-group=${paper.more.length > 0 || (!colour && paper.foot) || undefined}>
-    <p class="spaper__text" dir="auto">${paper.text}</p>
-    ${paper.more.map((text) => html`<p class="spaper__more" dir="auto">${text}</p>`)}
+    <p class="spaper__text" dir="auto">${soft(paper.text)}</p>
+    ${paper.more.map((text) => html`<p class="spaper__more" dir="auto">${soft(text)}</p>`)}
     ${paper.foot && html`<p class="spaper__foot" dir="auto">${paper.foot}</p>`}
   </article>`;
 }
