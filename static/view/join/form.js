@@ -4,6 +4,7 @@
 import { html, useState } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Icon } from "../parts/icons.js";
+import { comesLate } from "../parts/late.js";
 
 /** The longest name (`board/text.py`). */
 const LONGEST_NAME = 40;
@@ -26,6 +27,7 @@ export function JoinForm({ m, me, onDone }) {
     event.preventDefault();
     setAsked(true);
     for (const one of refused) m.putAway(one.number);
+    if (!me) comesLate(m);
     m.do(me ? "participant.change" : "participant.join", { name: name.trim(), where, heads });
     onDone?.();
   };

@@ -3,6 +3,7 @@
 import { html, useEffect, useRef } from "../../vendor/preact.js";
 import { Banner } from "../parts/banner.js";
 import { CardOnTable } from "./card.js";
+import { CatchUp } from "./catchup.js";
 import { RoomPage } from "./frame.js";
 import { useKeptFocus } from "./kept-focus.js";
 import { deckLang } from "./names.js";
@@ -70,6 +71,7 @@ export function Table({ m }) {
   return html`<${RoomPage} m=${m} name="table" under=${html`<${Themes} m=${m} />`}>
     <div ref=${table} class="table" data-colour=${theme?.colour}>
       <div class="banners"><${GroupBanner} m=${m} />${!votes && html`<${VoteBanner} m=${m} round=${round} />`}</div>
+      <${CatchUp} m=${m} />
       <${Spotlight} m=${m} />
       <${Pair} m=${m} />
       ${

@@ -93,6 +93,7 @@ export function wordsIn(lang) {
     ...read(`content/words/${lang}/control.json`),
     ...read(`content/words/${lang}/screen.json`),
     ...read(`content/words/${lang}/room.json`),
+    ...read(`content/words/${lang}/common.json`),
   };
   const plural = new Intl.PluralRules(lang);
   return (key, args = {}) => {
