@@ -76,7 +76,7 @@ export function Table({ m }) {
       <${Pair} m=${m} />
       ${
         votes
-          ? html`<${Vote} m=${m} round=${round} />`
+          ? html`<${Vote} key=${round.id} m=${m} round=${round} />`
           : html`<${Result} m=${m} card=${card} />
               ${theme && theme.cards.length > 1 && html`<${Persons} m=${m} theme=${theme} card=${card} lang=${deckLang(m)} />`}
               ${card && html`<${CardOnTable} key=${card.id} m=${m} card=${card} theme=${theme} side=${at.side} />`}`
