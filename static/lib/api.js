@@ -2,10 +2,11 @@
 
 /** The server said no, or nothing (`reason` is then "network"). */
 export class ApiError extends Error {
-  /** @param {string} reason */
-  constructor(reason) {
+  /** @param {string} reason @param {number} [wait] milliseconds until it may be asked again */
+  constructor(reason, wait = 0) {
     super(reason);
     this.reason = reason;
+    this.wait = wait;
   }
 }
 
@@ -27,7 +28,7 @@ async function post(path, body, headers = {}) {
   }
   if (response.ok) return response;
   const said = await response.json().catch(() => ({}));
-  throw new ApiError(typeof said.error === "string" ? said.error : "server");
+  throw new ApiError(typeof said.error === "string" ? said.error : "server", Number(said.wait) || 0);
 }
 
 /** @param {{deck: string, language: string, title: string, since?: string, since_key?: string}} wish @returns {Promise<{code: string, facilitator: string, screen: string}>} */

@@ -44,6 +44,8 @@ export class Outbox {
     this.durable = store.durable;
     /** Whether the server says that its store is not to be had. */
     this.paused = false;
+    /** Milliseconds that the server asked to wait: this device asks faster than it takes. */
+    this.waiting = 0;
     const sorted = [...entries].sort((a, b) => a.number - b.number);
     this.queue = sorted.filter((entry) => entry.state === "queued");
     this.refused = sorted.filter((entry) => entry.state === "refused");
@@ -90,6 +92,7 @@ export class Outbox {
   welcome(number, refused) {
     this.flight.restart(number + 1);
     this.paused = false;
+    this.waiting = 0;
     if (number < this.box.answered && !this.offerAgain(number)) return [];
     const reasons = new Map(refused.map((refusal) => [refusal.number, refusal]));
     const answered = this.queue.filter((entry) => entry.number <= number);
@@ -108,6 +111,7 @@ export class Outbox {
   settle(number, refusal) {
     this.flight.landed(number);
     this.paused = false;
+    this.waiting = 0;
     const place = this.queue.findIndex((entry) => entry.number === number);
     if (place < 0) return null;
     const [entry] = /** @type {[Entry]} */ (this.queue.splice(place, 1));
@@ -141,8 +145,10 @@ export class Outbox {
       this.flight.from(expected);
     } else {
       this.paused = reason === "paused";
+      const wait = Number(facts.wait) || WAIT_MS;
+      this.waiting = reason === "busy" ? wait : 0;
       this.flight.from(number);
-      this.flight.hold(Number(facts.wait) || WAIT_MS);
+      this.flight.hold(wait);
     }
     this.onReady();
     return "again";

@@ -3,6 +3,7 @@
 // It knows nothing of what the frames say; the session tells it of welcome and move.
 
 import { Backoff } from "./backoff.js";
+import { CLOSE } from "./schema.js";
 import { ANSWER_MS, Watchdog } from "./watchdog.js";
 
 /**
@@ -17,6 +18,11 @@ const STEADY_MS = 30_000;
 const ACTED_MS = 3_000;
 
 const FINAL = 4500;
+
+/** The server has more to do than it can: whoever comes back at once is turned away again. */
+/** @type {Set<number>} */
+const CROWDED = new Set([CLOSE.too_much, CLOSE.full]);
+const CROWDED_MS = 1_000;
 
 export class Link {
   /**
@@ -50,6 +56,8 @@ export class Link {
     /** When the newest line was opened. */
     this.opened = 0;
     this.acted = -Infinity;
+    /** Milliseconds until the next attempt, told to the person when the server turned us away. */
+    this.waiting = 0;
     /** Not before this time, asked for by the server. */
     this.notBefore = 0;
     /** @type {Record<"retry" | "steady" | "move", () => void>} */
@@ -115,6 +123,7 @@ export class Link {
   /** The session got its welcome. */
   welcomed() {
     this.notBefore = 0;
+    this.waiting = 0;
     this.become("live");
     this.cancel.steady();
     this.cancel.steady = this.time.after(STEADY_MS, () => this.backoff.reset());
@@ -161,7 +170,11 @@ export class Link {
     }
     this.down();
     const now = this.time.now();
-    const wait = Math.max(this.backoff.next(now - this.acted < ACTED_MS), this.notBefore - now);
+    const crowded = CROWDED.has(code);
+    const least = crowded ? CROWDED_MS : this.notBefore - now;
+    const wait = Math.max(this.backoff.next(now - this.acted < ACTED_MS), least);
+    this.waiting = crowded ? wait : 0;
+    if (crowded) this.parts.onChange();
     this.cancel.retry = this.time.after(wait, () => this.connect());
   }
 

@@ -22,8 +22,9 @@ const GONE = new Map([
  * @param {import("./socket.js").Link} link
  * @param {import("./outbox.js").Outbox} outbox
  */
-export function linkState({ state, since, gone }, { paused, durable }) {
-  return { state, since, gone: gone ? (GONE.get(gone) ?? "version") : "", paused, durable };
+export function linkState({ state, since, gone, waiting }, { paused, durable, waiting: held }) {
+  const wait = Math.ceil(Math.max(waiting, held) / 1000);
+  return { state, since, gone: gone ? (GONE.get(gone) ?? "version") : "", wait, paused, durable };
 }
 
 /**

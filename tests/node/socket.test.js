@@ -205,6 +205,22 @@ for (const code of [1000, 1006, 1012, 4400, 4404, 4499]) {
   });
 }
 
+test("turned away because it is crowded, it waits, says how long, and comes back", () => {
+  const { link, time, network, states } = linked({ dice: () => 0 });
+  link.act();
+  link.start();
+  network.line.open();
+  network.line.close(4403);
+  assert.equal(link.waiting, 1_000);
+  assert.equal(states.length, 1);
+  time.pass(999);
+  assert.equal(network.lines.length, 1);
+  time.pass(1);
+  network.line.open();
+  network.line.say(GREETING);
+  assert.equal(link.waiting, 0);
+});
+
 test("waking up asks the line, and 4 s without an answer are death", () => {
   const { link, time, network } = live();
   link.wake();

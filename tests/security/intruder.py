@@ -11,6 +11,7 @@ import contextlib
 import random
 import socket
 import struct
+import time
 from collections import Counter
 from collections.abc import Iterator
 
@@ -37,6 +38,8 @@ UNFINISHED = 0.003
 PHASES = 24
 #: Requests sent one after another before the first answer is waited for.
 PIPELINED = 8
+#: Seconds for which a connection between requests is believed to be open.
+KEPT_OPEN = 2.0
 _PING = 77_000_000_000
 
 
@@ -67,6 +70,7 @@ class Intruder:
         self._number = 0
         self._socket: socket.socket | None = None
         self._http: socket.socket | None = None
+        self._asked = 0.0
         self._rest = b""
         self.counts: Counter[str] = Counter()
 
@@ -225,9 +229,12 @@ class Intruder:
 
     def _over_requests(self) -> None:
         """Several at once, answered in turn."""
-        if self._http is None:
+        now = time.monotonic()
+        if self._http is None or now - self._asked > KEPT_OPEN:
+            # The server keeps an idle connection some seconds, and may close it at any time after.
             self._http = self._connected()
             self._http.settimeout(20)
+        self._asked = now
         requests = [self._request() for _ in range(PIPELINED)]
         self._http.sendall(b"".join(data for _, data in requests))
         rest = b""

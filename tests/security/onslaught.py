@@ -133,7 +133,9 @@ async def onslaught(
                     say(f"{done:,} of {count:,} each, memory {memory(server) / MIB:.0f} MiB")
             await _let_go_of_rooms(server, before)
         finally:
+            # A failed attack must not keep the bystander waiting while the others finish.
             over.set()
+            await asyncio.wait([watching])
         outcome.seconds = time.monotonic() - start
         outcome.busy = p99(await watching)
     outcome.grown = memory(server) - before

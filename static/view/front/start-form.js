@@ -30,8 +30,9 @@ export function StartForm({ m }) {
     try {
       await m.start({ deck: chosen?.id || "allemed", language: language || m.lang, title: title.trim() });
     } catch (error) {
-      const reason = /** @type {any} */ (error)?.reason;
-      setFailed(reason === "network" ? m.t("error.network") : m.t("error.server"));
+      const { reason, wait } = /** @type {any} */ (error) ?? {};
+      if (wait) setFailed(m.t("error.wait", { count: Math.ceil(wait / 1000) }));
+      else setFailed(reason === "network" ? m.t("error.network") : m.t("error.server"));
     }
     setBusy(false);
   };

@@ -11,6 +11,7 @@ import { Icon } from "./icons.js";
 export function linkWords(link, t) {
   if (link.gone) return null; // A page of its own says this.
   const unkept = link.durable === false;
+  if (link.wait) return { icon: "sending", text: t("link.wait", { count: link.wait }) };
   if (link.state === "lost") return { icon: "offline", text: t(unkept ? "link.lost_unkept" : "link.lost") };
   if (link.state === "connecting") return { icon: "sending", text: t("link.connecting") };
   if (link.paused) return { icon: "pause", text: unkept ? `${t("link.paused")} ${t("link.not_durable")}` : t("link.paused") };
