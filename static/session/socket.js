@@ -149,8 +149,7 @@ export class Link {
     this.backoff.reset();
     if (!this.current) return this.retryNow();
     if (this.live) {
-      this.watchdog.hear();
-      this.watchdog.ask(true);
+      this.watchdog.wake();
       this.send(this.parts.ping());
     } else if (this.time.now() - this.opened > ANSWER_MS) this.connect();
     else this.watchdog.watch();

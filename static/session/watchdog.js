@@ -6,6 +6,10 @@
 const SILENCE_MS = 25_000;
 /** No byte for so long after something that is answered at once: dead. */
 export const ANSWER_MS = 4_000;
+/** The server speaks every 10 s: after so long something was missed, and little is expected. */
+const MISSED_MS = 12_000;
+/** No byte for so long after waking up from such a silence: dead. A person is looking. */
+const HASTY_MS = 1_000;
 /** A command may wait for the store; a ping sent so long after it proves that the line lives. */
 const NUDGE_MS = 1_000;
 /** From opening to welcome, counted anew at each byte. */
@@ -31,6 +35,7 @@ export class Watchdog {
     /** When an answer was asked for that no byte has followed. @type {number | null} */
     this.asked = null;
     this.nudged = false;
+    this.patience = ANSWER_MS;
     this.cancel = () => {};
   }
 
@@ -63,6 +68,16 @@ export class Watchdog {
     if (this.asked !== null) return;
     this.asked = this.time.now();
     this.nudged = isPing;
+    this.patience = ANSWER_MS;
+    this.watch();
+  }
+
+  /** A ping was sent because the device woke: its own silence is forgiven, the line's is not. */
+  wake() {
+    const missed = this.time.now() - this.heard > MISSED_MS;
+    this.hear();
+    this.ask(true);
+    if (missed) this.patience = HASTY_MS;
     this.watch();
   }
 
@@ -74,7 +89,7 @@ export class Watchdog {
   watch() {
     this.cancel();
     const answer =
-      this.asked === null ? Infinity : this.asked + (this.nudged ? ANSWER_MS : NUDGE_MS);
+      this.asked === null ? Infinity : this.asked + (this.nudged ? this.patience : NUDGE_MS);
     const due = Math.min(this.silence(), answer);
     this.cancel = this.time.after(Math.max(0, due - this.time.now()), () => this.check(due));
   }
@@ -84,7 +99,7 @@ export class Watchdog {
     const now = this.time.now();
     if (now - due > LATE_MS) return this.onSlept();
     if (now >= this.silence()) return this.onDead();
-    if (this.asked !== null && now >= this.asked + ANSWER_MS) return this.onDead();
+    if (this.asked !== null && now >= this.asked + this.patience) return this.onDead();
     if (this.asked !== null && !this.nudged && now >= this.asked + NUDGE_MS) {
       this.nudged = true;
       this.onNudge();

@@ -8,9 +8,10 @@ import re
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.e2e.line import Line
 from tests.e2e.participant import Participant
 from tests.e2e.people import People
+from tests.e2e.upgrade_killer import UpgradeKiller
+from tests.faults.proxy import Proxy
 from tests.processes import Process, Serve
 from tests.wire_client import Client, Crowd, Room, found
 
@@ -200,18 +201,18 @@ async def test_no_draft_is_lost_between_three_languages(
     await ane.saved(TEXT)
 
 
-@pytest.mark.parametrize("network", ["refuses", "swallows"])
+@pytest.mark.parametrize("network", ["kills upgrades", "swallows"])
 async def test_where_websockets_do_not_get_through_notes_go_the_other_way(
-    people: People, crowd: Crowd, base: str, network: str
+    people: People, crowd: Crowd, base: str, servers: list[Process], network: str
 ) -> None:
     room, leader = await first_card(crowd, base)
-    ane = await people.participant(base)
-    if network == "refuses":
-        line = Line()
-        await line.lay(ane.context)
-        await line.cut()
+    killer = UpgradeKiller(servers[0].port)
+    await killer.start()
+    if network == "kills upgrades":
+        ane = await people.participant(f"http://localhost:{killer.port}")
         ane.watch.allow("WebSocket")
     else:
+        ane = await people.participant(base)
         await ane.context.add_init_script(SWALLOWED)
     bo = await seated(people, room, "Bo")
     # Silence is only known for silence after ten seconds.
@@ -225,3 +226,65 @@ async def test_where_websockets_do_not_get_through_notes_go_the_other_way(
     await ane.sees("Treneren kjørte alle hjem")
     await expect(bo.button(COUNTED + "2 personer")).to_be_visible()
     assert places(leader, TEXT) == [("bra", "erfaringer")]
+    assert killer.killed == (1 if network == "kills upgrades" else 0)
+    await ane.context.close()
+    await killer.stop()
+
+
+async def test_a_phone_that_was_locked_through_two_themes_and_a_vote_is_right_at_once(
+    people: People, crowd: Crowd, base: str, servers: list[Process]
+) -> None:
+    room, leader = await first_card(crowd, base)
+    network = Proxy(servers[0].port)
+    await network.start()
+    ane = await people.phone(f"http://localhost:{network.port}")
+    ane.watch.allow(NO_SERVER)
+    await ane.join(room.code, "Ane")
+    await ane.write("Et utkast")
+    await leader.until(lambda: bool(leader.here))
+
+    cdp = await ane.context.new_cdp_session(ane.page)
+    await cdp.send("Page.setWebLifecycleState", {"state": "frozen"})
+    for pipe in network.pipes:
+        # As the radio sleeps: what was open stays so, and nothing passes.
+        pipe.open.clear()
+    idea = {"card": "veier", "section": "kommune", "anonymous": False, "colour": "sol"}
+    ideas = []
+    for did, args in (
+        ("theme.open", {"theme": "hvem"}),
+        ("theme.open", {"theme": "veier"}),
+        ("note.post", idea | {"id": "iiiiiiii", "text": "Utstyrsbank"}),
+        ("note.post", idea | {"id": "jjjjjjjj", "text": "Fadderordning"}),
+    ):
+        assert await leader.do(did, **args) == ""
+        ideas += [f"note:{args['id']}"] if did == "note.post" else []
+    vote = {"id": "rrrrrrrr", "ideas": ideas, "votes": 3, "most": 3}
+    assert await leader.do("round.open", **vote) == ""
+    # A talk of three minutes is long enough for the server to miss it; twenty seconds are too.
+    await leader.until(lambda: not leader.here, within=40)
+
+    await cdp.send("Page.setWebLifecycleState", {"state": "active"})
+    await ane.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    await ane.go_and_vote()
+    await ane.sees("Utstyrsbank", "Fadderordning")
+    await leader.until(lambda: bool(leader.here))
+    drafts = await ane.page.evaluate("Object.values({...sessionStorage})")
+    assert any("Et utkast" in draft for draft in drafts)
+    await ane.context.close()
+    await network.stop()
+
+
+async def test_who_is_told_to_wait_is_told_how_long_and_loses_nothing(
+    people: People, crowd: Crowd, serve: Serve
+) -> None:
+    server = await asyncio.to_thread(lambda: serve(RATE="1", BURST="3"))
+    room, _ = await first_card(crowd, server.url.rstrip("/"))
+    ane = await seated(people, room)
+    texts = [f"Lapp nummer {number}" for number in range(5)]
+    for text in texts:
+        await ane.post(text)
+    await ane.sees(re.compile("^Det går litt fort akkurat nå. Alt tas vare på."))
+    for text in texts:
+        await ane.saved(text)
+    await ane.sees_not(re.compile("^Det går litt fort akkurat nå"))
+    await ane.context.close()

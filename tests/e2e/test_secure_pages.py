@@ -218,6 +218,16 @@ async def test_no_page_asks_another_host_or_breaks_its_policy(people: People, ba
     assert not one.watch.unexpected()
 
 
+async def test_no_other_page_can_put_the_board_in_a_frame(people: People, base: str) -> None:
+    one = await people.participant(base)
+    one.watch.allow("frame-ancestors|ERR_BLOCKED_BY_RESPONSE")
+    for path in ("/", "/styr#AAAA2345", "/healthz"):
+        await one.page.set_content(f"<p>lokkemat<iframe src='{base}{path}'></iframe>")
+        frame = one.page.frames[-1]
+        await frame.wait_for_load_state()
+        assert frame.url.startswith("chrome-error:"), path
+
+
 async def test_a_breach_of_the_policy_would_be_seen(people: People, base: str) -> None:
     one = await people.participant(base)
     await one.open("/om")

@@ -231,6 +231,23 @@ test("waking up asks the line, and 4 s without an answer are death", () => {
   assert.equal(network.lines.length, 2);
 });
 
+test("after a silence that the server would have broken, waking up waits one second", () => {
+  const { link, time, network } = live();
+  time.pass(13_000);
+  link.wake();
+  assert.equal(network.line.taken(PING).length, 1);
+  time.pass(990);
+  assert.equal(network.lines.length, 1);
+  time.pass(20);
+  assert.equal(network.lines.length, 2);
+  // Over the new line a silence is as long as ever.
+  network.line.open();
+  network.line.say(GREETING);
+  link.wake();
+  time.pass(3_900);
+  assert.equal(network.lines.length, 2);
+});
+
 test("waking up ends a wait at once", () => {
   const { link, time, network } = live({ dice: () => 1 });
   for (let i = 0; i < 6; i++) {
