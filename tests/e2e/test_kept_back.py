@@ -17,8 +17,11 @@ def sent_by(page: Page) -> list[bytes]:
     """Every frame that the page sends from now on, as it goes out."""
     frames: list[bytes] = []
 
+    def sent(data: bytes | str) -> None:
+        frames.append(data if isinstance(data, bytes) else data.encode())
+
     def listen(socket: WebSocket) -> None:
-        socket.on("framesent", lambda data: frames.append(bytes(data)))  # type: ignore[arg-type]
+        socket.on("framesent", sent)
 
     page.on("websocket", listen)
     return frames
@@ -71,9 +74,9 @@ async def test_quiet_notes_are_counted_and_shown_to_all_at_once(
     await seats.write("bra", "erfaringer", "Ikke dette heller")
     await wall.sees("2 lapper")
     await ane.sees("En lapp som venter på å bli vist")
-    for one in (leader, wall):
-        await one.sees_not("Bare jeg ser dette", "Ikke dette heller")
-        assert "Bare jeg ser dette" not in await one.page.content()
+    for other in (leader, wall):
+        await other.sees_not("Bare jeg ser dette", "Ikke dette heller")
+        assert "Bare jeg ser dette" not in await other.page.content()
     await ane.sees_not("Ikke dette heller")
     await leader.press(
         leader.button("Vis 2 lapper for alle", leader.page.locator(".notemode")),
