@@ -23,13 +23,14 @@ from board.deck_checks import (
 from board.deck_steps import STEP, STEP_OPTIONAL, step_faults
 
 #: Names that the styles, marks and portraits in ``static/`` know.
-COLOURS = frozenset({"blue", "orange", "green", "plum"})
-MARKS = frozenset({"sun", "person", "path", "bulb"})
+COLOURS = frozenset({"blue", "orange", "green", "plum", "teal", "red", "gold"})
+MARKS = frozenset({"sun", "star", "person", "path", "door", "hand", "bulb"})
 PORTRAITS = frozenset({"per", "amina", "torbjorn", "sandra", "oscar"})
 
 KINDS = frozenset({"theme", "talk", "person", "own", "ideas", "plan"})
 WITH_SECTIONS = frozenset({"talk", "person", "own", "ideas"})
-#: What the rules let a group write on an empty person card (``board.model.Field``).
+#: What the rules let a group write on an empty person card (``board.model.Field``). A plan card
+#: names what it asks for itself.
 FIELDS = frozenset({"name", "age", "situation", "interests"})
 
 
@@ -69,7 +70,7 @@ _CARD: dict[str, Check] = {
 }
 _CARD_OPTIONAL: dict[str, Check] = {
     "sections": list_of(id_, 1, 6),
-    "fields": list_of(one_of(FIELDS, "field"), 1, len(FIELDS)),
+    "fields": list_of(id_, 1, 4),
     "portrait": one_of(PORTRAITS, "portrait"),
 }
 _DECK: dict[str, Check] = {
@@ -95,7 +96,11 @@ def _card_faults(cards: list[JsonObject]) -> Iterator[Fault]:
         if kind == "own" and "name" not in card.get("fields", ()):
             message = "a card of kind 'own' needs 'fields' with 'name' among them"
             yield Fault((*where, "fields"), message)
-        if kind != "own" and "fields" in card:
+        if kind == "own":
+            known = one_of(FIELDS, "field")
+            for at, field in enumerate(card.get("fields", ())):
+                yield from known(field, (*where, "fields", at))
+        if kind not in ("own", "plan") and "fields" in card:
             yield Fault((*where, "fields"), f"a card of kind {kind!r} has no fields to fill in")
         if kind != "person" and "portrait" in card:
             yield Fault((*where, "portrait"), f"a card of kind {kind!r} has no portrait")

@@ -17,7 +17,7 @@ from board.model import (
     Step,
     Tick,
 )
-from board.plan import FIRST, LOOKS, tick_id
+from board.plan import FIRST, LOOKS, own_fields, tick_id
 from board.rules import expect
 
 if TYPE_CHECKING:
@@ -90,6 +90,10 @@ def _plan(board: View, plan: Plan) -> JsonObject:
         "id": plan.id,
         "description": _text(board, f"{plan.id}.description"),
         "responsible": _text(board, f"{plan.id}.responsible"),
+        "own": {
+            name.partition(".")[2]: _text(board, f"{plan.id}.{name}")
+            for name in own_fields(board.deck)
+        },
         "actors": [
             name
             for actor in _ranked(board, PlanActor)

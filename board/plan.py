@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from board.model import Change, Field, Plan, PlanActor, Remove, Round, Step, Tick
 
 if TYPE_CHECKING:
+    from board.deck import Deck
     from board.state import View
 
 PLAN_FIELDS = ("description", "first.what", "first.when", "first.who", "responsible")
@@ -42,9 +43,14 @@ def steps_of(board: View, plan_id: str) -> list[Step]:
     return sorted(steps, key=lambda step: (step.rank, step.id))
 
 
+def own_fields(deck: Deck) -> list[str]:
+    """The texts that this deck asks for in a plan besides those that every plan has."""
+    return [f"own.{name}" for card in deck.cards if card.kind == "plan" for name in card.fields]
+
+
 def fields_of_plan(board: View, plan_id: str) -> list[str]:
     """The ids of every text that belongs to the plan, written or not."""
-    ids = [f"{plan_id}.{name}" for name in PLAN_FIELDS]
+    ids = [f"{plan_id}.{name}" for name in (*PLAN_FIELDS, *own_fields(board.deck))]
     for actor in board.all(PlanActor):
         if actor.plan == plan_id:
             ids += fields_of_actor(actor)
@@ -80,7 +86,7 @@ def is_field_of_plan(board: View, field_id: str) -> bool:
     plan_id, _, rest = field_id.partition(".")
     if board.get(Plan, plan_id) is None:
         return False
-    if rest in PLAN_FIELDS:
+    if rest in PLAN_FIELDS or rest in own_fields(board.deck):
         return True
     match rest.split("."):
         case ["actor", actor_id, name]:

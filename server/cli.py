@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from server import content, log
+from server import content, log, new_deck
 from server.addresses import lan_addresses
 from server.data_folder import FolderInUse, FolderUnusable
 from server.greeting import greeting
@@ -65,13 +65,26 @@ def decks() -> None:
 @decks.command()
 @click.argument("path", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def check(path: Path) -> None:
-    """Say what is wrong in a folder of decks, each with its file and line."""
-    faults = content.check(content.CONTENT, [path])
+    """Say what is wrong in a deck, or in a folder of decks, each fault with its file and line."""
+    faults = content.check_decks(path)
     for fault in faults:
         click.echo(str(fault))
     if faults:
         raise click.exceptions.Exit(1)
     click.echo("Ingen feil. / No faults.")
+
+
+@decks.command()
+@click.argument("path", type=click.Path(path_type=Path))
+def new(path: Path) -> None:
+    """Make a deck to fill in: a folder with a skeleton and a file of words for each language."""
+    try:
+        written = new_deck.write(path)
+    except (ValueError, OSError) as error:
+        raise click.ClickException(str(error)) from None
+    for file in written:
+        click.echo(file)
+    click.echo(f"Fill in what says {new_deck.TODO}. Then: python -m server decks check {path}")
 
 
 @main.command()

@@ -94,6 +94,17 @@ def check(folder: Path = CONTENT, deck_folders: Iterable[Path] = ()) -> list[Fil
     return language_differences(Files(), folder / "words")
 
 
+def check_decks(path: Path) -> list[FileFault]:
+    """Everything wrong in a deck's folder, or in a folder of decks."""
+    files = Files()
+    folders = [path] if (path / "deck.json").exists() else files.folders(path)
+    if not folders and not files.faults:
+        files.fault(path, 1, "there is no deck here")
+    for folder in folders:
+        _read_deck(files, folder.resolve(), {}, {})
+    return files.faults
+
+
 def _read_deck(
     files: Files,
     folder: Path,
@@ -138,6 +149,17 @@ def _content(
             "languages": deck.languages,
             "titles": {code: texts["title"] for code, texts in resolved[deck.id].items()},
             "subtitles": {code: texts["subtitle"] for code, texts in resolved[deck.id].items()},
+            "themes": [
+                {
+                    "colour": theme.colour,
+                    "mark": theme.mark,
+                    "titles": {
+                        code: texts["themes"][place]["title"]
+                        for code, texts in resolved[deck.id].items()
+                    },
+                }
+                for place, theme in enumerate(deck.themes)
+            ],
         }
         for deck in decks.values()
     ]

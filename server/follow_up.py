@@ -131,11 +131,12 @@ class FollowUp:
     def _told(self, room: Room, language: str) -> dict[str, Any]:
         spoken = language if language in room.deck.languages else room.deck.languages[0]
         words = self._hub.content.resolved[room.deck.id][spoken]
-        labels: dict[str, str] = next((card["plan"] for card in words["cards"] if card["plan"]), {})
+        card: dict[str, Any] = next((card for card in words["cards"] if card["plan"]), {})
         told = followed(room.board)
         return told | {
             "title": told["title"] or words["title"],
-            "labels": labels,
+            "labels": card.get("plan", {}),
+            "own_labels": {each["id"]: each["label"] for each in card.get("fields", ())},
             "labels_language": spoken,
             "credit": words["credit"],
         }

@@ -2,7 +2,7 @@
 // view from the model on every change.
 
 import { announcer } from "./lib/announce.js";
-import { deleteRoom, joinAddress, makeRoom, minutes, planOfLink, saveFile } from "./lib/api.js";
+import { joinAddress, makeRoom, minutes, saveFile } from "./lib/api.js";
 import { normalCode } from "./lib/code.js";
 import { comfortOf } from "./lib/comfort.js";
 import { contentOf } from "./lib/content.js";
@@ -13,6 +13,7 @@ import { chooseLanguage, storeLanguage, storedLanguage } from "./lib/language.js
 import { meta, pageOf } from "./lib/page.js";
 import { openStorage } from "./lib/storage.js";
 import { translator } from "./lib/words.js";
+import { afterwards } from "./session/after.js";
 import { Announcements } from "./session/announcements.js";
 import { Credentials, readAddress } from "./session/credentials.js";
 import { openSession, secretOnDisk } from "./session/index.js";
@@ -103,14 +104,7 @@ const actions = {
     insist(() =>
       Promise.all([content.page(page, lang), page === "accessibility" ? content.criteria(lang) : null]),
     ),
-  plan: planOfLink(code, () => credentials.secretOf(role, code)),
-  /** @param {string} text @param {string} name */
-  save: (text, name) => saveFile(new Blob([text], { type: "text/plain;charset=utf-8" }), name),
-  async deleteRoom() {
-    const receipt = await deleteRoom(code, credentials.secretOf(role, code));
-    for (const each of ["facilitator", "screen", "plan", "participant"]) credentials.forget(each, code);
-    actions.set({ dialog: "", receipt });
-  },
+  ...afterwards(credentials, code, role, (receipt) => actions.set({ dialog: "", receipt })),
   /** @param {string} typed */
   enter: (typed) => location.assign(`/bli-med#${normalCode(typed)}`),
   /** @param {string} keyRole */

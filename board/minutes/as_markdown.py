@@ -87,7 +87,9 @@ def _plan(plan: PlanPart) -> list[str]:
     lines = [f"## {markdown.line(plan.title)}", ""]
     if plan.origin:
         lines += [markdown.line(plan.origin), ""]
-    lines += [*_entry(plan.description), f"### {markdown.line(plan.actors.label)}", ""]
+    for entry in (plan.description, *plan.own):
+        lines += _entry(entry)
+    lines += [f"### {markdown.line(plan.actors.label)}", ""]
     actors = [f"- {markdown.line(name)}" for name in plan.actors.texts]
     lines += [*(actors or [plan.nothing]), "", f"### {markdown.line(plan.steps_label)}", ""]
     rows = [_row((_when(step), step.what, step.who)) for step in plan.steps]

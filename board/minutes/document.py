@@ -99,7 +99,10 @@ class StepPart:
 
 @dataclass(frozen=True, slots=True)
 class PlanPart:
-    """``state`` says what the very first step lacks, or that it was left open on purpose."""
+    """``state`` says what the very first step lacks, or that it was left open on purpose.
+
+    ``own`` is what the deck itself asks for; it stands after the description.
+    """
 
     id: str
     title: str
@@ -115,6 +118,7 @@ class PlanPart:
     state: str
     responsible: Entry
     nothing: str
+    own: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,12 @@ def _plan(source: Source, plan: Plan, number: int) -> PlanPart:
         state=_state(source, plan),
         responsible=_entry(source, f"{plan.id}.responsible", label("responsible")),
         nothing=say("minutes.nothing"),
+        own=tuple(
+            _entry(source, f"{plan.id}.own.{field['id']}", str(field["label"]))
+            for card in cards
+            if card.get("plan")
+            for field in card.get("fields", ())
+        ),
     )
 
 

@@ -46,6 +46,7 @@ class Field:
     """A short text that several may write: in a plan, or on the empty person card.
 
     Ids: ``PLAN.description``, ``PLAN.first.what|when|who``, ``PLAN.responsible``,
+    ``PLAN.own.NAME`` for what the deck itself asks for,
     ``PLAN.actor.ID.name``, ``PLAN.step.ID.when|what|who``, and ``CARD.name|age|situation|
     interests`` for a card that the group fills in. ``version`` counts writes. ``clash``
     holds the other text when two wrote at once, ``""`` when there is nothing to settle.

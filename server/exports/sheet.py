@@ -131,7 +131,7 @@ def _notes_of(card: CardPart) -> Iterator[list[str]]:
 
 def _plan(plan: PlanPart) -> Iterator[Row]:
     """What the plan is, then what is to be done: the very first step and the rest."""
-    for entry in (plan.description, plan.actors, plan.responsible):
+    for entry in (plan.description, *plan.own, plan.actors, plan.responsible):
         for text in entry.texts:
             yield [plan.title, entry.label, "", "", text, ""]
     if plan.first.when or plan.first.what or plan.first.who:

@@ -35,6 +35,9 @@ COLOURS = {
     "orange": ("9A4508", "FDE9D8"),
     "green": ("2B7240", "E1F1E5"),
     "plum": ("7C2E74", "F3E3F1"),
+    "teal": ("0E6A72", "DDF1F2"),
+    "red": ("A5303A", "FBE4E4"),
+    "gold": ("7A5A00", "FBF0CF"),
 }
 ACCENT = ("0B5A5A", "E4EFEE")
 QUIET = "4A525C"
@@ -126,7 +129,8 @@ class _Sheet:
         heading.paragraph_format.page_break_before = True
         if plan.origin:
             self._said(self._add(), plan.origin)
-        self._entry(plan.description)
+        for entry in (plan.description, *plan.own):
+            self._entry(entry)
         self._heading(plan.actors.label, 3)
         for name in plan.actors.texts:
             self._said(self._add(BULLET), name)

@@ -9,6 +9,7 @@ import re
 
 import pytest
 
+from board.deck_skeleton import COLOURS
 from tests.architecture.colours import Pair, block, contrast, properties
 from tests.architecture.tree import ROOT, under
 
@@ -104,7 +105,7 @@ def test_our_own_colours_stand_out(scheme: str) -> None:
     check(SCHEMES[scheme][":root"], OWN_PAIRS, scheme)
 
 
-@pytest.mark.parametrize("colour", ["blue", "orange", "green", "plum"])
+@pytest.mark.parametrize("colour", sorted(COLOURS))
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_a_themes_colours_stand_out(scheme: str, colour: str) -> None:
     values = {**SCHEMES[scheme][":root"], **SCHEMES[scheme][f'[data-colour="{colour}"]']}

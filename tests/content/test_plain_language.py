@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from server.content import read
+from server.content import CONTENT, read
 
 LONGEST_SENTENCE = 25
 
@@ -45,7 +45,7 @@ def _texts(value: Any, where: str) -> Iterator[tuple[str, str]]:
 
 
 def _everything(language: str) -> Iterator[tuple[str, str]]:
-    content = read()
+    content = read(deck_folders=[CONTENT / "examples"])
     for key, word in content.words[language].items():
         yield from _texts(word, key)
     for page, text in content.pages[language].items():

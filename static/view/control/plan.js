@@ -31,6 +31,15 @@ export function missing(m, plan) {
   return parts.filter((part) => written(m, `${plan.id}.first.${part}`) === "");
 }
 
+/** What the deck itself asks for in a plan. @param {any} m @param {any} plan @returns {{label: string, text: string}[]} */
+export function ownOf(m, plan) {
+  const card = m.deck.cards.find((/** @type {any} */ one) => one.kind === "plan");
+  return (card?.fields ?? []).map((/** @type {any} */ field) => ({
+    label: field.label,
+    text: written(m, `${plan.id}.own.${field.id}`),
+  }));
+}
+
 /** @param {any} m @param {any} plan @returns {string[]} the names that are filled in */
 export function actorsOf(m, plan) {
   return [...m.rec.actor.values()]

@@ -4,7 +4,7 @@ import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Icon } from "../parts/icons.js";
 import { ideaText } from "./ideas.js";
-import { actorsOf, missing, planOf, stepsOfPlan, written } from "./plan.js";
+import { actorsOf, missing, ownOf, planOf, stepsOfPlan, written } from "./plan.js";
 import { idOf } from "./places.js";
 
 /** Starting without a vote. @param {{m: any}} props */
@@ -24,6 +24,7 @@ export function PlanWords({ m }) {
     ${plan.origin && html`<p class="planwatch__origin"><span class="small quiet">${m.t("control.plan.origin")}</span> <q dir="auto">${ideaText(m, plan.origin)}</q></p>`}
     <dl class="planwatch__words">
       <${Entry} label=${words.description} text=${written(m, `${plan.id}.description`)} />
+      ${ownOf(m, plan).map((own) => html`<${Entry} ...${own} />`)}
       <${Entry} label=${words.actors} text=${actorsOf(m, plan).join(", ")} />
       <${Entry} label=${words.first} text=${firstStep(m, plan)} />
       <${Entry} label=${words.responsible} text=${written(m, `${plan.id}.responsible`)} />

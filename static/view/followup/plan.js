@@ -15,6 +15,7 @@ export function FollowedPlan({ m, told, plan, onTick }) {
   return html`<section class="stack" aria-labelledby=${`plan-${plan.id}`}>
     <h2 id=${`plan-${plan.id}`} class="followup__idea" dir="auto">${plan.description || m.t("follow.unnamed")}</h2>
     <dl class="followup__facts">
+      ${Object.entries(plan.own).map(([name, text]) => text && html`<div><dt lang=${lang}>${told.own_labels[name]}</dt><dd dir="auto">${text}</dd></div>`)}
       ${plan.responsible && html`<div><dt lang=${lang}>${labels.responsible}</dt><dd dir="auto">${plan.responsible}</dd></div>`}
       ${plan.actors.length > 0 && html`<div><dt lang=${lang}>${labels.actors}</dt><dd dir="auto">${plan.actors.join(", ")}</dd></div>`}
     </dl>

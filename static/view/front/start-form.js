@@ -16,7 +16,8 @@ const titleOf = (decks, lang) => decks.titles[lang] || Object.values(decks.title
  */
 export function StartForm({ m }) {
   const decks = m.decks || [];
-  const [deck, setDeck] = useState("");
+  // The cards below the form are those of the deck that is picked in it.
+  const deck = m.ui.deck || "";
   const [language, setLanguage] = useState("");
   const [title, setTitle] = useState("");
   const [busy, setBusy] = useState(false);
@@ -41,7 +42,7 @@ export function StartForm({ m }) {
       decks.length > 1 &&
       html`<div class="stack" data-gap="small">
         <label for="deck">${m.t("front.deck")}</label>
-        <select id="deck" class="ds-input" onChange=${(/** @type {any} */ event) => setDeck(event.currentTarget.value)}>
+        <select id="deck" class="ds-input" onChange=${(/** @type {any} */ event) => m.set({ deck: event.currentTarget.value })}>
           ${decks.map((/** @type {any} */ one) => html`<option value=${one.id} selected=${one.id === chosen?.id}>${titleOf(one, m.lang)}</option>`)}
         </select>
       </div>`

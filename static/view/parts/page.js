@@ -5,6 +5,9 @@ import { Button } from "./button.js";
 import { Language } from "./language.js";
 import { LinkState } from "./linkstate.js";
 
+/** Where the deck that the board was made for comes from. */
+const ALLEMED = "https://www.allemed.no";
+
 /** @param {{m: any, room?: boolean}} props */
 export function Foot({ m, room }) {
   const credit = m.deck?.credit;
@@ -21,9 +24,13 @@ export function Foot({ m, room }) {
       html`<div class="foot__language"><${Language} m=${m} /></div>
         <div><${Button} small icon=${m.ui.calm ? "check" : "pause"} pressed=${Boolean(m.ui.calm)} onClick=${() => m.setCalm(!m.ui.calm)}>${m.t("calm.on")}<//></div>`
     }
-    <p class="small">
-      ${m.t("common.credit")} · <a href=${credit?.url || "https://www.allemed.no"} rel="noreferrer" lang="nb">www.allemed.no</a>
-    </p>
+    ${
+      credit && credit.url !== ALLEMED
+        ? html`<p class="small" lang=${m.deck.language}>
+            ${credit.name}: ${credit.owner}${credit.url && html` · <a href=${credit.url} rel="noreferrer">${credit.url.replace(/^https:\/\//, "")}</a>`}
+          </p>`
+        : html`<p class="small">${m.t("common.credit")} · <a href=${ALLEMED} rel="noreferrer" lang="nb">www.allemed.no</a></p>`
+    }
   </footer>`;
 }
 

@@ -61,6 +61,7 @@ export function PlanFront({ m, card }) {
       </div>`
     }
     <${LiveField} key=${plan.id} ...${fieldProps(m, plan, "description")} label=${card.plan.description} tall />
+    ${card.fields.map((/** @type {any} */ field) => html`<${LiveField} key=${`${plan.id}.${field.id}`} ...${fieldProps(m, plan, `own.${field.id}`)} label=${field.label} hint=${field.hint} />`)}
     <${Actors} m=${m} plan=${plan} label=${card.plan.actors} />
   </div>`;
 }

@@ -2,7 +2,7 @@
 
 import { html } from "../../vendor/preact.js";
 import { shownCard } from "../control/deck.js";
-import { actorsOf, planOf, stepsOfPlan, written } from "../control/plan.js";
+import { actorsOf, ownOf, planOf, stepsOfPlan, written } from "../control/plan.js";
 import { Band } from "./band.js";
 import { themeShown } from "./scene.js";
 import { Fit } from "./stage.js";
@@ -28,6 +28,7 @@ export function Plan({ m }) {
         plan
           ? html`<dl>
               <${Entry} label=${words.description} text=${written(m, `${plan.id}.description`)} />
+              ${ownOf(m, plan).map((own) => html`<${Entry} ...${own} />`)}
               <${Entry} label=${words.actors} text=${actorsOf(m, plan).join(", ")} />
             </dl>`
           : card.front.lead.map((/** @type {string} */ text) => html`<p>${text}</p>`)
