@@ -8,10 +8,14 @@ import secrets
 import sys
 import time
 
+from playwright.async_api import async_playwright
+
 from tests.faults import report
 from tests.faults.campaign import FLAVOURS, play
 from tests.faults.catching import catch
 from tests.faults.crowd import Size
+from tests.faults.killing import kill_again_and_again
+from tests.faults.outage import WAYS, outage
 from tests.faults.planted import PLANTS
 from tests.faults.report import Totals
 from tests.faults.stack import Stack
@@ -34,6 +38,8 @@ def main() -> int:
     parser.add_argument(
         "--planted", nargs="?", const="all", choices=("all", *PLANTS), help="break it on purpose"
     )
+    parser.add_argument("--browsers", type=int, metavar="KILLS", help="kill real browsers")
+    parser.add_argument("--outage", type=float, metavar="SECONDS", help="the store is away")
     parser.add_argument("--long", action="store_true", help="300 kills, 300,000 commands")
     parser.add_argument("--minutes", type=float, help="an end to it, also to a long run")
     parser.add_argument("--write", action="store_true", help="write docs/reliability.md")
@@ -42,7 +48,14 @@ def main() -> int:
     print(f"seed {totals.seed}")
     if arguments.planted:
         return asyncio.run(_planted(arguments.planted, totals.seed))
-    asyncio.run(_campaign(arguments, totals))
+    if arguments.browsers:
+        return asyncio.run(_browsers(arguments.browsers, totals.seed))
+    if arguments.outage:
+        return asyncio.run(_outages(arguments.outage))
+    try:
+        asyncio.run(_campaign(arguments, totals))
+    except KeyboardInterrupt:
+        print("cut short")
     print(report.table(totals))
     if arguments.write:
         report.write(totals)
@@ -57,6 +70,28 @@ async def _planted(name: str, seed: int) -> int:
         print(caught, flush=True)
         missed += caught.violation is None
     return min(missed, 1)
+
+
+async def _browsers(kills: int, seed: int) -> int:
+    """Kill real browsers while somebody writes in them; 1 if a promise was broken."""
+    async with Stack() as stack, async_playwright() as playwright:
+        killings = await kill_again_and_again(playwright, stack, seed, kills)
+    for broken in killings.broken:
+        print(broken)
+    print(killings)
+    return min(len(killings.broken), 1)
+
+
+async def _outages(seconds: float) -> int:
+    """The store stands still, and is gone; 1 if somebody was any the worse for it."""
+    broken = []
+    for way in WAYS:
+        found = await outage(way, seconds)
+        print(f"{way} for {seconds:.0f} s: {len(found)} violations", flush=True)
+        broken += found
+    for violation in broken:
+        print(violation)
+    return min(len(broken), 1)
 
 
 async def _campaign(arguments: argparse.Namespace, totals: Totals) -> None:

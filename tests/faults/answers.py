@@ -116,6 +116,8 @@ def refused_is_absent(episode: Episode) -> Iterator[Violation]:
 def answers_agree(episode: Episode) -> Iterator[Violation]:
     """Nobody is told two things of one command, unless the store went back in between."""
     for person in episode.people:
+        if not episode.rolled_back:
+            yield from _second_thoughts(person)
         for event in person.events:
             if event.what == "contradicted":
                 before = person.verdicts.get(event.number) or "done"
@@ -134,6 +136,17 @@ def answers_agree(episode: Episode) -> Iterator[Violation]:
                 for number in missing:
                     text = f"{number} was done, then forgotten, and never answered again"
                     yield Violation("answers agree", text, person.name, number)
+
+
+def _second_thoughts(person: Person) -> Iterator[Violation]:
+    """Of one command: done, and on another line refused, or the other way round."""
+    told: dict[int, str] = {}
+    for event in person.events:
+        if event.what in ("done", "refused"):
+            before = told.setdefault(event.number, event.what)
+            if before != event.what:
+                text = f"{person.name} was told that {event.number} is {before}, then {event.what}"
+                yield Violation("answers agree", text, person.name, event.number)
 
 
 def answered(episode: Episode) -> Iterator[Violation]:

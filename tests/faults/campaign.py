@@ -72,10 +72,7 @@ async def play(stack: Stack, seed: int, flavour: str, size: Size) -> Judged:
             crowd.complain("not everybody came in")
         crowd.asking = True
         await _trouble(stack, crowd, flavour, size)
-        await crowd.become_still()
-        await _missed(stack, crowd)
-        await _fresh(crowd)
-        await _newcomers(crowd)
+        await end_well(stack, crowd)
     finally:
         await crowd.write_down()
     await stack.redis.flushall()
@@ -83,6 +80,16 @@ async def play(stack: Stack, seed: int, flavour: str, size: Size) -> Judged:
     stack.forget_words()
     violations = await asyncio.to_thread(check, crowd.episode)
     return Judged(crowd.episode, violations, crowd.now())
+
+
+async def end_well(stack: Stack, crowd: Crowd) -> None:
+    """All becomes still, and from then on everything reaches everybody, newcomers too."""
+    await crowd.become_still()
+    if not crowd.episode.complaints:
+        await _missed(stack, crowd)
+    if not crowd.episode.complaints:
+        await _fresh(crowd)
+    await _newcomers(crowd)
 
 
 async def _trouble(stack: Stack, crowd: Crowd, flavour: str, size: Size) -> None:
@@ -144,6 +151,7 @@ async def _missed(stack: Stack, crowd: Crowd) -> None:
         except TimeoutError:
             blind = [d.person.name for d in crowd.present(room) if not _sees(d, title)]
             crowd.complain(f"a commit that was missed is not found by {', '.join(blind)}")
+            return
         finally:
             _heal(elsewhere)
 

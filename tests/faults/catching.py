@@ -31,7 +31,7 @@ SIGNS: dict[str, tuple[str, frozenset[str]]] = {
         "everything",
         frozenset({"order of each author", "acknowledged is there", "an answer for everybody"}),
     ),
-    "refusals_use_no_number": ("everything", frozenset({"an answer for everybody"})),
+    "refusals_forgotten": ("processes", frozenset({"acknowledged is there", "answers agree"})),
     "gaps_ignored": ("network", frozenset({"everybody has the board"})),
     "messages_are_the_truth": (
         "network",

@@ -55,7 +55,7 @@ class Device:
         self._now = now
         self._socket: ClientConnection | None = None
         self._outgoing: asyncio.Queue[bytes] = asyncio.Queue()
-        self._heard = self._asked_life = 0.0
+        self._heard = self._asked_life = self._nudged = 0.0
         self._stopping = False
         self._task: asyncio.Task[None] | None = None
         if person.role == "participant":
@@ -94,7 +94,9 @@ class Device:
             self.outbox.note("stuck", stuck[0])
             self.drop("gone")
             return
-        if self.live and not self._asked_life and now - self._heard > PING_EVERY:
+        if self.live and now - (self._nudged or self._heard) > PING_EVERY:
+            # Also after a command, which may wait for the store: this proves that the line lives.
+            self._nudged = now
             self._send((9, int(now * 1000) + 1))
         self._flush()
 
@@ -130,7 +132,7 @@ class Device:
             return False
         self._socket, self._outgoing = socket, asyncio.Queue()
         self._heard = self._now()
-        self._asked_life = 0.0
+        self._asked_life = self._nudged = 0.0
         self.door = int(door.rsplit(":", 1)[1])
         self.outbox.note("came", detail=str(self.door))
         self.replica.restart()
@@ -142,7 +144,7 @@ class Device:
                 if self._socket is not socket:
                     break
                 assert isinstance(data, bytes)
-                self._heard, self._asked_life = self._now(), 0.0
+                self._heard, self._asked_life, self._nudged = self._now(), 0.0, 0.0
                 self._take(data)
                 welcomed = welcomed or self.live
         except (ConnectionClosed, Gap):

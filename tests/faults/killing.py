@@ -44,6 +44,13 @@ class Killings:
     #: Kills by the line there was.
     lines: Counter[str] = field(default_factory=Counter)
 
+    def __str__(self) -> str:
+        lines = ", ".join(f"{count} {line}" for line, count in sorted(self.lines.items()))
+        return (
+            f"{self.kills} browsers killed ({lines}), {self.promises} notes shown as on this "
+            f"device or saved, {len(self.broken)} promises broken"
+        )
+
 
 async def kill_again_and_again(
     playwright: Playwright, stack: Stack, seed: int, kills: int
@@ -96,7 +103,7 @@ class Writer:
         with self._line(line):
             writing = asyncio.create_task(self._write(person))
             # Seeded time: from before the first letter to after several notes.
-            await asyncio.sleep(self._rng.uniform(0.05, 1.5))
+            await asyncio.sleep(self._rng.uniform(0.05, 3))
             self._chromium.kill()
             await asyncio.gather(writing, return_exceptions=True)
         await self._chromium.forget()

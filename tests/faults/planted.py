@@ -121,21 +121,13 @@ def _queue(committer: Committer, pending: Pending) -> None:
         committer._task = asyncio.create_task(committer._run(), name="commit")
 
 
-def refusals_use_no_number() -> None:
-    """The number of a refused command stays free, though its asker goes on counting."""
-    decided = deciding.decided
-
-    def without_refusals(room: Room, pendings: list[Pending]) -> Any:
-        batch, answers = decided(room, pendings)
-        refused = {(each.member.device, each.number) for each, _, _ in answers}
-        for device, (before, after) in list(batch.devices.items()):
-            last = after
-            while last > before and (device, last) in refused:
-                last -= 1
-            batch.devices[device] = (before, last)
-        return batch, answers
-
-    _swap(committing, "decided", without_refusals)
+def refusals_forgotten() -> None:
+    """What was refused is known to the process that refused it alone: to the next it is done."""
+    _in_script(
+        "commit.lua",
+        "for i = first, last, 2 do redis.call('HSET', KEYS[5], ARGV[i], ARGV[i + 1]) end",
+        "",
+    )
 
 
 # -- one history ------------------------------------------------------------------------
@@ -312,7 +304,7 @@ PLANTS: dict[str, Plant] = {
         nothing_given_back,
         nothing_counted,
         holes_allowed,
-        refusals_use_no_number,
+        refusals_forgotten,
         gaps_ignored,
         messages_are_the_truth,
         revision_alone,
