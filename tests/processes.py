@@ -63,8 +63,8 @@ class Process:
             if part in line:
                 return line
 
-    def wait_ready(self) -> None:
-        line = self.wait_for(READY)
+    def wait_ready(self, limit: float = START_LIMIT) -> None:
+        line = self.wait_for(READY, limit)
         self.url = line[line.index("http") :].split()[0]
         self.port = int(self.url.rsplit(":", 1)[1].strip("/"))
 

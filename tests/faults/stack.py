@@ -25,6 +25,8 @@ from tests.faults.proxy import Proxy
 from tests.faults.valkey import OwnValkey
 from tests.processes import Process
 
+#: Seconds. A server waits for its store, and that may be killed again and again meanwhile.
+READY_WITHIN = 120.0
 #: What runs a server in which one thing is broken on purpose.
 PLANTED = "tests.faults.planted"
 
@@ -68,7 +70,7 @@ class Server:
         }
         self.process = process = start_process(environ, self._planted)
         try:
-            await asyncio.to_thread(process.wait_ready)
+            await asyncio.to_thread(process.wait_ready, READY_WITHIN)
         except AssertionError:
             # Told to die before it was ready; whoever did it starts the next one.
             if process.popen.poll() is None:

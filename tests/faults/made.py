@@ -1,0 +1,220 @@
+"""An episode made by hand: the rules decide, nothing runs, and nothing has gone wrong in it.
+
+A test then spoils one thing of it, and sees whether the checker notices.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import msgpack
+
+from board.commands import Actor
+from board.decide import decide
+from board.found import found
+from board.model import Cause, Change, Commit, Put
+from board.rejection import Rejected
+from board.state import Board
+from board.views import Viewer, view
+from server import incoming, wire
+from server.access import hash_of
+from server.codec import chain, encode_body
+from server.content import read
+from server.outcome import Loaded, Position
+from tests.faults.history import Array, Asked, Episode, Event, Frame, Person, RoomStory
+from tests.faults.replica import Replica
+
+NOW = 1_700_000_000_000
+EPOCH = "epoch"
+
+
+class Made:
+    """One room; every command goes through ``do``, and everybody gets what came of it."""
+
+    def __init__(self) -> None:
+        self.episode = Episode(seed=0, flavour="made")
+        self.room = RoomStory(0, "ABCD2345", "f" * 43, "s" * 43)
+        self.episode.rooms.append(self.room)
+        self.board = Board(read().decks["allemed"])
+        self.log: list[Commit] = []
+        self._replicas: dict[str, Replica] = {}
+        self._dice = itertools.count(1)
+        self._land(
+            "workshop.found",
+            "f",
+            Cause("", 0),
+            tuple(
+                found(
+                    title="Prøve",
+                    deck=self.board.deck,
+                    language="nb",
+                    facilitator_hash=hash_of(self.room.facilitator),
+                    screen_hash=hash_of(self.room.screen),
+                    now=NOW,
+                    expires_at=NOW * 2,
+                )
+            ),
+        )
+
+    def person(self, name: str, role: str, secret: str = "") -> Person:
+        """Somebody who comes in now and gets the board."""
+        secret = secret or {"facilitator": self.room.facilitator, "screen": self.room.screen}.get(
+            role, f"token-of-{name}".ljust(22, "x")
+        )
+        person = Person(name, 0, role, secret, f"device-{name}"[:8])
+        person.joined = role != "participant"
+        person.me = {"facilitator": "f", "screen": "s"}.get(role, name)
+        self.episode.people.append(person)
+        replica = self._replicas[name] = Replica()
+        replica.restart()
+        if person.joined:
+            self._bring_up(person)
+        else:
+            assert self.do(person, "participant.join", name=name, where="room", heads=1) == ""
+        return person
+
+    def do(self, person: Person, did: str, **args: Any) -> str:
+        """Ask, decide, land, tell; the answer is "" or the reason of the refusal."""
+        number = len(person.asked) + 1
+        person.asked[number] = Asked(number, did, args)
+        at = float(len(self.log))
+        person.events += [Event(at, 1, "asked", number, did), Event(at, 1, "sent", number)]
+        asked = incoming.decode(msgpack.packb([wire.COMMAND, number, did, args]))
+        assert isinstance(asked, incoming.Asked)
+        role = person.role if person.joined else "guest"
+        actor = Actor(role, person.me, hash_of(person.secret))
+        try:
+            changes = decide(self.board, asked.command, actor, NOW, next(self._dice))
+        except Rejected as refusal:
+            person.verdicts[number] = refusal.reason
+            person.events.append(Event(at, 1, "refused", number, refusal.reason))
+            return refusal.reason
+        if did == "participant.join":
+            person.joined = True
+            person.ids.add(person.me)
+        person.verdicts[number] = ""
+        self._land(did, person.me, Cause(person.key, number), tuple(changes))
+        person.events.append(Event(at, 1, "done", number))
+        return ""
+
+    def finished(self) -> Episode:
+        """Everybody as they are now, and what the store holds."""
+        for person in self.episode.people:
+            replica = self._replicas[person.name]
+            person.records, person.position = replica.records(), replica.position
+        last = self.log[-1]
+        self.room.final = Loaded(
+            position=Position(EPOCH, last.revision, last.digest),
+            opened=NOW,
+            expires=NOW * 2,
+            records=list(self.board),
+            devices={person.key: len(person.asked) for person in self.episode.people},
+            refused={},
+            log=self.log,
+        )
+        return self.episode
+
+    # -- how ----------------------------------------------------------------------------
+
+    def _land(self, did: str, actor: str, cause: Cause, changes: tuple[Change, ...]) -> None:
+        revision = len(self.log) + 1
+        digest = self.log[-1].digest if self.log else 0
+        body = encode_body(revision, did, actor, cause, NOW, changes)
+        commit = Commit(revision, chain(digest, body), did, actor, cause, NOW, changes)
+        before = _copy_of(self.board)
+        self.board.apply(changes, revision)
+        self.log.append(commit)
+        for person in self.episode.people:
+            if not person.joined:
+                continue
+            if self._replicas[person.name].complete:
+                self._send_commit(person, commit, before)
+            else:
+                self._bring_up(person)
+
+    def _send_commit(self, person: Person, commit: Commit, before: Board) -> None:
+        seen: list[Array] = []
+        for change in commit.changes:
+            if isinstance(change, Put):
+                after = view(change.record, _viewer(person))
+                kind, record_id = change.record.kind, change.record.id
+                if after is not None:
+                    seen.append(wire.record_array(after))
+                    continue
+            else:
+                kind, record_id = change.kind, change.id
+            there = before.records[kind].get(record_id)
+            if there is not None and view(there, _viewer(person)) is not None:
+                seen.append(wire.removal_array(kind, record_id))
+        self.send(person, [4, [[commit.revision, commit.digest, 0, 0, seen]]], commit.revision)
+
+    def _bring_up(self, person: Person) -> None:
+        arrays = [
+            wire.record_array(seen)
+            for record in self.board
+            if (seen := view(record, _viewer(person))) is not None
+        ]
+        at = (EPOCH, self.board.revision, self.log[-1].digest)
+        self.send(person, [3, at, True, 0, True, arrays, []], self.board.revision)
+
+    def send(self, person: Person, frame: list[Any], revision: int) -> None:
+        """Bytes that come to a person, whatever they are."""
+        raw: bytes = msgpack.packb(frame)
+        person.frames.append(Frame(1, 0.0, raw, revision))
+        kind, *rest = msgpack.unpackb(raw, use_list=False)
+        replica = self._replicas[person.name]
+        if kind == wire.SNAPSHOT:
+            replica.take_snapshot(rest[0], rest[1], rest[2], rest[3], [*rest[4], *rest[5]])
+        else:
+            replica.take_commits(list(rest[0]))
+        if replica.position is not None:
+            person.places.add(replica.position)
+
+
+def _copy_of(board: Board) -> Board:
+    """As it is now."""
+    return Board(board.deck, list(board), board.revision)
+
+
+def _viewer(person: Person) -> Viewer:
+    return Viewer(person.role, person.me)
+
+
+def a_good_episode() -> Made:
+    """A theme is opened, notes open, quiet and anonymous are written, and a vote is held."""
+    made = Made()
+    lead = made.person("lead", "facilitator")
+    ane, bo = made.person("ane001", "participant"), made.person("bo0002", "participant")
+    made.person("wall", "screen")
+    assert made.do(lead, "theme.open", theme="bra") == ""
+    assert made.do(lead, "theme.open", theme="veier") == ""
+    for number, (person, card, section) in enumerate(
+        [(ane, "bra", "erfaringer"), (bo, "veier", "kommune"), (ane, "veier", "sammen")], start=1
+    ):
+        assert made.do(person, "note.post", **note(number, card, section)) == ""
+    assert made.do(lead, "card.mode", card="bra", mode="quiet") == ""
+    assert made.do(ane, "note.post", **note(4, "bra", "erfaringer")) == ""
+    assert made.do(bo, "note.post", **note(5, "veier", "kommune") | {"anonymous": True}) == ""
+    assert made.do(bo, "theme.open", theme="ide") == "role"
+    ideas = ["note:note0002", "note:note0003"]
+    opened = {"id": "round001", "ideas": ideas, "votes": 2, "most": 2}
+    assert made.do(lead, "round.open", **opened) == ""
+    cast = {"round": "round001", "head": 1, "picks": ideas}
+    assert made.do(ane, "ballot.cast", **cast) == ""
+    assert made.do(lead, "participant.remove", participant="bo0002") == ""
+    bo.closed = 4503
+    # One more, so that there is a later revision than his going.
+    assert made.do(ane, "note.post", **note(6, "veier", "sammen")) == ""
+    return made
+
+
+def note(number: int, card: str, section: str) -> dict[str, Any]:
+    return {
+        "id": f"note{number:04d}",
+        "card": card,
+        "section": section,
+        "text": f"Zq00a001n{number:05d}z",
+        "anonymous": False,
+        "colour": "sol",
+    }
