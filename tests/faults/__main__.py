@@ -27,7 +27,7 @@ LONG_ACKNOWLEDGED = 300_000
 #: A stack is made anew after so many episodes, so that its Valkey's file stays small.
 EPISODES_OF_A_STACK = 10
 #: The long run is as much about numbers as about faults.
-LONG_SIZE = Size(seconds=40.0, rooms=6, pace=4.0, bursts=(2, 6, 12, 16), faults=32, still=90.0)
+LONG_SIZE = Size(seconds=40.0, rooms=6, pace=4.0, bursts=(2, 6, 12, 16), faults=22, still=90.0)
 
 
 def main() -> int:
