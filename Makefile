@@ -71,7 +71,7 @@ coverage: dev
 	@$(PY) -m coverage run -m pytest --ignore tests/e2e; tests=$$?; \
 	$(PY) -m coverage report && [ $$tests = 0 ]
 
-# A short campaign of faults on real processes; `ARGS=--long` for the long one.
+# A short campaign of faults on real processes; README.md says what ARGS there are.
 faults: dev
 	$(PY) -m tests.faults $(ARGS)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tests.faults.checker import check
-from tests.faults.crowd import Crowd, Size
+from tests.faults.crowd import Crowd, Size, patiently
 from tests.faults.device import Device
 from tests.faults.history import Episode, RoomStory, Violation
 from tests.faults.stack import Server, Stack
@@ -75,7 +75,7 @@ async def play(stack: Stack, seed: int, flavour: str, size: Size) -> Judged:
         await end_well(stack, crowd)
     finally:
         await crowd.write_down()
-    await stack.redis.flushall()
+    await patiently(stack.redis.flushall)
     crowd.episode.complaints += [f"a server said: {line}" for line in stack.tracebacks()]
     stack.forget_words()
     violations = await asyncio.to_thread(check, crowd.episode)

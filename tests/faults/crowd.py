@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import random
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
+
+from redis.exceptions import RedisError
 
 from server.access import hash_of, new_key
+from server.outcome import StoreDown
 from server.store import Store
 from tests.faults.device import Device
 from tests.faults.history import Episode, Fault, Person, RoomStory
@@ -18,6 +23,8 @@ from tests.faults.stack import Stack
 from tests.faults.waiting import until
 from tests.faults.workload import KEPT_QUIET, THEMES, Wishes
 from tests.wire_client import found, new_token
+
+T = TypeVar("T")
 
 #: Commits of one room: all of them fit into the store's log, so that it can be read whole.
 ROOM_IS_FULL = 1700
@@ -39,6 +46,14 @@ class Size:
     faults: int = 9
     #: Seconds until all has to be still again.
     still: float = 40.0
+
+
+async def patiently(ask: Callable[[], Awaitable[T]]) -> T:
+    """Ask the store when all is over. On a machine that is busy it may take its time."""
+    for _ in range(20):
+        with contextlib.suppress(StoreDown, RedisError):
+            return await ask()
+    return await ask()
 
 
 class Crowd:
@@ -210,7 +225,7 @@ class Crowd:
         """Everything that the checker needs, and everybody home."""
         store = Store(self.stack.redis)
         for room in self.episode.rooms:
-            room.final = await store.load(room.code, log_count=100_000)
+            room.final = await patiently(partial(store.load, room.code, log_count=100_000))
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
