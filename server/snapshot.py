@@ -100,13 +100,16 @@ def changes_since(
         seen = view(record, member.viewer) if record is not None else None
         if seen is not None:
             records.append(wire.packed_record(seen))
-        elif kind not in SECRET_KINDS or _is_own_ballot(kind, record_id, member.viewer):
+        elif kind not in SECRET_KINDS or _may_have_had(kind, record_id, member.viewer):
             removed.append(wire.removal_array(kind, record_id))
     return _chunks(position, False, records, removed)
 
 
-def _is_own_ballot(kind: str, record_id: str, viewer: Viewer) -> bool:
-    """Whose a ballot was that is no longer there, its id tells: ROUND.PARTICIPANT.HEAD."""
+def _may_have_had(kind: str, record_id: str, viewer: Viewer) -> bool:
+    """Whether a secret that is no longer there was this viewer's to see."""
+    if kind == Deed.kind:
+        return viewer.role == "facilitator"
+    # Whose a ballot was, its id tells: ROUND.PARTICIPANT.HEAD.
     return kind == Ballot.kind and record_id.split(".")[1:2] == [viewer.id]
 
 

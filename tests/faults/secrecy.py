@@ -64,10 +64,16 @@ def _hidden(array: Array, person: Person) -> str:
     if kind == KIND["note"]:
         return _hidden_of_note(array, person)
     is_another = kind == KIND["ballot"] and value(array, "participant") not in person.ids
+    is_anothers_heart = kind == KIND["liked"] and value(array, "id") not in person.ids
+    is_deed = kind == KIND["deed"] and (
+        person.role != "facilitator" or value(array, "before") or value(array, "left")
+    )
     has_token = kind == KIND["participant"] and value(array, "token")
     faults = {
         "a key": kind == KIND["key"],
         "another's ballot": is_another,
+        "what another likes": is_anothers_heart,
+        "what only facilitators are told of a deed": is_deed,
         "a token": has_token,
     }
     return next((fault for fault, is_so in faults.items() if is_so), "")

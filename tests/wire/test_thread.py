@@ -117,6 +117,35 @@ async def test_who_was_away_gets_what_changed_and_no_more(serve: Serve, crowd: C
     assert back.records == fresh.records
 
 
+async def test_what_was_undone_meanwhile_is_gone_for_a_facilitator_who_comes_back(
+    serve: Serve, crowd: Crowd
+) -> None:
+    server = serve()
+    room = await found(server.url)
+    leader = await crowd.facilitate(room)
+    await leader.do("theme.open", theme="bra")
+    per = await crowd.join(room, "Per")
+    note = note_args("til å flytte bort og fram")
+    assert await per.do("note.post", **note) == ""
+    assert await leader.do("note.remove", id=note["id"]) == ""
+    other = await crowd.facilitate(room)
+    assert len(other.of("deed")) == 1
+    await other.close()
+    assert await leader.do("deed.undo", deeds=list(leader.of("deed"))) == ""
+    back = await crowd.enter(
+        server.url,
+        room.code,
+        "facilitator",
+        room.facilitator,
+        position=other.position,
+        records=other.records,
+    )
+    await back.until(lambda: back.loaded)
+    assert back.snapshots == [False]
+    assert back.records == leader.records
+    assert back.of("deed") == {}
+
+
 async def test_a_position_of_another_history_gets_a_full_snapshot(
     serve: Serve, crowd: Crowd
 ) -> None:
