@@ -1,0 +1,1 @@
+"""What is broken on purpose, one function each: put into a server by ``planted.py``."""

@@ -1,0 +1,47 @@
+"""Once and in order, broken."""
+
+from __future__ import annotations
+
+import asyncio
+
+from server.committing import Committer
+from server.deciding import Pending
+from tests.faults.plants.swapping import in_script, swap
+
+
+def nothing_counted() -> None:
+    """Whatever is sent again is done again."""
+    in_script("commit.lua", "if last ~= ARGV[i + 1] then", "if false then")
+    _take_everything()
+
+
+def holes_allowed() -> None:
+    """A device's later command is taken before its earlier one, which was lost on the way."""
+    in_script("commit.lua", "if last ~= ARGV[i + 1] then", "if false then")
+
+    def submit(self: Committer, pending: Pending) -> None:
+        # Now and then one is dropped, as a queue that is full drops it.
+        if pending.number % 7 == 3 and id(pending) % 3:
+            return
+        _queue(self, pending)
+
+    swap(Committer, "submit", submit)
+
+
+def _take_everything() -> None:
+    swap(Committer, "submit", _queue)
+
+
+def _queue(committer: Committer, pending: Pending) -> None:
+    committer._waiting.append(pending)
+    if committer._task is None or committer._task.done():
+        committer._task = asyncio.create_task(committer._run(), name="commit")
+
+
+def refusals_forgotten() -> None:
+    """What was refused is known to the process that refused it alone: to the next it is done."""
+    in_script(
+        "commit.lua",
+        "for i = first, last, 2 do redis.call('HSET', KEYS[5], ARGV[i], ARGV[i + 1]) end",
+        "",
+    )

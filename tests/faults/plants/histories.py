@@ -1,0 +1,77 @@
+"""One history for everybody, broken."""
+
+from __future__ import annotations
+
+from board.model import Commit
+from server import catching_up, consequences, fanout, history
+from server import room as rooms
+from server.outcome import Position
+from server.room import Room
+from tests.faults.plants.swapping import in_script, nothing, swap
+
+
+def gaps_ignored() -> None:
+    """Whatever is heard is the next commit; nobody looks into the log for what was missed."""
+
+    def deliver(self: Room, commit: Commit, body: bytes = b"") -> None:  # noqa: ARG001
+        if commit.revision <= self.board.revision:
+            return
+        prepared = fanout.prepare(self.board, commit, self.opened)
+        self.board.apply(commit.changes, commit.revision)
+        self.position = Position(self.position.epoch, commit.revision, commit.digest)
+        self.history.add(commit)
+        self.ledger.landed(commit.cause)
+        self.fanout.queue(prepared)
+        consequences.follow_up(self, commit)
+
+    swap(Room, "deliver", deliver)
+    swap(Room, "on_gap", nothing)
+
+
+def messages_are_the_truth() -> None:
+    """What is published is all there is: nobody compares positions when the line was lost."""
+    swap(Room, "on_gap", nothing)
+    swap(Room, "look_for_gap", nothing)
+
+
+def revision_alone() -> None:
+    """Where somebody is, is a number: which history it is of is not asked."""
+
+    def has(self: history.History, revision: int, _digest: int) -> bool:
+        return bool(self._steps) and revision <= self._steps[-1][0]
+
+    def since(self: history.History, position: Position) -> set[history.Key] | None:
+        if not self._steps or not self._steps[0][0] <= position.revision <= self._steps[-1][0]:
+            return None
+        later = [touched for revision, _, touched in self._steps if revision > position.revision]
+        return set().union(*later)
+
+    def follows(position: Position, commit: Commit, _body: bytes = b"") -> bool:
+        return commit.revision == position.revision + 1
+
+    swap(history.History, "has", has)
+    swap(history.History, "since", since)
+    swap(catching_up, "follows", follows)
+    swap(rooms, "follows", follows)
+    # Nor does the store ask, which else would send everybody back for the right one.
+    in_script("commit.lua", " or meta[3] ~= ARGV[3]", "")
+
+
+def decided_on_the_past() -> None:
+    """The store does not ask on what a batch was decided: the last one wins."""
+    in_script(
+        "commit.lua",
+        "if meta[1] ~= ARGV[1] or meta[2] ~= ARGV[2] or meta[3] ~= ARGV[3] then",
+        "if false then",
+    )
+    in_script("commit.lua", "redis.call('XADD'", "redis.pcall('XADD'")
+
+
+def records_without_their_log() -> None:
+    """A batch lands in two steps, and the second one is missing now and then."""
+    in_script(
+        "commit.lua",
+        "for i = first, last do redis.call('HDEL', KEYS[2], ARGV[i]) end",
+        "for i = first, last do redis.call('HDEL', KEYS[2], ARGV[i]) end\n"
+        "if tonumber(ARGV[2]) % 40 == 39 then return {'gone'} end",
+    )

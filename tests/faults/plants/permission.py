@@ -1,0 +1,90 @@
+"""Who may do and see what, broken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from board import decide as decide_module
+from board import views
+from board.commands import Actor, CastBallot, Command
+from board.model import Change, Note, Participant, Record
+from board.rules import ballots
+from board.rules.change import put
+from board.state import View
+from board.views import Viewer
+from server import consequences, deciding, fanout, snapshot
+from server.codec import unpack
+from server.commit_values import commits_in
+from server.follower import Follower
+from server.room import Room
+from tests.faults.plants.swapping import nothing, swap
+
+
+def role_asked_on_connecting() -> None:
+    """Who somebody is, is found out when they come, and holds for as long as they stay."""
+
+    def seat(room: Room, participant: Participant) -> None:
+        # Who is put out is not shown out, so that only the asking is left.
+        whole(room, replace(participant, removed=False))
+
+    whole = consequences._seat
+    swap(consequences, "_seat", seat)
+    swap(consequences, "_lock_out", nothing)
+    swap(deciding, "_check_key", nothing)
+    swap(decide_module, "_check_takes_part", nothing)
+
+
+def everybody_leads() -> None:
+    """A command is not asked who may give it."""
+    decide = decide_module.decide
+
+    def whoever(board: View, command: Command, actor: Actor, now: int, dice: int) -> list[Change]:
+        if actor.role != "guest" and actor.role not in command.roles:
+            actor = Actor("facilitator", views.FACILITATORS, actor.token)
+        return decide(board, command, actor, now, dice)
+
+    swap(deciding, "decide", whoever)
+
+
+def votes_without_end() -> None:
+    """Nobody counts the votes of a ballot."""
+
+    def cast(board: View, command: CastBallot, actor: Actor) -> list[Change]:
+        _, ballot, is_new = ballots._ballot(board, command.round, command.head, actor)
+        return put(None if is_new else ballot, replace(ballot, picks=command.picks))
+
+    swap(ballots, "cast", cast)
+
+
+def quiet_is_hidden_by_the_page() -> None:
+    """The text of a quiet note goes to everybody, for their pages to hide."""
+
+    def see(record: Record, viewer: Viewer) -> Record | None:
+        seen = view(record, viewer)
+        return replace(seen, text=record.text) if isinstance(seen, Note) else seen  # type: ignore[union-attr]
+
+    view = views.view
+    swap(fanout, "view", see)
+    swap(snapshot, "view", see)
+
+
+def rooms_share_a_channel() -> None:
+    """What is published in one room is heard in all of them."""
+
+    def on_message(self: Follower, message: list[Any]) -> None:
+        if message[0] == b"smessage":
+            for listener in self._listeners.values():
+                listener.on_message(unpack(message[2]))
+
+    def hear(self: Room, message: tuple[Any, ...]) -> None:
+        if message[0] != "commits":
+            return whole(self, message)
+        for commit, _ in commits_in(message, lambda *_: False):
+            if commit.revision > self.board.revision:
+                self.fanout.queue(fanout.prepare(self.board, commit, self.opened))
+        return whole(self, message)
+
+    whole = Room.on_message
+    swap(Follower, "_on_message", on_message)
+    swap(Room, "on_message", hear)

@@ -1,0 +1,54 @@
+"""What saved means, broken."""
+
+from __future__ import annotations
+
+import asyncio
+
+from server import catching_up, committing, deciding
+from server.committing import Committer
+from server.outcome import Landed
+from server.room import Room
+from tests.faults.plants.swapping import swap
+
+#: Seconds that a process keeps to itself what it has told people is saved.
+LATE = 0.4
+
+
+def told_before_written() -> None:
+    """People are told at once that it is saved; it is written a moment later, or never."""
+
+    async def commit_what_waits(self: Committer) -> None:
+        room, taken = self._room, self._waiting[: committing.BATCH]
+        batch, answers = deciding.decided(room, taken)
+        position = room.position
+        del self._waiting[: len(taken)]
+        self._landed(taken, batch, answers)
+        await asyncio.sleep(LATE)
+        outcome = await room.store.commit(room.code, position, room.expires, batch)
+        if not isinstance(outcome, Landed):
+            await room.catch_up()
+            self.sort_out()
+
+    swap(Committer, "_commit_what_waits", commit_what_waits)
+
+
+def not_known_called_refused() -> None:
+    """The store did not answer, and people are told that it was refused: perhaps it landed."""
+
+    def give_back(self: Committer, _reason: str) -> None:
+        waiting, self._waiting = self._waiting, []
+        self._taken.clear()
+        for pending in waiting:
+            self._refuse(pending, "internal", {})
+
+    swap(Committer, "_give_back", give_back)
+
+
+def nothing_given_back() -> None:
+    """A store that went back in time is believed."""
+
+    async def repair(_: Room) -> bool:
+        return False
+
+    swap(catching_up, "repair", repair)
+    swap(committing, "repair", repair)
