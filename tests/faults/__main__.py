@@ -31,7 +31,7 @@ GIVE_UP = 10
 #: A stack is made anew after so many episodes, so that its Valkey's file stays small.
 EPISODES_OF_A_STACK = 10
 #: The long run is as much about numbers as about faults.
-LONG_SIZE = Size(seconds=40.0, rooms=9, pace=4.0, bursts=(2, 6, 12, 16), faults=22, still=90.0)
+LONG_SIZE = Size(seconds=40.0, rooms=12, pace=4.0, bursts=(2, 6, 12, 16), faults=26, still=90.0)
 
 
 def main() -> int:

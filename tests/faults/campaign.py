@@ -45,6 +45,9 @@ ROLL_BACKS = {
     "rollback_all": "roll_back_all",
     "parted": "roll_back_behind_one",
 }
+#: Seconds of the busiest room here that a process surely remembers, also one that has just
+#: been started: it loads the last two hundred commits.
+PROCESSES_REMEMBER = (0.5, 2.5)
 #: A commit reaches everybody at once, not when somebody happens to look at the store.
 FRESH_WITHIN = 2.0
 #: Seconds in which a server that missed it finds it: it looks every five.
@@ -128,8 +131,12 @@ def _plan(rng: random.Random, flavour: str, size: Size) -> list[tuple[float, str
     chosen += rng.choices(kinds, k=size.faults - len(chosen))
     plan = list(zip(times, chosen, strict=True))
     if flavour in ROLL_BACKS:
+        back = start + 0.8 * size.seconds
         copied = start + rng.uniform(0.1, 0.4) * size.seconds
-        plan += [(copied, "copy_store"), (start + 0.8 * size.seconds, ROLL_BACKS[flavour])]
+        if flavour == "rollback":
+            # What processes remember is so many commits; browsers here remember everything.
+            copied = back - rng.uniform(*PROCESSES_REMEMBER)
+        plan += [(copied, "copy_store"), (back, ROLL_BACKS[flavour])]
     return sorted(plan)
 
 
