@@ -84,5 +84,8 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
         exception_handlers={HTTPException: refused},
         lifespan=lifespan,
     )
+    # Starlette would send a path with a slash too few or too many elsewhere, to an address made of
+    # the asker's own Host header.
+    app.router.redirect_slashes = False
     app.state.hub = hub
     return app

@@ -160,7 +160,7 @@ async def _at_one_place(one: Client, other: Client) -> None:
 
 
 async def _back(crowd: Crowd, room: Room, onlooker: Client) -> Client:
-    """Who was cut off meanwhile, as on a machine with much else to do, comes back as browsers do."""
+    """Who was cut off, as on a machine with much else to do, comes back as browsers do."""
     if onlooker.close_code is None:
         return onlooker
     assert onlooker.close_code < 4500
