@@ -168,7 +168,9 @@ function point(held, box, card, at) {
     held.place = null;
     return mark(held, null, "");
   }
-  const part = paper || held.group ? partOf(over, at, Boolean(held.group)) : "on";
+  // Two notes of one group are together already: there is only beside.
+  const beside = Boolean(held.group || (paper && tray?.contains(held.element)));
+  const part = paper || held.group ? partOf(over, at, beside) : "on";
   held.place = {
     card: card.id,
     section: section.dataset.section ?? "",
@@ -180,14 +182,14 @@ function point(held, box, card, at) {
 }
 
 /** Before it, on it or after it: across where papers lie side by side, down where they do not.
- * @param {HTMLElement} over @param {{x: number, y: number}} at @param {boolean} whole only before or after
+ * @param {HTMLElement} over @param {{x: number, y: number}} at @param {boolean} beside only before or after
  * @returns {"before" | "on" | "after"} */
-function partOf(over, { x, y }, whole) {
+function partOf(over, { x, y }, beside) {
   const { left, top, width, height } = over.getBoundingClientRect();
   const lane = over.parentElement?.parentElement?.getBoundingClientRect().width ?? width;
-  const across = !whole && width < lane * 0.7;
+  const across = over.matches("[data-note]") && width < lane * 0.7;
   const part = across ? (x - left) / width : (y - top) / height;
-  if (whole) return part < 0.5 ? "before" : "after";
+  if (beside) return part < 0.5 ? "before" : "after";
   return part < 0.28 ? "before" : part > 0.72 ? "after" : "on";
 }
 

@@ -66,10 +66,11 @@ function columnsIn(width, size) {
  * Papers into columns, each to the column with most room, in order. What does not fit is left.
  * @param {Paper[]} papers @param {number} size @param {number} width @param {number} height
  * @param {boolean} [last] there is no smaller type to try
+ * @param {number} [fewer] columns than there is room for: wider ones suit long texts
  * @returns {{columns: Paper[][], left: Paper[]}}
  */
-function fill(papers, size, width, height, last = false) {
-  const count = Math.min(columnsIn(width, size), Math.max(1, papers.length));
+function fill(papers, size, width, height, last = false, fewer = 0) {
+  const count = Math.max(1, Math.min(columnsIn(width, size) - fewer, papers.length));
   const each = (width - GAP * (count - 1)) / count;
   const tall = new Array(count).fill(0);
   /** @type {Paper[][]} */
@@ -91,11 +92,33 @@ function fill(papers, size, width, height, last = false) {
   return { columns, left };
 }
 
-/** @param {Paper[]} papers */
-const whole = (papers) => papers;
+/** In as many columns as there is room for, or in wider ones where that is what fits.
+ * @param {Paper[]} papers @param {number} size @param {number} width @param {number} height */
+function roomiest(papers, size, width, height) {
+  const filled = fill(papers, size, width, height);
+  return filled.left.length > 0 ? fill(papers, size, width, height, false, 1) : filled;
+}
 
 /** Gathered notes told by their count, where there are too many to read them all. @param {Paper[]} papers */
 const counted = (papers) => papers.map((paper) => ({ ...paper, more: [] }));
+
+/**
+ * All gathered notes to be read; else some groups told by their count, those with most to read
+ * first. @param {Part[]} parts @returns {((papers: Paper[]) => Paper[])[]}
+ */
+function shapesOf(parts) {
+  const length = (/** @type {Paper} */ paper) => paper.more.join(" ").length;
+  const groups = parts
+    .flatMap((part) => part.papers)
+    .filter((paper) => paper.more.length > 0)
+    .sort((a, b) => length(b) - length(a));
+  // A few steps are enough, and laying out costs time each time a note comes.
+  const steps = new Set([0, 1 / 4, 1 / 2, 1].map((part) => Math.ceil(groups.length * part)));
+  return [...steps].map((most) => {
+    const told = new Set(groups.slice(0, most));
+    return (papers) => papers.map((paper) => (told.has(paper) ? { ...paper, more: [] } : paper));
+  });
+}
 
 /**
  * All parts side by side in the largest type that fits; else one part after the other, in
@@ -107,9 +130,9 @@ export function pagesOf(parts, room) {
   const filled = parts.filter((part) => part.papers.length > 0);
   const height = room.height - (parts.length > 1 ? room.head : 0);
   const share = (room.width - 3 * (parts.length - 1)) / Math.max(1, parts.length);
-  for (const shape of [whole, counted]) {
+  for (const shape of shapesOf(parts)) {
     for (const size of SIZES) {
-      const blocks = parts.map((part) => ({ part, ...fill(shape(part.papers), size, share, height) }));
+      const blocks = parts.map((part) => ({ part, ...roomiest(shape(part.papers), size, share, height) }));
       if (blocks.every((block) => block.left.length === 0)) return [{ size, blocks }];
     }
   }

@@ -1,7 +1,7 @@
 /** What lies on a card's back, as papers for the wall: groups first, then single notes. */
 
 import { calledOf } from "../control/people.js";
-import { groupsOn, ideaText, isOut, notesOn } from "../control/ideas.js";
+import { byRank, groupsOn, ideaText, isOut, notesOn } from "../control/ideas.js";
 import { withName } from "../control/deck.js";
 
 /** @param {any} m @param {any} card @returns {import("./layout.js").Part[]} */
@@ -45,7 +45,13 @@ export function ballotParts(m, round) {
     text: ideaText(m, idea),
     colour: idea.startsWith("note:") ? (m.rec.note.get(idea.slice(5))?.colour ?? "") : "",
     foot: "",
-    more: [],
+    more: idea.startsWith("group:") ? textsIn(m, idea.slice(6)) : [],
   }));
   return [{ id: "ideas", title: "", papers }];
+}
+
+/** A group is one idea, and what it was gathered from is read with it. @param {any} m @param {string} group @returns {string[]} */
+function textsIn(m, group) {
+  const notes = [...m.rec.note.values()].filter((note) => note.group === group && isOut(note));
+  return notes.sort(byRank).map((note) => note.text);
 }
