@@ -107,6 +107,10 @@ class Client:
             await asyncio.sleep(facts["wait"] / 1000)  # the server's own word for when
             await self.socket.send(msgpack.packb([5, number, did, args]))
 
+    async def ping(self) -> None:
+        """Show that somebody is there, as the real one does every ten seconds."""
+        await self.socket.send(msgpack.packb([9, 0]))
+
     async def until(self, true: Callable[[], bool], within: float = 10.0) -> None:
         """Wait for something to become true of this client. Raises TimeoutError."""
         async with asyncio.timeout(within), self._changed:

@@ -44,8 +44,7 @@ export class Announcements {
     this.workshop(before.workshop?.get("w"), records.workshop.get("w"), deck);
     this.timer(before.timer?.get("t"), timer);
     this.rounds(before.round, records.round);
-    if (before.pairing !== records.pairing && records.pairing?.get("p")?.groups.length)
-      this.say("announce.pairs");
+    if (isNewTalk(before.pairing?.get("p"), records.pairing?.get("p"), me)) this.say("announce.pairs");
     if (before.note !== records.note) this.newNotes(before.note, records.note, me);
   }
 
@@ -113,4 +112,19 @@ export class Announcements {
     this.cancelNotes();
     this.cancelTimer();
   }
+}
+
+/**
+ * Whether there is somebody else to talk with: for who takes part, in their own groups; for the
+ * others, a new draw. A latecomer's place is nobody else's news.
+ * @param {Rec | undefined} before @param {Rec | undefined} now @param {string} me
+ */
+function isNewTalk(before, now, me) {
+  if (before === now || !now?.groups.length) return false;
+  const known = new Set((before?.groups ?? []).map(String));
+  /** @type {string[][]} */
+  const groups = now.groups;
+  const own = groups.filter((group) => group.includes(me));
+  if (own.length) return own.some((group) => !known.has(String(group)));
+  return !groups.some((group) => known.has(String(group)));
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from tests.wire_client import Client, Crowd, Room, each_until
@@ -17,6 +18,10 @@ REMOTE = 19
 Choose = Callable[[list[str], int], list[str]]
 
 
+#: A voter's own, and the facilitators'.
+OWN = ("ballot", "deed")
+
+
 def an_id() -> str:
     return secrets.token_urlsafe(6)
 
@@ -25,11 +30,15 @@ def revision(position: tuple[str, int, int] | None) -> int:
     return position[1] if position else 0
 
 
+def has_come_to(newest: int, client: Client) -> bool:
+    return revision(client.position) >= newest
+
+
 def seen_by_all(client: Client) -> dict[tuple[str, str], dict[str, Any]]:
     """The board as this client has it, less what is its own alone to see."""
     board = {}
     for (kind, thing), record in client.records.items():
-        if kind == "ballot" or (kind == "note" and record["removed"]):
+        if kind in OWN or (kind == "note" and record["removed"]):
             continue
         board[kind, thing] = record
         if kind == "note":
@@ -68,18 +77,20 @@ class Gathering:
         return [self.leader, self.wall, *(client for client, _ in self.devices)]
 
     async def agree(self, when: Callable[[Client], bool]) -> None:
-        """Something has become so for everybody, and all have the very same history and board.
-
-        The test acts only when it has seen what it did before, so nothing is on its way.
-        """
+        """Something has become so for everybody, and all have the very same history and board."""
         await each_until(self.everybody, when)
-        newest = max((client.position or ("", 0, 0) for client in self.everybody), key=revision)
-        await each_until(self.everybody, lambda one: revision(one.position) >= newest[1])
+        await asyncio.gather(*(client.ping() for client in self.everybody))
+        while len({client.position for client in self.everybody}) > 1:
+            # What a browser asked for may still be on its way: it reaches everybody.
+            newest = max(revision(client.position) for client in self.everybody)
+            await each_until(self.everybody, partial(has_come_to, newest))
         board = seen_by_all(self.wall)
         for client in self.everybody:
-            assert client.position == newest
             assert client.gaps == 0
-            assert seen_by_all(client) == board
+            own = seen_by_all(client)
+            both = {key: (board.get(key), own.get(key)) for key in board.keys() | own.keys()}
+            unlike = {key: two for key, two in both.items() if two[0] != two[1]}
+            assert not unlike, unlike
 
     async def each(
         self, ask: Callable[[Client, int], Iterable[tuple[str, dict[str, Any]]]]

@@ -108,6 +108,10 @@ async def pair_talk(stage: Stage) -> None:
     await stage.late.sees("Snakk sammen nå")
     await panel.sees("40 i rommet", "20 på skjerm")
 
+    await stage.phone.press("Rekk opp hånda")
+    await panel.sees("1 hånd oppe")
+    await panel.press("Ta ned hånden til Bord 15")
+    await expect(stage.phone.button("Rekk opp hånda")).to_have_attribute("aria-pressed", "false")
     await gathering.each(lambda *_: [("participant.signal", {"ready": True, "hand": False})])
     await panel.sees("56 av 60 klare")
     await panel.press("Ta ned hender og merker")
@@ -124,7 +128,9 @@ async def good_things(stage: Stage) -> None:
     gathering, panel, phone = stage.all, stage.panel, stage.phone
     await panel.next("Vis baksiden")
     await gathering.agree(at("bra", "back"))
-    await asyncio.gather(gathering.write("bra", "erfaringer", "Historie"), phone.post(TEXT))
+    await phone.write(TEXT)
+    await panel.sees("1 skriver nå")
+    await asyncio.gather(gathering.write("bra", "erfaringer", "Historie"), phone.press("Legg ut"))
     await gathering.agree(notes("bra", 34))
     await panel.sees("34 lapper")
     await panel.sees("Rom og skjerm")
@@ -189,9 +195,9 @@ def results(client: Client) -> list[list[int]]:
 async def persons(stage: Stage) -> None:
     gathering, panel = stage.all, stage.panel
     await panel.press("La gruppen stemme")
-    await everybody_votes(stage, "Per", lambda ideas, n: [ideas[n % 2]])
+    await everybody_votes(stage, "Per", lambda ideas, n: [ideas[n % 3 == 0]])
     await gathering.agree(lambda client: list(map(sum, results(client))) == [PEOPLE])
-    await panel.use("Per")
+    await panel.next("Bruk Per")
     await panel.next("Gå til Per")
     await gathering.agree(at("per", "front"))
     await stage.shows("Moren til Per er ufør")

@@ -100,3 +100,19 @@ test("one's own notes and edits to others' are no news", () => {
   time.pass(60_000);
   assert.deepEqual(said, []);
 });
+
+test("pairs are announced when they are drawn, and a latecomer only to those who get one more", () => {
+  const { said, see } = listening();
+  const pairing = (/** @type {string[][]} */ ...groups) => see("pairing", { id: "p", card: "bra", groups });
+  pairing(["ada", "bo"], ["c", "d"]);
+  assert.deepEqual(said, ["announce.pairs"]);
+  pairing(["ada", "bo"], ["c", "d", "e"]);
+  assert.equal(said.length, 1);
+  pairing(["ada", "bo", "f"], ["c", "d", "e"]);
+  assert.equal(said.length, 2);
+  pairing();
+  pairing(["c", "d"], ["e", "f"]);
+  assert.equal(said.length, 3);
+  pairing(["c", "d", "g"], ["e", "f"]);
+  assert.equal(said.length, 3);
+});

@@ -269,3 +269,14 @@ for (const lang of ["nn", "en"]) {
     }
   });
 }
+
+test("whom the group voted for is taken into use in one press, and both where two are level", () => {
+  const theme = { theme: "hvem", card: "hvem", side: "front", reached: 2 };
+  const vote = (/** @type {number[]} */ ...result) =>
+    step(at(theme, { round: [round("r1", { ideas: ["card:per", "card:amina", "card:oscar"], state: "closed", result })] }));
+  assert.equal(vote(1, 4, 2).label, "Bruk Amina");
+  assert.deepEqual(vote(1, 4, 2).commands, [["round.confirm", { id: "r1", idea: "card:amina", plan: "" }]]);
+  assert.equal(vote(3, 1, 3).label, "Bruk Per og Oscar");
+  assert.equal(vote(2, 2, 2).key, "choose");
+  assert.equal(vote(0, 0, 0).key, "choose");
+});

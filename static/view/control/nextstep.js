@@ -8,7 +8,7 @@ import { phaseOf } from "./clock.js";
 import { modeOf, nameOf, personCards, isChosen, placeOf, shownCard } from "./deck.js";
 import { isOut, notesOn } from "./ideas.js";
 import { hereOf, legBeside, legsOf, titleOf } from "./legs.js";
-import { afterIdeas } from "./nextvote.js";
+import { afterIdeas, usePersons } from "./nextvote.js";
 import { isBegun, missing, planOf } from "./plan.js";
 import { heads, present } from "./people.js";
 import { openRound } from "./rounds.js";
@@ -59,7 +59,7 @@ function within(m, here) {
   const { step, card } = here;
   const idle = phaseOf(m.rec.timer.get("t"), m.now()) === "idle";
   if (step.kind === "choose" && !someoneChosen(m, here)) {
-    return choice("persons", m.t("control.next.persons"), "persons", m.t("control.next.personsHint"));
+    return usePersons(m) ?? choice("persons", m.t("control.next.persons"), "persons", m.t("control.next.personsHint"));
   }
   if (step.kind === "talk" && idle && m.rec.pairing.get("p")?.card !== card.id) return talk(m, here);
   if (step.side === "back" && step.kind !== "first") return onBack(m, here, idle);
@@ -139,7 +139,7 @@ function onwards(m, here) {
   const next = legBeside(m, 1);
   if (!next) return afterPlan(m, planOf(m));
   if (next.theme !== here.theme) return goTo(m, here, next);
-  if (next.step.kind === "choose" && someoneChosen(m, next)) return past(m, next);
+  if (next.step.kind === "choose") return someoneChosen(m, next) ? past(m, next) : (usePersons(m) ?? goTo(m, here, next));
   if (next.step.kind === "talk") return talk(m, next, timeHint(m));
   if (next.step.kind === "vote") return afterIdeas(m, next, () => past(m, next));
   return goTo(m, here, next);

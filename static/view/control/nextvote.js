@@ -86,3 +86,21 @@ function withoutVote(m, vote, onwards) {
     ],
   };
 }
+
+/** More than two at the top is no answer to whom to talk about. */
+const MOST_PERSONS = 2;
+
+/** Whom the group voted for is taken into use, two where they are level; null before that.
+ * @param {any} m @returns {NextStep | null} */
+export function usePersons(m) {
+  const round = newestRound(m, "persons");
+  const top = round?.state === "closed" ? leaders(round) : [];
+  if (top.length < 1 || top.length > MOST_PERSONS) return null;
+  const names = new Intl.ListFormat(m.lang === "en" ? ["en"] : [m.lang, "nb"]).format(top.map((idea) => ideaLabel(m, idea)));
+  return {
+    key: "use",
+    label: m.t("control.next.use", { names }),
+    hint: m.t("control.next.useHint"),
+    commands: () => top.map((idea) => ["round.confirm", { id: round.id, idea, plan: "" }]),
+  };
+}
