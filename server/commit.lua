@@ -39,7 +39,9 @@ end
 local devices, devices_end = list(3)
 for i = devices, devices_end, 3 do
   local last = redis.call('HGET', KEYS[4], ARGV[i]) or '0'
-  if last ~= ARGV[i + 1] then return {'device', ARGV[i], last} end
+  if last ~= ARGV[i + 1] or tonumber(ARGV[i + 2]) <= tonumber(last) then
+    return {'device', ARGV[i], last}
+  end
 end
 
 for i = devices, devices_end, 3 do

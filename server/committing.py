@@ -119,13 +119,19 @@ class Committer:
     async def _commit_what_waits(self) -> None:
         room = self._room
         taken = self._waiting[:BATCH]
+        if not self._in_order(taken):
+            # Another process has taken some of these numbers since they came.
+            self.sort_out()
+            return
         batch, answers = decided(room, taken)
         position = room.position
         expires = kept_until(batch, room.expires)
         outcome = await room.store.commit(room.code, position, expires, batch)
         match outcome:
             case Landed():
-                del self._waiting[: len(taken)]
+                # What waits may have been sorted out meanwhile.
+                done = {id(pending) for pending in taken}
+                self._waiting = [each for each in self._waiting if id(each) not in done]
                 self._landed(taken, batch, answers)
             case Moved():
                 await room.catch_up()
@@ -136,6 +142,17 @@ class Committer:
             case Gone():
                 await room.catch_up()
                 self._give_back("paused")
+
+    def _in_order(self, taken: list[Pending]) -> bool:
+        """Whether each is the next one of its device, as far as is known here by now."""
+        last: dict[str, int] = {}
+        for pending in taken:
+            device = pending.member.device
+            before = last.get(device)
+            if pending.number != (self._room.ledger.last(device) if before is None else before) + 1:
+                return False
+            last[device] = pending.number
+        return True
 
     async def _agree_on(self, device: str, last: int) -> None:
         """The store counts otherwise at the same position: what differs are refusals."""

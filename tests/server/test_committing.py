@@ -1,0 +1,107 @@
+"""A room's queue, between what it waits to ask and what other processes did meanwhile."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+
+import pytest
+
+from board.commands import Actor, Command, ShowCard, ShowNames
+from server.access import hash_of
+from server.content import Content
+from server.deciding import Pending
+from server.founding import found_room
+from server.member import Member, Payload
+from server.outcome import Batch, DeviceAt
+from server.pace import Pace
+from server.room import Room
+from server.store import Store
+from server.valkey import redis_factory
+
+DEVICE = "facilitator.device01"
+
+
+class Recorder:
+    """A link that takes everything."""
+
+    def __init__(self) -> None:
+        self.sent: list[Payload] = []
+
+    def send(self, payload: Payload) -> bool:
+        self.sent.append(payload)
+        return True
+
+    def close(self, code: int) -> None:
+        raise AssertionError(f"closed with {code}")
+
+    async def drained(self) -> None:
+        raise AssertionError("it is never full")
+
+
+def now() -> int:
+    return time.time_ns() // 1_000_000
+
+
+class Two:
+    """The same room as two processes have it, neither of which hears the other."""
+
+    def __init__(self, code: str, secret: str, store: Store, first: Room, second: Room) -> None:
+        self.code = code
+        self.store = store
+        self.first = first
+        self.second = second
+        self._secret = secret
+
+    def pending(self, number: int, command: Command) -> Pending:
+        actor = Actor("facilitator", "f", hash_of(self._secret))
+        return Pending(Member(Recorder(), actor, DEVICE, None), number, command)
+
+    async def ask(self, room: Room, number: int, command: Command) -> None:
+        room.submit(self.pending(number, command))
+        await room.committer.stop()
+
+
+@pytest.fixture
+async def two(redis_url: str, content: Content) -> AsyncIterator[Two]:
+    store, deck = Store(redis_factory(redis_url)()), content.decks["allemed"]
+    made = await found_room(store, deck, "nb", "", now(), now() + 60_000)
+    rooms = []
+    for _ in range(2):
+        loaded = await store.load(made.code)
+        assert loaded is not None
+        rooms.append(Room(made.code, deck, loaded, store, now, Pace(100, 100), 30))
+    yield Two(made.code, made.facilitator, store, *rooms)
+    for room in rooms:
+        await room.stop()
+    await store.close()
+
+
+async def test_a_command_that_was_overtaken_by_its_successor_elsewhere_does_not_turn_back_the_count(
+    two: Two,
+) -> None:
+    refused, taken = ShowCard(card="nowhere", side="front"), ShowNames(shown=False)
+    await two.ask(two.first, 1, refused)
+    await two.ask(two.first, 2, taken)
+    loaded = await two.store.load(two.code)
+    assert loaded is not None
+    # The other process hears of the second before it has come to decide on the first.
+    two.second.submit(two.pending(1, refused))
+    for commit in loaded.log:
+        two.second.deliver(commit)
+    await two.second.committer.stop()
+    await two.ask(two.second, 2, taken)
+    after = await two.store.load(two.code)
+    assert after is not None
+    assert after.devices[DEVICE] == 2
+    assert [commit.cause.number for commit in after.log if commit.cause.device == DEVICE] == [2]
+
+
+async def test_the_store_itself_never_counts_a_device_down(two: Two) -> None:
+    await two.ask(two.first, 1, ShowNames(shown=False))
+    loaded = await two.store.load(two.code)
+    assert loaded is not None
+    batch = Batch()
+    batch.devices[DEVICE] = (1, 1)
+    answer = await two.store.commit(two.code, loaded.position, now() + 60_000, batch)
+    assert answer == DeviceAt(DEVICE, 1)
