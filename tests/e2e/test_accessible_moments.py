@@ -103,10 +103,12 @@ async def test_quiet_writing_and_a_note_shown_large(
     await leader.sees("Vises når du velger det")
     await inspector.law("quiet writing", ane, leader, wall)
     await seats.do("card.mode", card="bra", mode="open")
+    await seats.do("workshop.likes", allowed=True)
+    await seats.do("group.make", id=an_id(), name="Ut på tur", notes=seats.notes[1:])
     await seats.do("workshop.spotlight", note=seats.notes[0])
-    await ane.sees("Vi ser på denne lappen")
+    await ane.sees("Vi ser på denne lappen", "Ut på tur")
     await leader.sees("Én lapp vises stort")
-    await inspector.law("one note shown large", ane, leader, wall)
+    await inspector.law("hearts, a group, and one note shown large", ane, leader, wall)
     inspector.assert_no_faults()
 
 
