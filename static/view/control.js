@@ -26,6 +26,7 @@ import { Shown } from "./control/shown.js";
 import { Tabs } from "./control/tabs.js";
 import { Vote } from "./control/vote.js";
 import { Waiting } from "./control/waiting.js";
+import { Calm } from "./parts/calm.js";
 
 /** @param {{m: any}} props m: the model of docs/architecture.md */
 export default function Control({ m }) {
@@ -56,6 +57,7 @@ export default function Control({ m }) {
         <${MinutesTool} m=${m} />
         <${FollowTool} m=${m} />
         <${EndingTool} m=${m} />
+        <${Calm} m=${m} />
         <${KeepTool} m=${m} />
       </section>
     </main>

@@ -1,7 +1,7 @@
 // The frame of every page: skip link, bar, main, foot. One h1 lives in `children`.
 
 import { html, useEffect, useRef } from "../../vendor/preact.js";
-import { Button } from "./button.js";
+import { Calm } from "./calm.js";
 import { Language } from "./language.js";
 import { LinkState } from "./linkstate.js";
 
@@ -22,7 +22,7 @@ export function Foot({ m, room }) {
     ${
       room &&
       html`<div class="foot__language"><${Language} m=${m} /></div>
-        <div><${Button} small icon=${m.ui.calm ? "check" : "pause"} pressed=${Boolean(m.ui.calm)} onClick=${() => m.setCalm(!m.ui.calm)}>${m.t("calm.on")}<//></div>`
+        <${Calm} m=${m} />`
     }
     ${
       credit && credit.url !== ALLEMED
