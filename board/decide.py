@@ -73,6 +73,7 @@ from board.commands import (
     Undo,
     WriteField,
 )
+from board.commands.merge import MergeRecords
 from board.ending import AFTER_THE_END
 from board.model import Change, Participant
 from board.rejection import Rejected
@@ -82,6 +83,7 @@ from board.rules import (
     follow,
     groups,
     likes,
+    merging,
     notes,
     order,
     pairs,
@@ -98,7 +100,9 @@ if TYPE_CHECKING:
     from board.state import View
 
 
-def decide(board: View, command: Command, actor: Actor, now: int, dice: int) -> list[Change]:
+def decide(
+    board: View, command: Command | MergeRecords, actor: Actor, now: int, dice: int
+) -> list[Change]:
     """What becomes of the board when ``actor`` asks for this.
 
     ``now`` is the server's clock in milliseconds since 1970 UTC, ``dice`` a random number of
@@ -126,9 +130,11 @@ def _check_takes_part(board: View, actor: Actor) -> None:
 
 
 def _answer(  # noqa: C901, PLR0911, PLR0912, PLR0915  # one line a command: it is a table
-    board: View, command: Command, actor: Actor, now: int, dice: int
+    board: View, command: Command | MergeRecords, actor: Actor, now: int, dice: int
 ) -> list[Change]:
     match command:
+        case MergeRecords():
+            return merging.merge(board, command)
         case PostNote():
             return notes.post(board, command, actor)
         case EditNote():

@@ -129,7 +129,7 @@ def forget(board: View, reference: str) -> list[Change]:
     changes: list[Change] = []
     for vote in board.all(Round):
         if reference in vote.ideas:
-            changes.append(Put(_without(vote, reference)))
+            changes.append(Put(without(vote, reference)))
             changes += _ballots_without(board, vote, reference)
     for plan in board.all(Plan):
         if plan.origin == reference:
@@ -137,7 +137,7 @@ def forget(board: View, reference: str) -> list[Change]:
     return changes
 
 
-def _without(vote: Round, reference: str) -> Round:
+def without(vote: Round, reference: str) -> Round:
     place = vote.ideas.index(reference)
     return replace(
         vote,

@@ -57,6 +57,8 @@ class NewRoom(Struct, forbid_unknown_fields=True):
 
 
 class RoomMade(Struct):
+    """A new room's code and its two keys."""
+
     code: str
     facilitator: str
     screen: str
@@ -85,8 +87,8 @@ class Api:
         """``POST /api/rooms``: a new room's code and its two keys, told this once."""
         try:
             wish = await read_form(request, NewRoom, self._settings)
-            self._spend_on_room(address_of(request))
-            await self._check_disk()
+            self.spend_on_room(address_of(request))
+            await self.check_disk()
             earlier = await brought(self._hub, wish.since, wish.since_key)
             founded = await self._hub.found(wish.deck, wish.language, wish.title, earlier)
         except BadRequest as bad:
@@ -127,13 +129,15 @@ class Api:
         lines = [f"board_{name} {value:g}\n" for name, value in self._hub.stats().items()]
         return Response("".join(lines), headers={"content-type": "text/plain; version=0.0.4"})
 
-    def _spend_on_room(self, address: str) -> None:
+    def spend_on_room(self, address: str) -> None:
+        """Raises ``BadRequest`` for one who makes rooms too fast."""
         now = time.monotonic()
         wait = self._rooms_of.take(address, now) or self._rooms.take(now)
         if wait:
             raise BadRequest(429, "busy", wait=wait)
 
-    async def _check_disk(self) -> None:
+    async def check_disk(self) -> None:
+        """Raises ``BadRequest`` where there is no space for a new room."""
         if self._settings.redis_url:
             return
         usage = await asyncio.to_thread(shutil.disk_usage, self._settings.data_dir)

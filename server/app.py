@@ -39,7 +39,7 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
     """
     hub = Hub(Store(redis_factory(), settings.wait_replicas), content, settings)
     api = Api(hub, settings)
-    files = FileRequests(hub, api.misses)
+    files = FileRequests(hub, api)
     events = Events(hub)
     ending = Ending(hub, api.misses)
     follow_up = FollowUp(hub, api.misses)
@@ -71,6 +71,8 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
             Route("/api/rooms", api.rooms, methods=["POST"]),
             Route("/api/address", api.address, methods=["POST"]),
             Route("/api/minutes", files.minutes, methods=["POST"]),
+            Route("/api/open", files.open, methods=["POST"]),
+            Route("/api/merge", files.merge, methods=["POST"]),
             Route("/api/plan", follow_up.plan, methods=["POST"]),
             Route("/api/tick", follow_up.tick, methods=["POST"]),
             Route("/api/delete", ending.delete, methods=["POST"]),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from board.commands import Actor, Command, DrawPairs, FollowPlan, Join, KeepFor, SeatLate
+from board.commands.merge import MergeRecords
 from board.decide import decide
 from board.model import Cause, Change, Commit, Key, Participant, Put
 from board.rejection import Rejected
@@ -29,7 +30,7 @@ class Pending:
 
     member: Member
     number: int
-    command: Command
+    command: Command | MergeRecords
 
 
 #: A refusal: of what, the reason, the facts.
@@ -83,7 +84,7 @@ def _joining(changes: tuple[Change, ...]) -> dict[str, str]:
     }
 
 
-def _by_now(actor: Actor, command: Command, joined: dict[str, str]) -> Actor:
+def _by_now(actor: Actor, command: Command | MergeRecords, joined: dict[str, str]) -> Actor:
     """Who asks, after what the batch has decided so far: a guest may have joined in it.
 
     A browser that offers everything again sends its joining and what it wrote in one go.
@@ -101,7 +102,7 @@ def _check_key(draft: Draft, actor: Actor) -> None:
             raise Rejected("bad_key")
 
 
-def _completed(room: Room, command: Command) -> Command:
+def _completed(room: Room, command: Command | MergeRecords) -> Command | MergeRecords:
     """Who is here, and what the operator allows, is not for the asker to say."""
     if isinstance(command, DrawPairs | SeatLate):
         return replace(command, present=tuple(sorted(room.presence.here())))

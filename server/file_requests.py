@@ -1,43 +1,81 @@
-"""What is asked over HTTP about files: taking the board home.
+"""What is asked over HTTP about files: taking the board home, opening it again, merging it.
 
 Errors are JSON ``{"error": reason, …}`` with the reasons that rejections use.
 """
 
 from __future__ import annotations
 
+import asyncio
 import time
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from msgspec import Meta, Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
 from board.rejection import Rejected
+from board.saved.read import read
+from board.state import Board
 from server.access import Refused
-from server.budget import AddressBudget
+from server.api import Api, RoomMade
 from server.exports.making import Busy, NotMade
 from server.hub import clock
+from server.merging import merge_into
 from server.outcome import StoreDown
-from server.requests import BadRequest, bearer, read_form, turned_away
+from server.requests import (
+    BadRequest,
+    address_of,
+    bearer,
+    read_form,
+    refusal,
+    told,
+    turned_away,
+)
 
 if TYPE_CHECKING:
     from server.exports.files import File
     from server.hub import Hub
+
+#: Bytes: the fullest board there was, five times over. Seconds: it may come over a poor line.
+LARGEST_FILE = 2 * 1024 * 1024
+FILE_WITHIN = 60.0
+
+Form = TypeVar("Form")
 
 
 class MinutesWish(Struct, forbid_unknown_fields=True):
     code: Annotated[str, Meta(max_length=16)]
     role: Literal["participant", "facilitator", "screen"]
     language: Literal["nb", "nn", "en"]
-    format: Literal["pdf", "docx", "xlsx", "md", "ics"]
+    format: Literal["pdf", "docx", "xlsx", "md", "ics", "json"]
+
+
+class OpenWish(Struct, forbid_unknown_fields=True):
+    file: dict[str, Any]
+
+
+class MergeWish(Struct, forbid_unknown_fields=True):
+    code: Annotated[str, Meta(max_length=16)]
+    file: dict[str, Any]
+
+
+class Merged(Struct):
+    """How much came to the board; nothing where all of it was there."""
+
+    notes: int
+    plans: int
+    others: int
 
 
 class FileRequests:
-    """The endpoints; one for each process, as its budgets are."""
+    """The endpoints; one for each process."""
 
-    def __init__(self, hub: Hub, misses: AddressBudget) -> None:
+    def __init__(self, hub: Hub, api: Api) -> None:
         self._hub = hub
-        self._misses = misses
+        self._api = api
+        self._misses = api.misses
+        #: Large files are read one at a time: the board comes first.
+        self._reading = asyncio.Lock()
 
     async def minutes(self, request: Request) -> Response:
         """``POST /api/minutes``: the minutes as a file, for a holder of a token or key."""
@@ -66,3 +104,42 @@ class FileRequests:
             raise BadRequest(503, "not_made") from None
         except StoreDown:
             raise BadRequest(503, "paused", wait=2000) from None
+
+    async def open(self, request: Request) -> Response:
+        """``POST /api/open``: a new room that stands where the one in the file stood."""
+        try:
+            self._api.spend_on_room(address_of(request))
+            await self._api.check_disk()
+            wish = await self._form(request, OpenWish)
+            founded = await self._hub.found_from_file(await self._board(wish.file))
+        except BadRequest as bad:
+            return bad.answer()
+        except Rejected as rejected:
+            return refusal(400, rejected.reason, **rejected.facts)
+        except StoreDown:
+            return refusal(503, "paused", wait=2000)
+        return told(RoomMade(founded.code, founded.facilitator, founded.screen), 201)
+
+    async def merge(self, request: Request) -> Response:
+        """``POST /api/merge``: what a group that worked apart made, into this room."""
+        try:
+            wish = await self._form(request, MergeWish)
+            secret = bearer(request)
+            room = await self._hub.inside(wish.code, "facilitator", secret)
+            merged = await merge_into(room, secret, await self._board(wish.file))
+        except BadRequest as bad:
+            return bad.answer()
+        except Refused as refused:
+            return turned_away(request, refused.reason, self._misses, time.monotonic())
+        except Rejected as rejected:
+            return refusal(400, rejected.reason, **rejected.facts)
+        except StoreDown:
+            return refusal(503, "paused", wait=2000)
+        return told(Merged(*merged))
+
+    async def _form(self, request: Request, form: type[Form]) -> Form:
+        return await read_form(request, form, self._hub.settings, LARGEST_FILE, FILE_WITHIN)
+
+    async def _board(self, file: dict[str, Any]) -> Board:
+        async with self._reading:
+            return await asyncio.to_thread(read, file, self._hub.content.decks, clock())

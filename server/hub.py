@@ -12,13 +12,14 @@ from collections.abc import Iterable
 
 from board.model import Earlier, EarlierStep, Workshop
 from board.rejection import Rejected
+from board.state import Board
 from server import closing, wire
 from server.access import Refused, admit, is_code
 from server.content import Content
 from server.doorkeeper import Doorkeeper
 from server.ear import Ear
 from server.exports.files import Files
-from server.founding import Founded, found_room
+from server.founding import Founded, found_from_file, found_room
 from server.member import BEATS, Payload
 from server.outcome import Loaded, StoreDown
 from server.pace import Pace
@@ -120,6 +121,11 @@ class Hub:
             raise Rejected("deck")
         expires = clock() + self.settings.retention_days * DAY
         return await found_room(self.store, structure, language, title, clock(), expires, earlier)
+
+    async def found_from_file(self, file: Board) -> Founded:
+        """Make a room that stands where the one in the file stood. Raises ``StoreDown``."""
+        expires = clock() + self.settings.retention_days * DAY
+        return await found_from_file(self.store, file, clock(), expires)
 
     async def inside(self, code: str, role: str, secret: str) -> Room:
         """The room, for somebody who is in it. Raises ``Refused`` and ``StoreDown``."""

@@ -14,7 +14,7 @@ import msgspec
 
 from server.api import JoinAddress, JoinAddressTold, NewRoom, RoomMade
 from server.ending import Deletion
-from server.file_requests import MinutesWish
+from server.file_requests import Merged, MergeWish, MinutesWish, OpenWish
 from server.follow_up import PlanWish, TickWish
 from server.pages import PATHS
 from server.requests import Refusal
@@ -62,6 +62,10 @@ OPERATIONS = [
               JoinAddressTold, "post", 200, JoinAddress, FORM | UNKNOWN),
     Operation("/api/minutes", "The minutes as a file, for those in the room", "*/*", "post", 200,
               MinutesWish, FORM | NO_KEY | UNKNOWN | CLASH | BUSY | PAUSED, bearer=True),
+    Operation("/api/open", "Open the file of a board as a new room", RoomMade, "post", 201,
+              OpenWish, FORM | BUSY | PAUSED),
+    Operation("/api/merge", "Merge the file of another board into a room", Merged, "post", 200,
+              MergeWish, FORM | NO_KEY | UNKNOWN | BUSY | PAUSED, bearer=True),
     Operation("/api/events", "A hello, answered with frames as server-sent events",
               "text/event-stream", "post", 200, BINARY, FRAMES),
     Operation("/api/frames", "A hello and frames, each after its length in four bytes", BINARY,

@@ -54,13 +54,19 @@ def told(answer: msgspec.Struct, status: int = 200) -> Response:
     return Response(msgspec.json.encode(answer), status, media_type="application/json")
 
 
-async def read_form(request: Request, form: type[Form], settings: Settings) -> Form:
-    """The posted JSON as a ``form``. Raises ``BadRequest``."""
+async def read_form(
+    request: Request,
+    form: type[Form],
+    settings: Settings,
+    most: int = LARGEST_BODY,
+    within: float = 0,
+) -> Form:
+    """The posted JSON as a ``form``: so many bytes, in so many seconds. Raises ``BadRequest``."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json":
         # Another site's plain form cannot send this type without asking first.
         raise BadRequest(415, "bad_request")
-    body = await read_body(request, settings, LARGEST_BODY)
+    body = await read_body(request, settings, most, within)
     try:
         return msgspec.json.decode(body, type=form)
     except (msgspec.DecodeError, ValueError, RecursionError):
@@ -68,13 +74,13 @@ async def read_form(request: Request, form: type[Form], settings: Settings) -> F
         raise BadRequest(400, "bad_request") from None
 
 
-async def read_body(request: Request, settings: Settings, most: int) -> bytes:
+async def read_body(request: Request, settings: Settings, most: int, within: float = 0) -> bytes:
     """The posted bytes, ``most`` at most, from a page that may. Raises ``BadRequest``."""
     if not origin_allowed(request.headers, settings):
         raise BadRequest(403, "origin")
     body = bytearray()
     try:
-        async with asyncio.timeout(BODY_WITHIN):
+        async with asyncio.timeout(within or BODY_WITHIN):
             async for part in request.stream():
                 body += part
                 if len(body) > most:

@@ -86,7 +86,7 @@ def write(board: View, command: WriteField) -> list[Change]:
     if written in (field.text, field.clash):
         return []
     # A clash is a version too: who began before it cannot settle it without having seen it.
-    clash = _both(field.clash, written)
+    clash = both_texts(field.clash, written)
     return [Put(replace(field, version=field.version + 1, clash=clash))]
 
 
@@ -160,7 +160,7 @@ def _fields_gone(board: View, field_ids: list[str]) -> list[Change]:
     return [Remove(Field.kind, each) for each in field_ids if board.get(Field, each) is not None]
 
 
-def _both(clash: str, written: str) -> str:
+def both_texts(clash: str, written: str) -> str:
     """Every text that lost, so that a third writer does not overwrite the second unseen."""
     both = f"{clash}\n\n{written}" if clash else written
     return both if len(both) <= text.FIELD_MAX else written

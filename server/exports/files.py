@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
@@ -13,6 +14,7 @@ from board.minutes.as_calendar import as_calendar
 from board.minutes.as_markdown import as_markdown
 from board.minutes.document import Document
 from board.minutes.make import document
+from board.saved.write import saved
 from board.state import Board
 from server.exports.making import Making, Wanted
 
@@ -29,6 +31,7 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "md": "text/markdown; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
+    "json": "application/json",
 }
 #: Those that are plain text and made here.
 _PLAIN = {"md": as_markdown, "ics": as_calendar}
@@ -63,6 +66,9 @@ class Files:
         position = room.position
         # A board of its own, so that the room can go on while the document is made.
         board = Board(room.deck, list(room.board), position.revision)
+        if file_format == "json":
+            body = await asyncio.to_thread(self._saved, board)
+            return File("allemed.json", MEDIA_TYPES[file_format], body)
         minutes = await asyncio.to_thread(self._document, board, language, now)
         plain = _PLAIN.get(file_format)
         if plain is not None:
@@ -85,6 +91,12 @@ class Files:
         spoken = language if language in deck.languages else deck.languages[0]
         deck_words = self._content.resolved[deck.id][spoken]
         return document(board, deck_words, self._content.words[language], language, now, self._zone)
+
+    def _saved(self, board: Board) -> bytes:
+        """The file that can be opened as a room again, or merged into one."""
+        deck = board.deck
+        credit = self._content.resolved[deck.id][deck.languages[0]]["credit"]
+        return json.dumps(saved(board, credit), ensure_ascii=False, indent=1).encode()
 
     async def stop(self) -> None:
         await self._making.stop()

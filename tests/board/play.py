@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import pytest
 
 from board.commands import Actor, CastBallot, Command, Join, OpenTheme, PostNote
+from board.commands.merge import MergeRecords
 from board.decide import decide
 from board.deck import Deck, DeckCard, DeckStep, DeckTheme
 from board.found import found
@@ -110,7 +111,9 @@ class Room:
         for theme in THEMES[:reached]:
             self.does(OpenTheme(theme))
 
-    def does(self, command: Command, who: str | Actor = FACILITATOR, dice: int = 7) -> list[Change]:
+    def does(
+        self, command: Command | MergeRecords, who: str | Actor = FACILITATOR, dice: int = 7
+    ) -> list[Change]:
         """Decide and apply; ``who`` is a participant's id or an actor."""
         actor = Actor("participant", who, who) if isinstance(who, str) else who
         before = set(self.board)
@@ -128,7 +131,7 @@ class Room:
         # What is kept for undoing goes with many decisions and is tested where it is undone.
         return [change for change in changes if not _is_about_deeds(change)]
 
-    def refuses(self, command: Command, who: str | Actor = FACILITATOR) -> str:
+    def refuses(self, command: Command | MergeRecords, who: str | Actor = FACILITATOR) -> str:
         """The reason the command is refused for."""
         with pytest.raises(Rejected) as refusal:
             self.does(command, who)

@@ -44,6 +44,9 @@ PLAN = dict.fromkeys(DOORS, 403) | {"holder of the plan's link": 200}
 #: What ``POST /api/delete`` answers.
 DELETION = dict.fromkeys(DOORS, 403) | {"facilitator": 200}
 
+#: What ``POST /api/merge`` answers.
+MERGE = dict.fromkeys(DOORS, 403) | {"facilitator": 200}
+
 #: Who asks over HTTP, beside the table of a route: nothing is looked at, or the operator's token
 #: is, or a hello in the body is, as on a websocket.
 ANYBODY, OPERATOR, DOOR = "anybody", "operator", "door"
@@ -70,6 +73,8 @@ ROUTES: dict[tuple[str, str], str | dict[str, int]] = {
     ("post", "/api/events"): DOOR,
     ("post", "/api/frames"): DOOR,
     ("post", "/api/minutes"): MINUTES,
+    ("post", "/api/open"): ANYBODY,
+    ("post", "/api/merge"): MERGE,
     ("post", "/api/plan"): PLAN,
     ("post", "/api/tick"): PLAN,
     ("post", "/api/delete"): DELETION,

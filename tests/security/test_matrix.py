@@ -8,7 +8,7 @@ import pytest
 from board.commands import COMMAND_TYPES
 from server.access import hash_of
 from tests.processes import Process, Serve
-from tests.security.expected import COMMANDS, DELETION, DOORS, MINUTES, PLAN
+from tests.security.expected import COMMANDS, DELETION, DOORS, MERGE, MINUTES, PLAN
 from tests.wire.examples import EXAMPLES
 from tests.wire.test_events import ask, body, command, hello, stream
 from tests.wire_client import Client, Crowd, Room, found, new_token
@@ -162,9 +162,18 @@ async def test_the_plan_is_for_holders_of_its_link_and_the_end_of_a_room_for_fac
     _, identities = await everybody(crowd, room)
     assert set(identities) == set(PLAN) == set(DELETION)
     wish = {"code": room.code, "language": "nb"}
+    role, key = identities["facilitator"]
+    async with httpx.AsyncClient(base_url=server.url, timeout=30) as http:
+        taken = await http.post(
+            "/api/minutes",
+            json=wish | {"role": role, "format": "json"},
+            headers={"Authorization": f"Bearer {key}"},
+        )
+    file = taken.json()
     asked = [
         ("/api/plan", wish, PLAN),
         ("/api/tick", wish | EXAMPLES["step.tick"], PLAN),
+        ("/api/merge", {"code": room.code, "file": file}, MERGE),
         ("/api/delete", {"code": room.code}, DELETION),
     ]
     async with httpx.AsyncClient(base_url=server.url, timeout=30) as http:
