@@ -2,11 +2,12 @@
 // view from the model on every change.
 
 import { announcer } from "./lib/announce.js";
-import { joinAddress, makeRoom, minutes, saveFile } from "./lib/api.js";
+import { joinAddress, makeRoom } from "./lib/api.js";
 import { normalCode } from "./lib/code.js";
 import { comfortOf } from "./lib/comfort.js";
 import { contentOf } from "./lib/content.js";
 import { draftsOf } from "./lib/drafts.js";
+import { filesOf } from "./lib/files.js";
 import { newId } from "./lib/ids.js";
 import { insist } from "./lib/insist.js";
 import { chooseLanguage, storeLanguage, storedLanguage } from "./lib/language.js";
@@ -76,11 +77,11 @@ const announcements = new Announcements({
 
 const actions = {
   ...draftsOf(tabStorage, code),
+  ...filesOf({ code, role, language: () => screen.lang, secret: () => credentials.secretOf(role, code), go }),
   newId,
   setLang,
   /** @param {boolean} on */
   setCalm: (on) => actions.set({ calm: comfort.setCalm(on) }),
-  download,
   start,
   /** @param {Record<string, any>} patch */
   set(patch) {
@@ -197,16 +198,13 @@ async function loadDeck(deck, own) {
 /** @param {{deck: string, language: string, title: string, goOn?: boolean}} wish `goOn`: from this room's plan */
 async function start({ goOn, ...wish }) {
   const since = goOn ? { since: code, since_key: credentials.secretOf(role, code) } : {};
-  const made = await makeRoom({ ...wish, ...since });
-  credentials.keep("screen", made.code, made.screen);
-  location.assign(`/styr#${made.code}.${made.facilitator}`);
+  go(await makeRoom({ ...wish, ...since }));
 }
 
-/** @param {string} format */
-async function download(format) {
-  const wish = { code, role, language: screen.lang, format };
-  const { blob, name } = await minutes(wish, credentials.secretOf(role, code));
-  saveFile(blob, name);
+/** To the panel of a room that was made here. @param {{code: string, facilitator: string, screen: string}} made */
+function go(made) {
+  credentials.keep("screen", made.code, made.screen);
+  location.assign(`/styr#${made.code}.${made.facilitator}`);
 }
 
 async function loadJoin() {

@@ -2,11 +2,15 @@
 
 /** The server said no, or nothing (`reason` is then "network"). */
 export class ApiError extends Error {
-  /** @param {string} reason @param {number} [wait] milliseconds until it may be asked again */
-  constructor(reason, wait = 0) {
+  /**
+   * @param {string} reason
+   * @param {Record<string, any>} [facts] `wait` among them: milliseconds until it may be asked again
+   */
+  constructor(reason, facts = {}) {
     super(reason);
     this.reason = reason;
-    this.wait = wait;
+    this.facts = facts;
+    this.wait = Number(facts.wait) || 0;
   }
 }
 
@@ -15,7 +19,7 @@ export class ApiError extends Error {
  * @param {Record<string, any>} body
  * @param {Record<string, string>} [headers]
  */
-async function post(path, body, headers = {}) {
+export async function post(path, body, headers = {}) {
   let response;
   try {
     response = await fetch(path, {
@@ -28,7 +32,7 @@ async function post(path, body, headers = {}) {
   }
   if (response.ok) return response;
   const said = await response.json().catch(() => ({}));
-  throw new ApiError(typeof said.error === "string" ? said.error : "server", Number(said.wait) || 0);
+  throw new ApiError(typeof said.error === "string" ? said.error : "server", said);
 }
 
 /** @param {{deck: string, language: string, title: string, since?: string, since_key?: string}} wish @returns {Promise<{code: string, facilitator: string, screen: string}>} */
@@ -39,18 +43,6 @@ export async function makeRoom(wish) {
 /** The join address as others reach it. @param {string} code @returns {Promise<{url: string, svg: string}>} */
 export async function joinAddress(code) {
   return (await post("/api/address", { code })).json();
-}
-
-/**
- * The minutes as a file. The key goes in a header: addresses are logged.
- * @param {{code: string, role: string, language: string, format: string}} wish
- * @param {string} token
- * @returns {Promise<{blob: Blob, name: string}>}
- */
-export async function minutes(wish, token) {
-  const response = await post("/api/minutes", wish, { Authorization: `Bearer ${token}` });
-  const named = /filename="?([^";]+)"?/.exec(response.headers.get("Content-Disposition") ?? "");
-  return { blob: await response.blob(), name: named?.[1] ?? `allemed.${wish.format}` };
 }
 
 /**

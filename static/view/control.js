@@ -13,6 +13,7 @@ import { Head, Refused } from "./control/head.js";
 import { KeyTool, ScreenTool } from "./control/keys.js";
 import { FollowTool } from "./control/follow.js";
 import { KeepTool } from "./control/keep.js";
+import { MergeTool } from "./control/merge.js";
 import { EndingTool, MinutesTool } from "./control/minutes.js";
 import { Mode } from "./control/mode.js";
 import { Next } from "./control/next.js";
@@ -55,6 +56,7 @@ export default function Control({ m }) {
         <${ScreenTool} m=${m} />
         <${KeyTool} m=${m} />
         <${MinutesTool} m=${m} />
+        <${MergeTool} m=${m} />
         <${FollowTool} m=${m} />
         <${EndingTool} m=${m} />
         <${Calm} m=${m} />

@@ -3,6 +3,7 @@
 import { html } from "../vendor/preact.js";
 import { CodeField } from "./front/code-field.js";
 import { Fan } from "./front/fan.js";
+import { OpenFile } from "./front/open-file.js";
 import { StartForm } from "./front/start-form.js";
 import { Page } from "./parts/page.js";
 
@@ -23,6 +24,7 @@ export function Front(m) {
           <h2 id="door-start">${m.t("front.start")}</h2>
           <p>${m.t("front.start.lead")}</p>
           <${StartForm} m=${m} />
+          <${OpenFile} m=${m} />
         </section>
       </div>
       <${Fan} m=${m} />

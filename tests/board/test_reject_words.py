@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("nb", "nn", "en")
 #: Refusals by the server, not by rules; ``POST /api`` and frames use the same sentences.
-OF_THE_SERVER = {"unknown", "key", "busy", "paused", "gap", "not_made"}
+OF_THE_SERVER = {"unknown", "key", "busy", "paused", "gap", "not_made", "too_large"}
 
 
 def words(language: str, file: str) -> dict[str, str]:

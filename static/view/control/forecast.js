@@ -5,6 +5,8 @@
 
 import { hereOf, legsOf, plannedOf, usedOf } from "./legs.js";
 
+const DAY = 24 * 60 * 60 * 1000;
+
 /**
  * @typedef {object} Forecast
  * @property {number} ends when the last leg is over (ms)
@@ -28,7 +30,9 @@ export function forecast(m) {
     if (place >= at) time += Math.max(0, planned - usedOf(m, leg));
   }
   const began = Math.min(...(m.workshop.opened_at ?? []).filter(Boolean));
-  return { ends: time, late: here && Number.isFinite(began) ? time - (began + whole) : 0, begins };
+  const late = here && Number.isFinite(began) ? time - (began + whole) : 0;
+  // Gone on with on another day, or opened from a file: nobody is late by days.
+  return { ends: time, late: Math.abs(late) < DAY ? late : 0, begins };
 }
 
 /** A time of day as a clock on the wall shows it. @param {number} ms @returns {string} */

@@ -2,8 +2,9 @@
 
 import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
+import { TakeHome } from "../parts/take-home.js";
 import { goTo } from "./places.js";
-import { missing, planOf } from "./plan.js";
+import { unfinished } from "./plan.js";
 import { Tool } from "./tool.js";
 import { quietClock } from "./wish.js";
 
@@ -12,16 +13,14 @@ export function MinutesTool({ m }) {
   const ended = m.workshop.stage === "ended";
   return html`<${Tool} title=${m.t("control.minutes.heading")} icon="download" place="minutes" open=${ended}>
     <p class="small quiet">${m.t("control.minutes.say")}</p>
-    <div>
-      <${Button} icon="download" onClick=${() => m.download("md")}>${m.t("control.minutes.md")}<//>
-    </div>
+    <${TakeHome} m=${m} main=${ended} board />
   <//>`;
 }
 
 /** @param {{m: any}} props */
 export function EndingTool({ m }) {
   if (m.workshop.stage !== "running") return null;
-  const lacks = missing(m, planOf(m)).length > 0;
+  const lacks = unfinished(m) !== null;
   const end = () => {
     for (const [did, args] of quietClock(m)) m.do(did, args);
     m.do("workshop.end", {});

@@ -9,7 +9,7 @@ import { modeOf, nameOf, personCards, isChosen, placeOf, shownCard } from "./dec
 import { isOut, notesOn } from "./ideas.js";
 import { hereOf, legBeside, legsOf, titleOf } from "./legs.js";
 import { afterIdeas, usePersons } from "./nextvote.js";
-import { isBegun, missing, planOf } from "./plan.js";
+import { isBegun, missing, planOf, unfinished } from "./plan.js";
 import { heads, present } from "./people.js";
 import { openRound } from "./rounds.js";
 import { choice, quietClock, timeHint } from "./wish.js";
@@ -137,7 +137,7 @@ function clock(m, step) {
 /** The next leg, or the end. @param {any} m @param {Leg} here @returns {NextStep} */
 function onwards(m, here) {
   const next = legBeside(m, 1);
-  if (!next) return afterPlan(m, planOf(m));
+  if (!next) return afterPlan(m, unfinished(m) ?? planOf(m));
   if (next.theme !== here.theme) return goTo(m, here, next);
   if (next.step.kind === "choose") return someoneChosen(m, next) ? past(m, next) : (usePersons(m) ?? goTo(m, here, next));
   if (next.step.kind === "talk") return talk(m, next, timeHint(m));
@@ -149,7 +149,7 @@ function onwards(m, here) {
 function past(m, leg) {
   const legs = legsOf(m);
   const next = legs.slice(legs.findIndex((one) => one.id === leg.id) + 1).find((one) => one.card);
-  return next ? goTo(m, leg, next) : afterPlan(m, planOf(m));
+  return next ? goTo(m, leg, next) : afterPlan(m, unfinished(m) ?? planOf(m));
 }
 
 /** @param {any} m @param {Leg | null} here @param {Leg} next @returns {NextStep} */

@@ -2,9 +2,19 @@
 
 import { byRank } from "./ideas.js";
 
+/** All plans in their order. @param {any} m @returns {any[]} */
+export function plansOf(m) {
+  return [...m.rec.plan.values()].sort(byRank);
+}
+
 /** The plan the group works on: the newest. @param {any} m @returns {any} */
 export function planOf(m) {
-  return [...m.rec.plan.values()].sort(byRank).at(-1) ?? null;
+  return plansOf(m).at(-1) ?? null;
+}
+
+/** The first plan that stands between the workshop and its end. @param {any} m @returns {any} */
+export function unfinished(m) {
+  return plansOf(m).find((plan) => missing(m, plan).length > 0) ?? null;
 }
 
 /** @param {any} m @param {string} id @returns {string} */

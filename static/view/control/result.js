@@ -46,7 +46,21 @@ function Line({ m, round, line, most, tie, persons }) {
       !persons &&
       html`<${Button} small label=${m.t("control.vote.confirmIdea", { idea: ideaLabel(m, line.idea) })} onClick=${confirm}>${m.t("control.vote.confirm")}<//>`
     }
+    ${
+      round.chosen !== "" &&
+      !chosen &&
+      !persons &&
+      line.votes > 0 &&
+      canPlan(m, line.idea) &&
+      html`<${Button} small icon="plan" label=${m.t("control.plan.alsoIdea", { idea: ideaLabel(m, line.idea) })} onClick=${() => m.do("plan.open", { id: m.newId(), origin: line.idea })}>${m.t("control.plan.also")}<//>`
+    }
   </div>`;
+}
+
+/** Whether one more plan may be opened, and none has grown from this idea. @param {any} m @param {string} idea */
+function canPlan(m, idea) {
+  const plans = [...m.rec.plan.values()];
+  return plans.length < m.deck.plans && plans.every((plan) => plan.origin !== idea);
 }
 
 /** A bar whose length is set from the script: style attributes are closed by the page's policy.

@@ -2,6 +2,7 @@
 // after a short pause and when the field is left, with the version it was begun from. Where
 // two wrote at once, both texts are shown and somebody chooses.
 
+import { dayIn, dayName, workshopDay } from "../../lib/days.js";
 import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { LONGEST_NOTE } from "../parts/composer.js";
@@ -35,6 +36,16 @@ function Clash({ m, id, field }) {
   return html`<div class="clash" role="group" aria-label=${m.t("plan.clash")}>
     <p><${Icon} name="warning" /> ${m.t("plan.clash")}</p>
     <ul class="plain stack" data-gap="small">${one(field.text)}${one(field.clash)}</ul>
+  </div>`;
+}
+
+/** The day that the words mean, and a calendar to pick another from. @param {{m: any, label: string, text: string, pick: (text: string) => void}} props */
+function Day({ m, label, text, pick }) {
+  const day = dayIn(text, workshopDay(m.workshop));
+  const picked = (/** @type {any} */ event) => event.currentTarget.value && pick(dayName(event.currentTarget.value, m.lang));
+  return html`<div class="day">
+    <input class="ds-input day__pick" type="date" value=${day} aria-label=${m.t("plan.pick_day", { field: label })} onChange=${picked} />
+    ${day && html`<p class="day__said small quiet"><${Icon} name="check" /> ${dayName(day, m.lang, true)}</p>`}
   </div>`;
 }
 
@@ -99,6 +110,11 @@ function useLiveText(m, id, field) {
       now.current.anyway = now.current.draft || "";
       send();
     },
+    pick: (/** @type {string} */ text) => {
+      setDraft(text);
+      now.current.draft = text;
+      send();
+    },
     type: (/** @type {string} */ text) => {
       setDraft(text);
       now.current.draft = text;
@@ -117,10 +133,11 @@ function useLiveText(m, id, field) {
  * @param {string} [props.hint]
  * @param {string} [props.lang] the label's language where it differs
  * @param {boolean} [props.tall] room for several lines from the start
+ * @param {boolean} [props.dated] it says when: a day in it is told, and can be picked
  * @param {boolean} [props.off] it can only be read
  * @param {(open: boolean) => void} props.onOpen an editor opened or closed
  */
-export function LiveField({ m, id, label, hint, lang, tall, off, onOpen }) {
+export function LiveField({ m, id, label, hint, lang, tall, dated, off, onOpen }) {
   const field = m.rec.field.get(id) || EMPTY;
   const live = useLiveText(m, id, field);
   const said = useRef(0);
@@ -145,6 +162,7 @@ export function LiveField({ m, id, label, hint, lang, tall, off, onOpen }) {
     <label class="field__label" for=${input} lang=${lang}>${label}</label>
     ${hint && html`<p id=${`${input}-hint`} class="field__hint small quiet" lang=${lang}>${hint}</p>`}
     <${GrowingText} id=${input} rows="1" tall=${tall} value=${live.text} aria-describedby=${hint ? `${input}-hint` : undefined} onInput=${write} onFocus=${() => onOpen(true)} onBlur=${leave} />
+    ${dated && html`<${Day} m=${m} label=${label} text=${live.text} pick=${live.pick} />`}
     <p class="field__state small quiet">
       ${others.length > 0 ? html`<span><${Icon} name="edit" /> ${m.t("plan.writing", { name: nameOf(m, others[0]) })}</span>` : null}
       ${live.dirty && !live.held && html`<${NoteState} state=${live.state} t=${m.t} />`}

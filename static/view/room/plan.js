@@ -4,6 +4,7 @@
 import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Icon } from "../parts/icons.js";
+import { TakeHome } from "../parts/take-home.js";
 import { ideaOf } from "./ideas.js";
 import { LiveField } from "./live-field.js";
 import { deckLang } from "./names.js";
@@ -78,14 +79,14 @@ export function PlanBack({ m, card }) {
       <legend class="section__title" lang=${deckLang(m)}>${card.plan.first}</legend>
       <${LiveField} ...${fieldProps(m, plan, "first.what")} label=${card.plan.what} />
       <div class="first__row">
-        <${LiveField} ...${fieldProps(m, plan, "first.when")} label=${card.plan.when} />
+        <${LiveField} ...${fieldProps(m, plan, "first.when")} label=${card.plan.when} dated />
         <${LiveField} ...${fieldProps(m, plan, "first.who")} label=${card.plan.who} />
       </div>
       <p class="first__state" data-ready=${ready ? "" : undefined}>
-        <${Icon} name=${ready ? "check" : "clock"} /> ${ready ? m.t("plan.first_ready") : m.t("plan.first_missing")}
+        <${Icon} name=${ready ? "check" : "clock"} /> ${plan.left_open ? m.t("plan.left_open") : ready ? m.t("plan.first_ready") : m.t("plan.first_missing")}
       </p>
     </fieldset>
     <${LiveField} ...${fieldProps(m, plan, "responsible")} label=${card.plan.responsible} />
-    <div><${Button} icon="download" onClick=${() => m.download("md")}>${m.t("plan.download")}<//></div>
+    <${TakeHome} m=${m} />
   </div>`;
 }

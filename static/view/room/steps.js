@@ -7,6 +7,16 @@ import { LiveField } from "./live-field.js";
 import { deckLang } from "./names.js";
 import { ranked } from "./plans.js";
 
+/** The row moves in the page when the board has moved it, and takes its button along without the
+ * focus: it is given back. @param {string} id */
+function refocus(id) {
+  const back = () => document.activeElement === document.body && document.getElementById(id)?.focus();
+  const watch = new MutationObserver(back);
+  const table = document.getElementById(id)?.closest("tbody");
+  if (table) watch.observe(table, { childList: true });
+  setTimeout(() => watch.disconnect(), 3000);
+}
+
 /**
  * @param {object} props
  * @param {any} props.m
@@ -18,7 +28,12 @@ export function Steps({ m, plan, labels, fieldProps }) {
   const steps = ranked(m.rec.step, plan.id);
   const lang = deckLang(m);
   const cell = (/** @type {any} */ step, /** @type {string} */ name, /** @type {string} */ label) =>
-    html`<td role="cell" data-name=${name}><${LiveField} ...${fieldProps(m, plan, `step.${step.id}.${name}`)} label=${label} /></td>`;
+    html`<td role="cell" data-name=${name}><${LiveField} ...${fieldProps(m, plan, `step.${step.id}.${name}`)} label=${label} dated=${name === "when"} /></td>`;
+  const move = (/** @type {number} */ at, /** @type {number} */ to) => {
+    const before = steps[to > at ? to + 1 : to];
+    m.do("step.move", { id: steps[at].id, before: before ? before.id : "" });
+    refocus(`step-${steps[at].id}-${to > at ? "down" : "up"}`);
+  };
   return html`<div class="stack">
     ${
       steps.length === 0
@@ -29,7 +44,7 @@ export function Steps({ m, plan, labels, fieldProps }) {
                 <th role="columnheader" scope="col">${labels.when}</th>
                 <th role="columnheader" scope="col">${labels.what}</th>
                 <th role="columnheader" scope="col">${labels.who}</th>
-                <th role="columnheader" scope="col"><span class="sr-only">${m.t("common.remove")}</span></th>
+                <th role="columnheader" scope="col"><span class="sr-only">${m.t("plan.step_tools")}</span></th>
               </tr>
             </thead>
             <tbody role="rowgroup">
@@ -37,6 +52,8 @@ export function Steps({ m, plan, labels, fieldProps }) {
                 (step, at) => html`<tr role="row" key=${step.id}>
                   ${cell(step, "when", labels.when)}${cell(step, "what", labels.what)}${cell(step, "who", labels.who)}
                   <td role="cell" data-name="remove">
+                    <${Button} only icon="up" variant="tertiary" id=${`step-${step.id}-up`} disabled=${at === 0} label=${m.t("plan.step_up", { n: at + 1 })} onClick=${() => move(at, at - 1)} />
+                    <${Button} only icon="down" variant="tertiary" id=${`step-${step.id}-down`} disabled=${at === steps.length - 1} label=${m.t("plan.step_down", { n: at + 1 })} onClick=${() => move(at, at + 1)} />
                     <${Button} only icon="close" variant="tertiary" label=${m.t("plan.step_remove", { n: at + 1 })} onClick=${() => m.do("step.remove", { id: step.id })} />
                   </td>
                 </tr>`,

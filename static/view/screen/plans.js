@@ -2,7 +2,7 @@
 
 import { html } from "../../vendor/preact.js";
 import { shownCard } from "../control/deck.js";
-import { actorsOf, ownOf, planOf, stepsOfPlan, written } from "../control/plan.js";
+import { actorsOf, ownOf, planOf, plansOf, stepsOfPlan, written } from "../control/plan.js";
 import { Band } from "./band.js";
 import { themeShown } from "./scene.js";
 import { Fit } from "./stage.js";
@@ -68,22 +68,27 @@ function StepsBody({ m }) {
       <${Entry} label=${words.when} text=${first("when")} />
       <${Entry} label=${words.who} text=${first("who")} />
     </dl>
+    ${plan.left_open && html`<p class="sfirst__open">${m.t("plan.left_open")}</p>`}
   </section>
   <dl><${Entry} label=${words.responsible} text=${written(m, `${plan.id}.responsible`)} /></dl>`;
 }
 
 /** @param {{m: any}} props */
 export function Thanks({ m }) {
-  const plan = planOf(m);
   const theme = m.deck.themes[m.deck.themes.length - 1];
-  const first = plan ? ["when", "what", "who"].map((part) => written(m, `${plan.id}.first.${part}`)).filter(Boolean) : [];
+  const firsts = plansOf(m)
+    .map((plan) => ({ plan, said: ["when", "what", "who"].map((part) => written(m, `${plan.id}.first.${part}`)).filter(Boolean).join(" · ") }))
+    .filter(({ plan, said }) => said || plan.left_open);
   return html`<div class="sposter" data-colour=${theme.colour}>
     <${Fit} most=${6} least=${2.9} class="sposter__body">
       <h2 class="sposter__title">${m.t("screen.thanks.heading")}</h2>
       ${
-        first.length > 0 &&
+        firsts.length > 0 &&
         html`<p class="sposter__say">${m.t("screen.plan.first")}</p>
-          <p class="sposter__question" dir="auto">${first.join(" · ")}</p>`
+          ${firsts.map(
+            ({ plan, said }) => html`<p class="sposter__question" dir="auto" key=${plan.id}>${said}</p>
+              ${plan.left_open && html`<p class="sposter__say">${m.t("plan.left_open")}</p>`}`,
+          )}`
       }
       <p class="sposter__say">${m.t("screen.thanks.say")}</p>
     <//>

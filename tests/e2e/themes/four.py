@@ -82,7 +82,7 @@ async def the_end(hall: Hall) -> None:
     for one in (ane, bo, hall.wall):
         await one.sees("Takk for innsatsen!", "Ringe idrettsrådet")
     await leader.sees("Verkstedet er avsluttet.")
-    led = await leader.minutes("Last ned tekst (Markdown)")
+    led = await leader.minutes("Last ned som tekst")
     taken = await ane.minutes("Last ned som tekst")
     assert led.suggested_filename.endswith(".md")
     for download in (led, taken):

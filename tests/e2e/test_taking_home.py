@@ -1,0 +1,103 @@
+"""What a workshop made leaves the room as files, and comes back in: in a real browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.async_api import expect
+
+from board.saved.write import saved
+from server.content import Content
+from tests.board.play import an_id
+from tests.e2e.people import People
+from tests.e2e.person import Person
+from tests.exports.workshop import P, workshop
+
+Json = dict[str, Any]
+
+
+@pytest.fixture
+def file(content: Content) -> Json:
+    """Of a workshop that has come to its plan."""
+    room = workshop(content.decks["allemed"], ended=False)
+    made: Json = saved(room.board, content.resolved["allemed"]["nb"]["credit"])
+    return made
+
+
+async def opened(base: str, file: Json) -> dict[str, str]:
+    async with httpx.AsyncClient(base_url=base) as http:
+        answer = await http.post("/api/open", json={"file": file})
+        assert answer.status_code == 201, answer.text
+        told: dict[str, str] = answer.json()
+        return told
+
+
+async def choose(person: Person, label: str, *paths: Path) -> None:
+    await person.page.get_by_label(label).set_input_files(paths)
+
+
+async def test_a_board_is_taken_home_opened_from_the_front_page_and_merged(
+    people: People, base: str, file: Json, tmp_path: Path
+) -> None:
+    room = await opened(base, file)
+    leader = await people.facilitator(base)
+    await leader.lead(room["code"], room["facilitator"])
+    await leader.open_tool("Referat")
+    for button, start in (("Last ned som PDF", b"%PDF"), ("Last ned som regneark", b"PK")):
+        taken = await leader.minutes(button)
+        assert (await taken.path()).read_bytes().startswith(start)
+        await leader.sees("Filen er lastet ned.")
+    calendar = await leader.minutes("Last ned datoene til kalenderen")
+    assert b"BEGIN:VEVENT" in (await calendar.path()).read_bytes()
+    taken = await leader.minutes("Last ned tavlen som fil")
+    path = tmp_path / taken.suggested_filename
+    await taken.save_as(path)
+    assert json.loads(path.read_text("utf-8")) == json.loads(json.dumps(file))
+
+    second = await people.facilitator(base)
+    await second.open("/")
+    await second.page.get_by_text("Start fra en fil").click()
+    wrong = tmp_path / "ferie.json"
+    wrong.write_text("{}", "utf-8")
+    second.watch.allow(r"400 \(Bad Request\) \(\S+/api/open:")
+    await choose(second, "Velg filen med tavlen", wrong)
+    await second.sees("Dette er ikke en tavle som er lagret herfra.")
+    await choose(second, "Velg filen med tavlen", path)
+    await second.sees("Nes verksted")
+
+    third = await people.facilitator(base)
+    await third.start("Alle gruppene")
+    third.watch.allow(r"400 \(Bad Request\) \(\S+/api/merge:")
+    await third.open_tool("Slå sammen tavler")
+    await choose(third, "Velg én eller flere filer", path, wrong)
+    await third.sees("8 lapper kom til. Én plan kom til.")
+    await third.sees("Dette er ikke en tavle som er lagret herfra.")
+    await choose(third, "Velg én eller flere filer", path)
+    await third.sees("Alt var her fra før.")
+
+
+async def test_a_step_has_a_day_and_a_place(people: People, base: str, file: Json) -> None:
+    room = await opened(base, file)
+    leader = await people.facilitator(base)
+    await leader.lead(room["code"], room["facilitator"])
+    await leader.sees("Nes verksted")
+    await leader.page.get_by_role("button", name="Vis de første skrittene").first.click()
+    ane = await people.participant(base)
+    await ane.join_by_code(room["code"], "Ane")
+    await ane.sees("Våre første skritt")
+    await expect(ane.steps).to_be_visible()
+    await ane.sees("fredag 12. mars 2027")
+    when = ane.page.locator(f"#field-{P}-step-{an_id('t')}-when")
+    await when.fill("innen 1. april")
+    await ane.sees("onsdag 1. april 2026")
+    await when.blur()
+    await ane.page.get_by_label("Velg dato: Når").nth(1).fill("2027-06-07")
+    await expect(when).to_have_value("7. juni 2027")
+    await ane.page.get_by_role("button", name="Flytt skritt 2 opp").click()
+    rows = ane.steps.get_by_role("row")
+    await expect(ane.field("Hva", rows.nth(1))).to_have_value("Måle hvor mange som har lånt")
+    await expect(ane.page.get_by_role("button", name="Flytt skritt 1 opp")).to_be_focused()
