@@ -117,6 +117,9 @@ def decide(
     stage = expect.workshop(board).stage
     if stage == "ended" and type(command) not in AFTER_THE_END:
         raise Rejected("ended")
+    if isinstance(command, MergeRecords):
+        # Nothing that was here is changed by it, so there is nothing to put back.
+        return merging.merge(board, command)
     changes = _answer(board, command, actor, now, dice)
     return [*changes, *deeds.kept(board, command, actor, changes, now)]
 
@@ -130,11 +133,9 @@ def _check_takes_part(board: View, actor: Actor) -> None:
 
 
 def _answer(  # noqa: C901, PLR0911, PLR0912, PLR0915  # one line a command: it is a table
-    board: View, command: Command | MergeRecords, actor: Actor, now: int, dice: int
+    board: View, command: Command, actor: Actor, now: int, dice: int
 ) -> list[Change]:
     match command:
-        case MergeRecords():
-            return merging.merge(board, command)
         case PostNote():
             return notes.post(board, command, actor)
         case EditNote():

@@ -39,13 +39,24 @@ function Clash({ m, id, field }) {
   </div>`;
 }
 
-/** The day that the words mean, and a calendar to pick another from. @param {{m: any, label: string, text: string, pick: (text: string) => void}} props */
+/**
+ * The day that the words mean, and a calendar to pick another from. It opens by a button, for a
+ * field of dates has a stop for the keyboard in each of its parts.
+ * @param {{m: any, label: string, text: string, pick: (text: string) => void}} props
+ */
 function Day({ m, label, text, pick }) {
+  const [open, setOpen] = useState(false);
+  const input = useRef(/** @type {HTMLInputElement | null} */ (null));
+  useEffect(() => {
+    if (open) input.current?.focus();
+  }, [open]);
   const day = dayIn(text, workshopDay(m.workshop));
+  const name = m.t("plan.pick_day", { field: label });
   const picked = (/** @type {any} */ event) => event.currentTarget.value && pick(dayName(event.currentTarget.value, m.lang));
   return html`<div class="day">
-    <input class="ds-input day__pick" type="date" value=${day} aria-label=${m.t("plan.pick_day", { field: label })} onChange=${picked} />
     ${day && html`<p class="day__said small quiet"><${Icon} name="check" /> ${dayName(day, m.lang, true)}</p>`}
+    <${Button} small variant="tertiary" icon="calendar" label=${name} expanded=${open} onClick=${() => setOpen(!open)}>${m.t("plan.pick")}<//>
+    ${open && html`<input class="ds-input day__pick" type="date" value=${day} aria-label=${name} ref=${input} onChange=${picked} />`}
   </div>`;
 }
 
