@@ -1,6 +1,6 @@
 """``python -m tests.security.fuzz --long``: a million hostile inputs as each role, and a report.
 
-Then the HTTP side, two hundred times each operation. Without ``--long`` the twenty thousand
+Then a hundred thousand guessed codes, and the HTTP side, two hundred times each operation. Without ``--long`` the twenty thousand
 that are in the tests. ``--seed N`` repeats a run, and ``--count N`` and
 ``--minutes N`` say how many.
 """
@@ -15,8 +15,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from server import closing
 from server.valkey_child import ValkeyChild
 from tests.processes import Serve
+from tests.security.guessing import guess_while_a_hall_joins
 from tests.security.http_fuzz import fuzz_http
 from tests.security.onslaught import onslaught
 from tests.wire_client import Crowd, found
@@ -41,6 +43,7 @@ def main(arguments: list[str]) -> int:
     try:
         count = wish.count or (LONG if wish.long else SLICE)
         faults = asyncio.run(run(serve, wish.seed, count, wish.minutes * 60))
+        faults += asyncio.run(guesses(serve, 100_000 if wish.long else 2_000))
         faults += over_http(serve, folder, wish.seed, EXAMPLES if wish.long else 5)
         return 1 if faults else 0
     finally:
@@ -61,6 +64,25 @@ async def run(serve: Serve, seed: int, count: int, within: float) -> int:
     for line in [*outcome.lines(), *faults, f"{len(faults)} faults"]:
         say(line)
     return len(faults)
+
+
+async def guesses(serve: Serve, count: int) -> int:
+    """So many codes guessed from fifty addresses, while three hundred join through one."""
+    server = serve(TRUSTED_PROXIES="127.0.0.1", LOG_LEVEL="warning")
+    crowd = Crowd()
+    try:
+        room = await found(server.url)
+        outcome = await guess_while_a_hall_joins(server, crowd, room, count, 300)
+    finally:
+        await crowd.close()
+    joins = sorted(outcome.joins)
+    say(
+        f"{outcome.answers.total():,} guesses in {outcome.seconds:.0f} s, {outcome.learned} learned"
+    )
+    say(f"{len(joins)} joined meanwhile, p95 {joins[int(len(joins) * 0.95)]:.2f} s")
+    known = {closing.UNKNOWN_ROOM, closing.TOO_MUCH}
+    held = outcome.learned <= 10 * (outcome.seconds + 2)
+    return 0 if held and set(outcome.answers) <= known and len(joins) == 300 else 1
 
 
 def over_http(serve: Serve, folder: Path, seed: int, examples: int) -> int:

@@ -1,0 +1,74 @@
+"""Codes guessed from many addresses while a hall joins through one."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+
+from server import closing
+from server.access import new_code
+from tests.processes import Process
+from tests.wire.test_events import body, hello
+from tests.wire_client import Crowd, Room, new_token
+
+ADDRESSES = 50
+HALL = "192.0.2.1"
+
+
+@dataclass
+class Guessed:
+    """What guessers learned, and how those who joined fared."""
+
+    answers: Counter[int] = field(default_factory=Counter)
+    seconds: float = 0.0
+    joins: list[float] = field(default_factory=list)
+
+    @property
+    def learned(self) -> int:
+        """Answers that said whether a code was right."""
+        return self.answers[closing.UNKNOWN_ROOM]
+
+
+async def _guess(port: int, address: str, count: int, answers: Counter[int]) -> None:
+    """One address, over one connection, as fast as it is answered."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    for _ in range(count):
+        say = body(hello(new_code(), "participant", new_token(), "guessing"))
+        writer.write(
+            b"POST /api/frames HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: %s\r\n"
+            b"Content-Length: %d\r\n\r\n" % (address.encode(), len(say)) + say
+        )
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
+        told = await reader.readexactly(length)
+        answers[int(told.partition(b'"code":')[2].strip(b' }"'))] += 1
+    writer.close()
+    await writer.wait_closed()
+
+
+async def _join(crowd: Crowd, room: Room, name: str, times: list[float]) -> None:
+    start = time.monotonic()
+    await crowd.join(room, name)
+    times.append(time.monotonic() - start)
+
+
+async def guess_while_a_hall_joins(
+    server: Process, crowd: Crowd, room: Room, guesses: int, joins: int
+) -> Guessed:
+    """The server must trust the loopback as a proxy; the hall comes from the loopback itself."""
+    outcome = Guessed()
+    start = time.monotonic()
+    guessing = [
+        asyncio.create_task(
+            _guess(server.port, f"198.51.100.{n}", guesses // ADDRESSES, outcome.answers)
+        )
+        for n in range(ADDRESSES)
+    ]
+    await asyncio.gather(
+        *(_join(crowd, room, f"P{number}", outcome.joins) for number in range(joins))
+    )
+    await asyncio.gather(*guessing)
+    outcome.seconds = time.monotonic() - start
+    return outcome
