@@ -1,8 +1,8 @@
 """``python -m tests.security.fuzz --long``: a million hostile inputs as each role, and a report.
 
-Then a hundred thousand guessed codes, and the HTTP side, two hundred times each operation. Without ``--long`` the twenty thousand
-that are in the tests. ``--seed N`` repeats a run, and ``--count N`` and
-``--minutes N`` say how many.
+Then a hundred thousand guessed codes, and the HTTP side, two hundred times each operation.
+Without ``--long`` the twenty thousand that are in the tests. ``--seed N`` repeats a run, and
+``--count N`` and ``--minutes N`` say how many.
 """
 
 from __future__ import annotations
