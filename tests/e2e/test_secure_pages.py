@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import secrets
 from typing import Any
@@ -11,6 +12,8 @@ from playwright.async_api import expect
 from tests.e2e import hostile_words as words
 from tests.e2e.people import LAPTOP, PHONE, WALL, People
 from tests.e2e.person import Person
+from tests.processes import Serve
+from tests.security import payloads
 from tests.wire_client import Client, Crowd, Room, found
 
 PAGES = ("/", "/bli-med", "/om", "/hjelp", "/personvern", "/tilgjengelighet")
@@ -60,6 +63,28 @@ async def test_markup_in_title_name_and_note_is_read_as_words(
     for one in screens:
         await one.sees(*words.SCRIPTS)
         await words.assert_unharmed(one.page)
+
+
+async def test_five_hundred_ways_to_run_a_script_and_names_of_objects_run_and_change_nothing(
+    people: People, crowd: Crowd, serve: Serve
+) -> None:
+    server = await asyncio.to_thread(lambda: serve(RATE="10000", BURST="10000"))
+    room = await found(server.url.rstrip("/"))
+    leader = await crowd.facilitate(room)
+    await leader.do("theme.open", theme="bra")
+    await leader.do("card.show", card="bra", side="back")
+    texts = (*payloads.MARKUP, *payloads.NAMES_OF_OBJECTS)
+    place = {"card": "bra", "section": "erfaringer", "colour": "sol", "anonymous": False}
+    for text in texts:
+        await leader.send("note.post", id=an_id(), text=text, **place)
+    await leader.until(lambda: leader.acked >= leader.number, within=30)
+    for one in await three_screens(people, room):
+        await one.sees("Gode erfaringer")
+        # Whatever would run on its own has had its time when the page has come to rest.
+        await one.page.evaluate("new Promise((done) => requestIdleCallback(done))")
+        await one.page.emulate_media(media="print")
+        assert await one.page.evaluate(words.HARM) | {"wide": 0} == words.UNHARMED, one.page.url
+        await one.context.close()
 
 
 async def test_long_words_and_other_scripts_stay_on_their_notes(
