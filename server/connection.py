@@ -52,6 +52,7 @@ async def endpoint(websocket: WebSocket) -> None:
         log.debug("gone")
     finally:
         hub.connections -= 1
+        hub.sweeper.left()
         link.stop()
 
 

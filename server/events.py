@@ -115,6 +115,7 @@ class Events:
             yield _close_event(link.closed)
         finally:
             self._hub.connections -= 1
+            self._hub.sweeper.left()
             room.leave(member)
 
     async def frames(self, request: Request) -> Response:

@@ -27,6 +27,7 @@ from server.rewriting import Rewriting
 from server.room import Room
 from server.settings import Settings
 from server.store import Store
+from server.sweeping import Sweeper
 
 log = logging.getLogger("board.hub")
 
@@ -55,6 +56,7 @@ class Hub:
         self.rewriting = Rewriting(store.redis)
         self.files = Files(content, settings.time_zone)
         self.connections = 0
+        self.sweeper = Sweeper()
         self.draining = False
         self.store_up = True
         self._rooms: dict[str, Room] = {}
@@ -180,6 +182,7 @@ class Hub:
                     room.look_for_gap()
                 elif self._idle(room):
                     await self._close(room)
+            self.sweeper.look()
 
     async def forget(self, room: Room) -> None:
         """The room has been deleted: tell everybody, here and on other processes."""

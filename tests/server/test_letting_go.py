@@ -17,6 +17,7 @@ from server.app import create_app
 from server.content import Content
 from server.listening import listen, server_for
 from server.settings import read_settings
+from server.sweeping import MANY, Sweeper
 from server.valkey import redis_factory
 from tests.wire_client import Crowd, found
 
@@ -63,3 +64,22 @@ async def test_a_room_that_is_let_go_of_is_gone_at_once(app: tuple[Starlette, st
     for _ in range(20):
         await asyncio.sleep(0)
     assert gone() is None, [type(each) for each in gc.get_referrers(gone())]
+
+
+class Circle:
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.mark.usefixtures("no_collector")
+def test_what_holds_itself_is_swept_when_many_have_left() -> None:
+    sweeper, circle = Sweeper(), Circle()
+    gone = weakref.ref(circle)
+    del circle
+    for _ in range(MANY - 1):
+        sweeper.left()
+    sweeper.look()
+    assert gone() is not None
+    sweeper.left()
+    sweeper.look()
+    assert gone() is None
