@@ -10,7 +10,7 @@ from tests.faults.stack import Stack
 from tests.faults.story import story
 
 SEED = 1
-SMALL = Size(seconds=6.0, rooms=2, faults=6)
+SMALL = Size(seconds=4.0, rooms=2, faults=5)
 
 
 @pytest.mark.timeout(400)  # six episodes of ten seconds, on a machine that may be busy
