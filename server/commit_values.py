@@ -14,8 +14,10 @@ LOG_WINDOW = 2000
 
 
 def message_of(batch: Batch) -> bytes:
-    """What the room's followers are told; nothing when there are refusals only."""
-    if not batch.commits:
+    """What the room's followers are told, if anything: of refusals too, so that a browser that
+    moves to another process is not told that it has got less far than it has.
+    """
+    if not batch.devices:
         return b""
     told = [
         (each.revision, body, each.digest)

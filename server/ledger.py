@@ -18,12 +18,11 @@ Refusal = tuple[str, dict[str, Any]]
 #: Refused by a process that could not say why. Never take it for done.
 UNKNOWN: Refusal = ("internal", {})
 
-#: Refusals told to a browser that comes back: more than it may have on its way.
-RECENT = 50
-
-#: Refusals kept of one device, at least: far more than a browser can still ask about, for it
-#: sends in order and few at a time. A program that asks for nonsense all day fills no memory.
-KEPT = 200
+#: Refusals kept of one device, at least, and told to a browser that comes back: more than it can
+#: still ask about. It sends in order, 16 at a time, and offers again no more than 200 (the ring
+#: in static/session/outbox.js); one that it is not told of it takes for done. A program that
+#: asks for nonsense all day fills no memory.
+KEPT = 256
 
 
 class Ledger:
@@ -64,6 +63,12 @@ class Ledger:
             if device in self._holes:
                 self._holes[device].discard(number)
 
+    def refused_next(self, refused: Iterable[tuple[str, int]]) -> None:
+        """Another process refused these: count on where they come next."""
+        for device, number in refused:
+            if number == self.last(device) + 1:
+                self._last[device] = number
+
     def holes(self) -> dict[str, list[int]]:
         """The numbers whose refusal is to be asked about, by device."""
         return {device: sorted(numbers) for device, numbers in self._holes.items() if numbers}
@@ -85,7 +90,7 @@ class Ledger:
 
     def recent(self, device: str) -> Iterable[tuple[int, str, dict[str, Any]]]:
         """The device's last refusals, in order."""
-        refused = list(self.refused_after(device, 0).items())[-RECENT:]
+        refused = list(self.refused_after(device, 0).items())[-KEPT:]
         return [(number, *refusal) for (_, number), refusal in refused]
 
     def devices_refused(self) -> list[str]:

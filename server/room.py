@@ -130,10 +130,11 @@ class Room:
         """What another process (or this one) told the room's followers."""
         match message[0]:
             case "commits":
-                for device, number, reason, facts in message[2]:
-                    self.ledger.learn({(device, number): (reason, facts)})
+                refused = {(who, number): (why, facts) for who, number, why, facts in message[2]}
+                self.ledger.learn(refused)
                 for commit, body in commits_in(message, self.knows):
                     self.deliver(commit, body)
+                self.ledger.refused_next(refused)
             case "deleted":
                 # Believed once the store says the same.
                 self.look_for_gap()

@@ -31,7 +31,7 @@ GIVE_UP = 10
 #: A stack is made anew after so many episodes, so that its Valkey's file stays small.
 EPISODES_OF_A_STACK = 10
 #: The long run is as much about numbers as about faults.
-LONG_SIZE = Size(seconds=40.0, rooms=12, pace=4.0, bursts=(2, 6, 12, 16), faults=26, still=90.0)
+LONG_SIZE = Size(seconds=40.0, rooms=10, pace=3.0, bursts=(1, 4, 8, 12), faults=26, still=90.0)
 
 
 def main() -> int:
@@ -61,8 +61,6 @@ def main() -> int:
     except KeyboardInterrupt:
         print("cut short")
     print(report.table(totals))
-    if arguments.write:
-        report.write(totals)
     return 1 if totals.violations or totals.unjudged >= GIVE_UP else 0
 
 
@@ -125,6 +123,8 @@ async def _on_one_stack(arguments: argparse.Namespace, totals: Totals, started: 
             for violation in judged.violations:
                 print(story(judged.episode, violation), file=sys.stderr, flush=True)
             totals.seconds = time.monotonic() - started
+            if arguments.write:
+                report.write(totals)
             if _enough(arguments, totals, limit):
                 return
 

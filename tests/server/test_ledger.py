@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.ledger import KEPT, RECENT, Ledger
+from server.ledger import KEPT, Ledger
 from server.outcome import Refusals
 
 
@@ -15,7 +15,7 @@ def test_a_device_that_is_refused_all_day_fills_no_memory() -> None:
     assert len(ledger.refused_after("device", 0)) <= 2 * KEPT
     assert all(ledger.refusal("device", last - back) == ("role", {}) for back in range(KEPT))
     assert [number for number, _, _ in ledger.recent("device")] == [
-        *range(last - RECENT + 1, last + 1)
+        *range(last - KEPT + 1, last + 1)
     ]
 
 

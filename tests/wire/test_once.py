@@ -51,6 +51,27 @@ async def test_three_resends_that_race_over_three_processes_land_once(
     assert texts == {f"Lapp {number}": 1 for number in range(30) if number % 3 != 2}
 
 
+async def test_what_was_refused_is_never_called_done_on_another_process(
+    serve: Serve, crowd: Crowd
+) -> None:
+    one, two = (serve(RATE="1000", BURST="1000") for _ in range(2))
+    room = await found(one.url)
+    await crowd.facilitate(room, two.url)
+    token, device = new_token(), secrets.token_urlsafe(6)
+    first = await crowd.join(room, "Per", token=token)
+    await first.close()
+    here = await _way(crowd, one.url, room.code, token, device)
+    many = range(1, 201)
+    for _ in many:
+        await here.send("theme.open", theme="bra")
+    await here.until(lambda: here.rejected.keys() == set(many))
+    assert {reason for reason, _ in here.rejected.values()} == {"role"}
+    # Nothing was committed, so no position has moved; the other process knows all the same.
+    there = await _way(crowd, two.url, room.code, token, device)
+    assert there.welcome["number"] == len(many)
+    assert [refusal[0] for refusal in there.welcome["refused"]] == list(many)
+
+
 async def _way(crowd: Crowd, base: str, code: str, token: str, device: str) -> Client:
     """The same device over one more connection, as after a line that was lost unnoticed."""
     client = await crowd.enter(base, code, "participant", token, device=device)
