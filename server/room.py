@@ -73,8 +73,7 @@ class Room:
         self._look_again = False
         self._lock = asyncio.Lock()
         self.remembered: deque[Commit] = deque(maxlen=REMEMBERED)
-        #: When a browser last told that the store has gone back in time (monotonic), or 0.
-        self.rewound_at = 0.0
+        self.rewound_at = 0.0  # when a browser last told of a store that went back; monotonic
         #: Whether the hub has let go of it; another may have taken its place.
         self.closed = False
         #: Whether the store has it no more: deleted, or past its time.
