@@ -136,3 +136,11 @@ async def test_the_view_can_be_held_still_while_one_reads(
     await ane.sees_not("Kommer senere")
     await ane.press("Fortsett, og vis 2 nye lapper")
     await ane.sees("Kommer senere", "Kommer også senere", "Min egen")
+    # And whoever lets it go on while the group is there is brought along again.
+    await seats.do("card.show", card="bra", side="back")
+    await ane.sees_not("Gruppen er nå på")
+    await ane.page.evaluate("document.activeElement.blur()")
+    await ane.press("Frys visningen")
+    await ane.press("Fortsett visningen")
+    await seats.do("theme.open", theme="hvem")
+    await ane.sees("Hvordan kan vi hjelpe barn med å være med")

@@ -5,7 +5,7 @@ import { Button } from "../parts/button.js";
 import { Section, groupsIn, notesIn } from "../parts/section.js";
 import { authorOf, deckLang, withName } from "./names.js";
 import { NoteItem } from "./note-item.js";
-import { editing, place } from "./place.js";
+import { editing, lookAt, place } from "./place.js";
 import { useStill, waiting } from "./still.js";
 import { TakenAway, takenAway } from "./taken-away.js";
 import { WriteNote } from "./write-note.js";
@@ -88,7 +88,10 @@ export function Board({ m, card }) {
 function Still({ m, count }) {
   const still = Boolean(m.ui.still);
   // Where the group goes waits too: its banner says so.
-  const turn = () => m.set({ still: !still, look: still ? m.ui.look : place(m) });
+  const turn = () => {
+    m.set({ still: !still, ...(still ? {} : { look: place(m) }) });
+    if (still) lookAt(m, place(m));
+  };
   return html`<div class="still row">
     <${Button} small variant="tertiary" icon=${still ? "play" : "pause"} onClick=${turn}>
       ${!still ? m.t("room.still") : count > 0 ? m.t("room.move_on_with", { count }) : m.t("room.move_on")}
