@@ -7,6 +7,7 @@ that moved with each note would say which side the note came from.
 from __future__ import annotations
 
 import asyncio
+import weakref
 from typing import TYPE_CHECKING
 
 from board.balance import NOTHING, Balance, balance_of
@@ -26,7 +27,8 @@ class Balancing:
     """Of one room, in one process."""
 
     def __init__(self, room: Room) -> None:
-        self._room = room
+        # Weakly: nothing that a room has may hold it (server/committing.py).
+        self._room: Room = weakref.proxy(room)
         self._told: Balance = NOTHING
         self._waiting: asyncio.TimerHandle | None = None
 
