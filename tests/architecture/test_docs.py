@@ -37,3 +37,29 @@ def test_the_words_in_contributing_are_targets_of_make() -> None:
     words = set(re.findall(r"^\| `([a-z]+)` \|", text, re.MULTILINE))
     assert words == {"install", "check", "lint", "test", "coverage"}
     assert words | {"run", "unit", "e2e", "bench"} <= targets
+
+
+def test_what_an_operator_needs_is_written_and_found_from_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    pages = (
+        "install", "settings", "backup", "upgrade", "retention", "dpia-underlag",
+        "tilgjengelighet-underlag",
+    )  # fmt: skip
+    assert [page for page in pages if f"(docs/{page}.md)" not in readme] == []
+
+
+def test_settings_that_the_pages_name_are_settings() -> None:
+    table = (ROOT / "docs/settings.md").read_text("utf-8")
+    documented = set(re.findall(r"^\| `([A-Z_]+)` \|", table, re.MULTILINE))
+    for page in ("install", "backup", "upgrade", "retention", "dpia-underlag"):
+        text = (ROOT / f"docs/{page}.md").read_text("utf-8")
+        named = set(re.findall(r"`([A-Z]{3,}(?:_[A-Z]+)+)`|Environment=\"?([A-Z_]+)=", text))
+        names = {name for pair in named for name in pair if name}
+        assert names <= documented, page
+
+
+def test_the_proxies_in_the_page_pass_on_what_the_board_needs() -> None:
+    text = (ROOT / "docs/install.md").read_text("utf-8")
+    for needed in ("Upgrade $http_upgrade", "proxy_buffering off", "flush_interval -1",
+                   "X-Forwarded-Proto $scheme", "X-Forwarded-For $remote_addr"):  # fmt: skip
+        assert needed in text

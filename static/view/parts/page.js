@@ -27,7 +27,7 @@ export function Foot({ m, room }) {
     ${
       credit && credit.url !== ALLEMED
         ? html`<p class="small" lang=${m.deck.language}>
-            ${credit.name}: ${credit.owner}${credit.url && html` · <a href=${credit.url} rel="noreferrer">${credit.url.replace(/^https:\/\//, "")}</a>`}
+            ${credit.name}: ${credit.owner}${credit.url && html` · <a href=${credit.url} rel="noreferrer">${new URL(credit.url).hostname}</a>`}
           </p>`
         : html`<p class="small">${m.t("common.credit")} · <a href=${ALLEMED} rel="noreferrer" lang="nb">www.allemed.no</a></p>`
     }
