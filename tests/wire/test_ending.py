@@ -24,7 +24,15 @@ def files_with(folder: Path, words: str) -> list[str]:
     """The data folder's files that hold these words anywhere in them."""
     files = [path for path in folder.rglob("*") if path.is_file()]
     assert any("aof" in path.name for path in files)
-    return [path.name for path in files if words.encode() in path.read_bytes()]
+    return [path.name for path in files if words.encode() in held_by(path)]
+
+
+def held_by(path: Path) -> bytes:
+    """Nothing, where the file was put away while we looked: that is how it is made anew."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 async def keys_of(redis: Redis, room: Room) -> list[bytes]:
