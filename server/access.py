@@ -47,6 +47,11 @@ def new_key() -> str:
     return secrets.token_urlsafe(32)
 
 
+def is_secret(text: str) -> bool:
+    """Whether it has a key's shape; what it opens is another question."""
+    return _SECRET.fullmatch(text) is not None
+
+
 def is_code(text: str) -> bool:
     """Whether it has a code's shape. Only such text may become part of a store key."""
     return _CODE.fullmatch(text) is not None
@@ -68,7 +73,7 @@ def admit(board: Board, participants: dict[str, str], role: str, secret: str, de
     ``participants`` maps token hashes to participant ids. A participant's token that is not
     known makes a guest, with the id it will have once joined.
     """
-    if _SECRET.fullmatch(secret) is None or _DEVICE.fullmatch(device) is None:
+    if not is_secret(secret) or _DEVICE.fullmatch(device) is None:
         raise Refused("key")
     secret_hash = hash_of(secret)
     if role in ("facilitator", "screen"):
@@ -93,7 +98,7 @@ def admit_to_plan(board: Board, secret: str) -> Actor:
     Apart from ``admit``, for the link opens no connection: it is asked about over HTTP only.
     """
     key = board.get(Key, "plan")
-    if _SECRET.fullmatch(secret) is None or key is None:
+    if not is_secret(secret) or key is None:
         raise Refused("key")
     if not compare_digest(key.hash, hash_of(secret)):
         raise Refused("key")

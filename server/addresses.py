@@ -54,6 +54,11 @@ def join_address(request: Request, settings: Settings, code: str) -> str:
     return f"{origin_for_others(request, settings)}/bli-med#{code}"
 
 
+def control_address(request: Request, settings: Settings, code: str, key: str) -> str:
+    """The link that brings control to another device; the key is in the fragment too."""
+    return f"{origin_for_others(request, settings)}/styr#{code}.{key}"
+
+
 def _is_this_machine(host: str) -> bool:
     if host == "localhost" or host.endswith(".localhost"):
         return True

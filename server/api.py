@@ -17,8 +17,8 @@ from starlette.responses import PlainTextResponse, Response
 
 from board.rejection import Rejected
 from server import qr
-from server.access import Refused, is_code
-from server.addresses import join_address
+from server.access import Refused, is_code, is_secret
+from server.addresses import control_address, join_address
 from server.budget import AddressBudget
 from server.follow_up import brought
 from server.outcome import StoreDown
@@ -66,6 +66,8 @@ class RoomMade(Struct):
 
 class JoinAddress(Struct, forbid_unknown_fields=True):
     code: Annotated[str, Meta(max_length=16)]
+    #: With a facilitator's key the address is the one that brings control.
+    key: Annotated[str, Meta(max_length=64)] = ""
 
 
 class JoinAddressTold(Struct):
@@ -102,14 +104,20 @@ class Api:
         return told(RoomMade(founded.code, founded.facilitator, founded.screen), 201)
 
     async def address(self, request: Request) -> Response:
-        """``POST /api/address``: where others join, as a link and as a QR code."""
+        """``POST /api/address``: where others join, as a link and as a QR code.
+
+        With a key, where a facilitator takes over. It comes in the body and goes back in it, so
+        no log has it, and whether it opens anything is not said: this only draws what was told.
+        """
         try:
             wish = await read_form(request, JoinAddress, self._settings)
         except BadRequest as bad:
             return bad.answer()
-        if not is_code(wish.code):
+        if not is_code(wish.code) or not (wish.key == "" or is_secret(wish.key)):
             return refusal(404, "unknown")
         url = join_address(request, self._settings, wish.code)
+        if wish.key:
+            url = control_address(request, self._settings, wish.code, wish.key)
         return told(JoinAddressTold(url, qr.svg(url)))
 
     async def healthz(self, _: Request) -> Response:

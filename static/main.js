@@ -112,7 +112,7 @@ const actions = {
   async renewKey(keyRole) {
     if (!room || !(await renewKey(credentials, room.session, keyRole, code))) return false;
     if (keyRole === role) await openRoom();
-    showLinks();
+    await showLinks();
     return true;
   },
 };
@@ -210,12 +210,12 @@ function go(made) {
 async function loadJoin() {
   const own = { code, url: `${location.origin}/bli-med#${code}`, svg: "" };
   screen.join = { ...own, ...(await joinAddress(code).catch(() => ({}))) };
-  showLinks();
+  await showLinks();
 }
 
-function showLinks() {
+async function showLinks() {
   if (role === "facilitator" && screen.join) {
-    screen.links = keyLinks(credentials, code, location.origin, new URL(screen.join.url).origin);
+    screen.links = await keyLinks(credentials, code, location.origin, screen.join.url);
   }
   draw();
 }

@@ -40,9 +40,14 @@ export async function makeRoom(wish) {
   return (await post("/api/rooms", wish)).json();
 }
 
-/** The join address as others reach it. @param {string} code @returns {Promise<{url: string, svg: string}>} */
-export async function joinAddress(code) {
-  return (await post("/api/address", { code })).json();
+/**
+ * The join address as others reach it; with a facilitator's key the link that brings control.
+ * @param {string} code
+ * @param {string} [key]
+ * @returns {Promise<{url: string, svg: string}>}
+ */
+export async function joinAddress(code, key) {
+  return (await post("/api/address", key ? { code, key } : { code })).json();
 }
 
 /**

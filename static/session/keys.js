@@ -1,6 +1,7 @@
 // The facilitator's keys: the links that carry them, and putting a new one in place of one
 // that has come into the wrong hands.
 
+import { joinAddress } from "../lib/api.js";
 import { newSecret } from "../lib/ids.js";
 import { sha256 } from "../lib/sha256.js";
 
@@ -17,17 +18,26 @@ const next = (role) => `${role}.next`;
  * @param {Credentials} credentials
  * @param {string} code
  * @param {string} here this page's origin
- * @param {string} reached the origin under which others reach the board
+ * @param {string} joinUrl the join address as others reach it
  */
-export function keyLinks(credentials, code, here, reached) {
+export async function keyLinks(credentials, code, here, joinUrl) {
+  const reached = new URL(joinUrl).origin;
   const facilitator = credentials.secretOf("facilitator", code);
   const screen = credentials.secretOf("screen", code);
   const plan = credentials.secretOf("plan", code);
   return {
     facilitatorLink: facilitator && `${reached}/styr#${code}.${facilitator}`,
+    facilitatorQr: facilitator && (await qrOf(code, facilitator)),
+    screenLinkElsewhere: screen && `${reached}/storskjerm#${code}.${screen}`,
     screenLink: screen && `${here}/storskjerm#${code}.${screen}`,
     planLink: plan && `${reached}/oppfolging#${code}.${plan}`,
   };
+}
+
+/** The facilitator's link as a QR code, for another device and for paper; "" without network.
+ * @param {string} code @param {string} key */
+function qrOf(code, key) {
+  return joinAddress(code, key).then(({ svg }) => svg, () => "");
 }
 
 /**

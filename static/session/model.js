@@ -18,7 +18,7 @@ import { noRecords } from "./replica.js";
  * @property {any} deck
  * @property {any[]} decks
  * @property {any} join
- * @property {{facilitatorLink: string, screenLink: string, planLink: string}} links
+ * @property {Record<string, string>} links
  * @property {{responsible: string, statement: string, days: string, most: string}} operator
  * @property {Record<string, any>} ui
  */

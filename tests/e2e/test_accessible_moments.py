@@ -39,7 +39,7 @@ async def test_dialogs_and_tools_of_the_panel(people: People, crowd: Crowd, base
     await seats.bo.do("participant.signal", ready=True, hand=True)
     leader = await seats.leader()
     await leader.sees(*TEXTS)
-    for title in ("Par", "Bli med", "Lenke for den som leder", "Referat", "Avslutt"):
+    for title in ("Par", "Bli med", "Del styringen", "Referat", "Avslutt"):
         await leader.open_tool(title)
     await leader.press("Vis lenken")
     await leader.page.get_by_text("Vis alle", exact=True).click()

@@ -58,21 +58,25 @@ test("a participant's token is made once for each room", () => {
   assert.notEqual(new Credentials(storage).tokenFor("WXYZ2345"), token);
 });
 
-test("links are made of the keys that this browser holds, and of no others", () => {
+test("links are made of the keys that this browser holds, and of no others", async () => {
   const credentials = new Credentials(inMemory());
   credentials.keep("facilitator", "ABCD2345", KEY);
-  const links = keyLinks(credentials, "ABCD2345", "http://localhost:8000", "http://10.0.0.5:8000");
+  const join = "http://10.0.0.5:8000/bli-med#ABCD2345";
+  const links = await keyLinks(credentials, "ABCD2345", "http://localhost:8000", join);
   assert.deepEqual(links, {
     facilitatorLink: `http://10.0.0.5:8000/styr#ABCD2345.${KEY}`,
+    facilitatorQr: "",
     screenLink: "",
+    screenLinkElsewhere: "",
     planLink: "",
   });
 });
 
-test("a plan's link carries its key in the fragment, as the address others reach", () => {
+test("a plan's link carries its key in the fragment, as the address others reach", async () => {
   const credentials = new Credentials(inMemory());
   credentials.keep("plan", "ABCD2345", KEY);
-  const { planLink } = keyLinks(credentials, "ABCD2345", "http://localhost", "https://tavle.example");
+  const join = "https://tavle.example/bli-med#ABCD2345";
+  const { planLink } = await keyLinks(credentials, "ABCD2345", "http://localhost", join);
   assert.equal(planLink, `https://tavle.example/oppfolging#ABCD2345.${KEY}`);
   assert.deepEqual(readAddress("/oppfolging", `#ABCD2345.${KEY}`), {
     role: "plan",

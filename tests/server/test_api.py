@@ -10,7 +10,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from server import api
+from server import api, qr
 from server.access import is_code
 from server.app import create_app
 from server.content import Content
@@ -180,6 +180,18 @@ async def test_a_join_address_comes_as_link_and_code(client: httpx.AsyncClient) 
     answer = await client.post("/api/address", json={"code": "ABCDEFGH"})
     assert answer.json()["url"] == f"{HOME}/bli-med#ABCDEFGH"
     assert answer.json()["svg"].startswith("<svg")
+
+
+async def test_a_facilitators_link_comes_as_a_code_with_the_key_in_the_fragment(
+    client: httpx.AsyncClient,
+) -> None:
+    key = "k" * 43
+    answer = await client.post("/api/address", json={"code": "ABCDEFGH", "key": key})
+    url = f"{HOME}/styr#ABCDEFGH.{key}"
+    assert answer.json() == {"url": url, "svg": qr.svg(url)}
+    for wrong in ("short", "k" * 43 + "/", "<" * 43):
+        answer = await client.post("/api/address", json={"code": "ABCDEFGH", "key": wrong})
+        assert (answer.status_code, answer.json()) == (404, {"error": "unknown"})
 
 
 @pytest.mark.parametrize("code", ["", "ABC", "abcdefgh", "ABCDEFG0", "ABCDEFGH\n", "{ABCDEF}"])

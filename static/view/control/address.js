@@ -1,22 +1,33 @@
-/** An address to read, select and copy. Copying by button needs a secure page; a laptop that
-    serves a hall over plain http is none, and there the text is selected by focusing it. */
+/** An address to read, select and copy. */
 
-import { html, useState } from "../../vendor/preact.js";
+import { html, useRef, useState } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
+
+/**
+ * Copying is for secure pages alone; a laptop that serves a hall over plain http is none. There
+ * the selected text is copied the old way. @param {HTMLInputElement} field @returns {Promise<boolean>}
+ */
+async function copied(field) {
+  try {
+    await navigator.clipboard.writeText(field.value);
+    return true;
+  } catch {
+    field.select();
+    return document.execCommand("copy");
+  }
+}
 
 /** @param {{m: any, id: string, label: string, address: string}} props */
 export function Address({ m, id, label, address }) {
-  const [copied, setCopied] = useState(false);
-  const copy = () => navigator.clipboard.writeText(address).then(() => setCopied(true), () => setCopied(false));
+  const [done, setDone] = useState(false);
+  const field = useRef(/** @type {any} */ (null));
+  const copy = async () => setDone(await copied(field.current));
   return html`<div class="address">
     <label class="small quiet" for=${id}>${label}</label>
-    <input id=${id} class="ds-input address__text" readonly value=${address} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />
-    ${
-      globalThis.navigator?.clipboard &&
-      html`<div class="row">
-        <${Button} small icon=${copied ? "check" : "copy"} onClick=${copy}>${m.t("control.door.copy")}<//>
-        <span role="status" class="small">${copied ? m.t("control.door.copied") : ""}</span>
-      </div>`
-    }
+    <input id=${id} ref=${field} class="ds-input address__text" readonly value=${address} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />
+    <div class="row">
+      <${Button} small icon=${done ? "check" : "copy"} onClick=${copy}>${m.t("control.door.copy")}<//>
+      <span role="status" class="small">${done ? m.t("control.door.copied") : ""}</span>
+    </div>
   </div>`;
 }

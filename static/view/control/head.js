@@ -5,6 +5,7 @@ import { Button } from "../parts/button.js";
 import { Language } from "../parts/language.js";
 import { LinkState } from "../parts/linkstate.js";
 import { spoken } from "./qr.js";
+import { Undo } from "./undo.js";
 
 /** @param {{m: any}} props */
 export function Head({ m }) {
@@ -13,6 +14,7 @@ export function Head({ m }) {
       <p class="panel__product">${m.deck.title}</p>
       <h1 class="panel__title"><span class="sr-only">${m.t("control.title")}: </span><span dir="auto">${m.workshop.title || m.t("control.untitled")}</span></h1>
     </div>
+    <${Undo} m=${m} />
     <${LinkState} m=${m} />
     ${m.join && html`<p class="panel__code"><span class="small">${m.t("control.door.code")}</span> <strong class="tabular">${spoken(m.join.code)}</strong></p>`}
     <${Language} m=${m} compact />

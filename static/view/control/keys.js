@@ -4,6 +4,7 @@
 import { html, useState } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Address } from "./address.js";
+import { Qr } from "./qr.js";
 import { Tool } from "./tool.js";
 
 /** @param {{m: any}} props */
@@ -15,10 +16,11 @@ export function ScreenTool({ m }) {
   <//>`;
 }
 
-/** @param {{m: any}} props */
+/** Leading together: whoever has the link leads too, from any device. @param {{m: any}} props */
 export function KeyTool({ m }) {
   const [shown, setShown] = useState(false);
-  return html`<${Tool} title=${m.t("control.keys.heading")} icon="lock">
+  const { facilitators } = m.roster;
+  return html`<${Tool} title=${m.t("control.keys.heading")} icon="lock" aside=${facilitators > 1 ? m.t("control.keys.now", { count: facilitators }) : ""}>
     ${
       m.facilitatorLink
         ? html`<p class="small quiet">${m.t("control.keys.say")}</p>
@@ -28,9 +30,17 @@ export function KeyTool({ m }) {
               <//>
               <${Button} small icon="device" onClick=${() => globalThis.print()}>${m.t("control.keys.sheet")}<//>
             </div>
-            <div><${Button} small variant="tertiary" icon="turn" onClick=${() => m.set({ dialog: "renew" })}>${m.t("control.keys.renew")}<//></div>
-            ${shown && html`<${Address} m=${m} id="facilitator-link" label=${m.t("control.keys.heading")} address=${m.facilitatorLink} />`}`
+            ${shown && html`<${OwnLink} m=${m} />`}
+            <div><${Button} small variant="tertiary" icon="turn" onClick=${() => m.set({ dialog: "renew" })}>${m.t("control.keys.renew")}<//></div>`
         : html`<p class="small quiet">${m.t("control.keys.none")}</p>`
     }
   <//>`;
+}
+
+/** @param {{m: any}} props */
+function OwnLink({ m }) {
+  return html`<div class="keylink stack" data-gap="small">
+    <${Address} m=${m} id="facilitator-link" label=${m.t("control.keys.link")} address=${m.facilitatorLink} />
+    ${m.facilitatorQr && html`<${Qr} svg=${m.facilitatorQr} alt=${m.t("control.keys.qr")} />`}
+  </div>`;
 }

@@ -21,6 +21,7 @@ const KINDS = [
   "likes",
   "liked",
   "leg",
+  "deed",
 ];
 
 /** The kinds of steps in which the card's back is up. */
