@@ -107,10 +107,6 @@ class Client:
             await asyncio.sleep(facts["wait"] / 1000)  # the server's own word for when
             await self.socket.send(msgpack.packb([5, number, did, args]))
 
-    async def ping(self) -> None:
-        """Show that somebody is there, as the real one does every ten seconds."""
-        await self.socket.send(msgpack.packb([9, 0]))
-
     async def until(self, true: Callable[[], bool], within: float = 10.0) -> None:
         """Wait for something to become true of this client. Raises TimeoutError."""
         async with asyncio.timeout(within), self._changed:
@@ -164,6 +160,7 @@ class Client:
             4: self._on_commits,
             6: self._on_rejected,
             7: self._on_roster,
+            9: self._on_ping,
             11: self.moves.append,
             12: self._on_balance,
         }
@@ -227,6 +224,11 @@ class Client:
         self.here |= set(here)
         self.here -= set(gone)
         self.facilitators, self.screens = facilitators, screens
+
+    async def _on_ping(self, t: int, _now: int, _revision: int) -> None:
+        if t == 0:
+            # The server's, every ten seconds: who says nothing for long is taken to be gone.
+            await self.socket.send(msgpack.packb([9, 1]))
 
     def _on_balance(self, notes: list[Any], votes: list[Any]) -> None:
         self.balances.append((notes, votes))

@@ -79,7 +79,6 @@ class Gathering:
     async def agree(self, when: Callable[[Client], bool]) -> None:
         """Something has become so for everybody, and all have the very same history and board."""
         await each_until(self.everybody, when)
-        await asyncio.gather(*(client.ping() for client in self.everybody))
         while len({client.position for client in self.everybody}) > 1:
             # What a browser asked for may still be on its way: it reaches everybody.
             newest = max(revision(client.position) for client in self.everybody)
