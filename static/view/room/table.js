@@ -73,7 +73,7 @@ export function Table({ m }) {
       <div class="banners"><${GroupBanner} m=${m} />${!votes && html`<${VoteBanner} m=${m} round=${round} />`}</div>
       <${CatchUp} m=${m} />
       <${Spotlight} m=${m} />
-      <${Pair} m=${m} />
+      ${!votes && html`<${Pair} m=${m} />`}
       ${
         votes
           ? html`<${Vote} key=${round.id} m=${m} round=${round} />`
