@@ -56,7 +56,7 @@ export function VoteBanner({ m, round }) {
  * The newest closed round about what lies on a card: its notes, or on a theme's card its persons.
  * @param {any} m @param {any} card
  */
-function resultOn(m, card) {
+export function resultOn(m, card) {
   let found;
   for (const round of m.rec.round.values()) {
     if (round.state === "closed" && isAbout(m, round, card) && (!found || round.rank >= found.rank)) found = round;
