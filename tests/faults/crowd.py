@@ -145,7 +145,7 @@ class Crowd:
                 continue
             room = self.rng.choice(self.episode.rooms)
             chance = self.rng.random()
-            if chance < 0.7:
+            if chance < 0.6:
                 self._tasks.append(asyncio.create_task(self._stay_a_while(room)))
             elif chance < 0.95 or not self.renews_keys:
                 self._put_out(room)
@@ -170,7 +170,7 @@ class Crowd:
             if device.person.role == "participant" and device.person.joined
         ]
         lead = self.lead(room)
-        if lead is not None and len({device.me for device in inside}) > 3:
+        if lead is not None and len({device.me for device in inside}) > 2:
             lead.ask("participant.remove", participant=self.rng.choice(inside).me)
 
     async def _renew(self, room: RoomStory) -> None:
