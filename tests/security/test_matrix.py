@@ -57,13 +57,13 @@ async def over_frames(room: Room, who: tuple[str, str], device: str, dids: list[
     """What each command was refused with over plain HTTP; ``""`` when it was done."""
     say = hello(room.code, *who, device)
     answers = []
-    for number, did in enumerate(dids, 1):
-        (answer, *_) = [
-            frame
-            for frame in await ask(room.base, say, command(number, did, **EXAMPLES[did]))
-            if frame[0] in (4, 6)
-        ]
-        answers.append(answer[2] if answer[0] == 6 else "")
+    async with httpx.AsyncClient(base_url=room.base) as http:
+        for number, did in enumerate(dids, 1):
+            asked = command(number, did, **EXAMPLES[did])
+            (answer, *_) = [
+                frame for frame in await ask(room.base, say, asked, http=http) if frame[0] in (4, 6)
+            ]
+            answers.append(answer[2] if answer[0] == 6 else "")
     return answers
 
 
