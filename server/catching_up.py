@@ -8,6 +8,7 @@ there. Revisions alone cannot tell; each commit's digest covers everything befor
 from __future__ import annotations
 
 import logging
+import time
 from typing import TYPE_CHECKING
 
 from board.model import Commit
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from server.room import Room
 
 log = logging.getLogger("board.room")
+
+#: Seconds. A process that is awake compares every five (``server/hub.py``).
+OLD = 7.0
 
 
 def follows(position: Position, commit: Commit, body: bytes = b"") -> bool:
@@ -40,6 +44,13 @@ async def catch_up(room: Room) -> None:
     elif there.revision < before.revision or not await _follow_log(room, there):
         await _start_over(room)
     await _learn_refusals(room)
+    room.in_touch = time.monotonic()
+
+
+def out_of_touch(room: Room) -> bool:
+    """Whether it has not been compared with the store for longer than a process that is awake
+    lets pass: this one may have slept while the store went back and others went on."""
+    return time.monotonic() - room.in_touch > OLD
 
 
 async def _follow_log(room: Room, there: Position) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from server import closing, wire
 from server.access import Refused, admit, device_key, is_code
+from server.catching_up import out_of_touch
 from server.incoming import Hello
 from server.member import Link, Member
 from server.outcome import Position, StoreDown
@@ -57,21 +58,25 @@ async def _admitted(hub: Hub, hello: Hello, address: str, link: Link) -> tuple[R
         raise Refused("busy")
     position = Position(*hello.position) if hello.position is not None else None
     key = device_key(actor.token, hello.device)
-    await _catch_up_with(room, position, key)
+    await catch_up_with(room, position, key)
     if room.closed:
         # Nobody was in it, and the hub let go of it while we waited.
         return await _admitted(hub, hello, address, link)
     return room, Member(link, actor, key, position)
 
 
-async def _catch_up_with(room: Room, position: Position | None, device: str) -> None:
-    """A browser that comes from another process may have heard what this one has not yet."""
+async def catch_up_with(room: Room, position: Position | None, device: str) -> None:
+    """A browser that comes from another process may have heard what this one has not yet.
+
+    And what this one has may be of no use any more, when it has slept: a welcome tells the
+    browser which of its commands are done with.
+    """
     ahead = (
         position is not None
         and position.epoch == room.position.epoch
         and not room.knows(position.revision, position.digest)
     )
-    if ahead or device in room.ledger.holes():
+    if ahead or device in room.ledger.holes() or out_of_touch(room):
         with contextlib.suppress(StoreDown):
             await room.catch_up()
             if position is not None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -74,6 +75,7 @@ class Room:
         self._lock = asyncio.Lock()
         self.remembered: deque[Commit] = deque(maxlen=REMEMBERED)
         self.rewound_at = 0.0  # when a browser last told of a store that went back; monotonic
+        self.in_touch = time.monotonic()  # when it was last known to be where the store is
         #: Whether the hub has let go of it; another may have taken its place.
         self.closed = False
         #: Whether the store has it no more: deleted, or past its time.
@@ -98,8 +100,6 @@ class Room:
         causes = {commit.cause for commit in log}
         earlier = [commit for commit in self.remembered if commit.cause not in causes]
         self.remembered = deque([*earlier, *log], maxlen=REMEMBERED)
-
-    # -- commits ----------------------------------------------------------------------
 
     def deliver(self, commit: Commit, body: bytes = b"") -> None:
         """Take a durable commit, wherever it was made: duplicate, next or gap."""
@@ -177,8 +177,6 @@ class Room:
         for member in self.members:
             if reseat(self, member):
                 self.admit(member)
-
-    # -- members ----------------------------------------------------------------------
 
     def enter(self, member: Member) -> None:
         """A connection joins: welcome it, then bring it up."""

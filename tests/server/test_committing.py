@@ -9,8 +9,10 @@ import pytest
 
 from board.commands import Actor, Command, ShowCard, ShowNames
 from server.access import hash_of
+from server.catching_up import OLD
 from server.content import Content
 from server.deciding import Pending
+from server.entrance import catch_up_with
 from server.founding import found_room
 from server.member import Member, Payload
 from server.outcome import Batch, DeviceAt
@@ -105,3 +107,13 @@ async def test_the_store_itself_never_counts_a_device_down(two: Two) -> None:
     batch.devices[DEVICE] = (1, 1)
     answer = await two.store.commit(two.code, loaded.position, now() + 60_000, batch)
     assert answer == DeviceAt(DEVICE, 1)
+
+
+async def test_a_process_that_slept_asks_the_store_before_it_welcomes_anybody(two: Two) -> None:
+    await two.ask(two.first, 1, ShowNames(shown=False))
+    await catch_up_with(two.second, None, DEVICE)
+    assert two.second.position != two.first.position, "it looked a moment ago"
+    two.second.in_touch -= OLD + 1
+    await catch_up_with(two.second, None, DEVICE)
+    assert two.second.position == two.first.position
+    assert two.second.ledger.last(DEVICE) == 1
