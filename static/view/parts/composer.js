@@ -2,6 +2,7 @@
 // `draftKey`, and posting empties it only when the note is in the outbox, on this device.
 
 import { html, useRef, useState } from "../../vendor/preact.js";
+import { afterPress } from "../../lib/press.js";
 import { Button } from "./button.js";
 import { useDraft } from "./draft.js";
 import { GrowingText } from "./grow.js";
@@ -33,6 +34,9 @@ export function Composer({ m, id, label, draftKey, onPost, onCheck, onOpen, onWr
   const posting = useRef("");
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const form = useRef(/** @type {HTMLFormElement | null} */ (null));
+  // The newest one: it knows which editor is open by now.
+  const told = useRef(onOpen);
+  told.current = onOpen;
   const over = text.length - LONGEST_NOTE;
   const post = (/** @type {boolean} */ anyway) => {
     const words = text.trim();
@@ -55,8 +59,11 @@ export function Composer({ m, id, label, draftKey, onPost, onCheck, onOpen, onWr
   };
   const leave = (/** @type {any} */ event) => {
     if (form.current?.contains(event.relatedTarget)) return;
-    setUsed(false);
-    if (!text.trim()) onOpen?.(false);
+    afterPress(() => {
+      if (form.current?.contains(document.activeElement)) return;
+      setUsed(false);
+      if (!area.current?.value.trim()) told.current?.(false);
+    });
   };
   const enter = () => {
     setUsed(true);

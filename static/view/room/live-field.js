@@ -3,6 +3,7 @@
 // two wrote at once, both texts are shown and somebody chooses.
 
 import { dayIn, dayName, workshopDay } from "../../lib/days.js";
+import { afterPress } from "../../lib/press.js";
 import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { LONGEST_NOTE } from "../parts/composer.js";
@@ -167,8 +168,12 @@ export function LiveField({ m, id, label, hint, lang, tall, dated, off, onOpen }
     said.current = 0;
     m.say("stopped", id);
     live.send();
-    onOpen(false);
+    afterPress(() => {
+      if (document.activeElement?.id !== input) told.current(false);
+    });
   };
+  const told = useRef(onOpen);
+  told.current = onOpen;
   return html`<div class="field">
     <label class="field__label" for=${input} lang=${lang}>${label}</label>
     ${hint && html`<p id=${`${input}-hint`} class="field__hint small quiet" lang=${lang}>${hint}</p>`}
