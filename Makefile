@@ -56,18 +56,12 @@ e2e: dev
 	$(PYTEST) tests/e2e
 
 # Every part is run even if one before it failed, and pytest comes last, so that its summary is
-# what a build's log ends with. Some tests measure how soon something happens while hundreds of
-# clients, browsers and servers share two cores with a second worker's; so what failed is tried
-# once more with the machine to itself, and fails the build if it fails again.
+# what a build's log ends with.
 test: dev
 	@tools/setup/test-tools.sh
 	@$(MAKE) -k --no-print-directory lint types node; checks=$$?; \
 	[ $$checks = 0 ] || printf '\nChecks failed, see above. The tests follow.\n\n'; \
 	$(PYTEST); tests=$$?; \
-	if [ $$tests = 1 ]; then \
-	  printf '\nWhat failed above is tried once more, alone on this machine.\n\n'; \
-	  $(PY) -m pytest --last-failed --last-failed-no-failures none; tests=$$?; \
-	fi; \
 	[ $$checks$$tests = 00 ]
 
 bench: dev
