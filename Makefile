@@ -7,6 +7,10 @@ PY := .venv/bin/python
 JS := tools/js/node_modules
 JS_TESTS = $$(find tests/node -name '*.test.js')
 # Two workers: the tests start servers and browsers of their own. A file's tests share theirs.
+# These measure how soon something happens among hundreds of clients, so no second worker runs
+# beside them.
+ALONE := tests/wire/test_going_down.py tests/security/test_matrix.py tests/security/test_fuzz.py \
+	tests/e2e/test_connection.py
 PYTEST := $(PY) -m pytest -n 2 --dist loadfile
 
 .PHONY: run install dev lint ruff format biome types mypy tsc node check unit e2e test bench faults fuzz coverage
@@ -61,8 +65,9 @@ test: dev
 	@tools/setup/test-tools.sh
 	@$(MAKE) -k --no-print-directory lint types node; checks=$$?; \
 	[ $$checks = 0 ] || printf '\nChecks failed, see above. The tests follow.\n\n'; \
-	$(PYTEST); tests=$$?; \
-	[ $$checks$$tests = 00 ]
+	$(PYTEST) $(ALONE:%=--ignore=%); tests=$$?; \
+	$(PY) -m pytest $(ALONE); alone=$$?; \
+	[ $$checks$$tests$$alone = 000 ]
 
 bench: dev
 	$(PY) -m tests.bench

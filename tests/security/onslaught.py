@@ -46,12 +46,9 @@ class Outcome:
         parts.append(f"memory grew by {self.grown / MIB:.1f} MiB")
         return parts
 
-    def faults(self, server: Process, slack: float = 1.0) -> list[str]:
-        """What must not have happened, in words; empty when all is well.
-
-        ``slack`` is for a machine that does much else meanwhile: it is about time alone.
-        """
-        limit = slack * max(250.0, 3 * self.idle)
+    def faults(self, server: Process) -> list[str]:
+        """What must not have happened, in words; empty when all is well."""
+        limit = max(250.0, 3 * self.idle)
         faults = []
         if server.popen.poll() is not None:
             faults.append("the process ended")
