@@ -25,7 +25,7 @@ TURN = "rewritten"
 #: Seconds between two that wiped notes ask for: many who wipe at a time are one wish.
 APART = 60.0
 #: Seconds that one who deletes a room is kept waiting for the file.
-PATIENCE = 15.0
+PATIENCE = 8.0
 PAUSE = 0.05
 
 

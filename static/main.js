@@ -46,6 +46,8 @@ let view = null;
 let worded = false;
 /** The deck and language that are shown or on their way. */
 let deckAsked = "";
+/** The language that was chosen last: another's words may still be on their way. */
+let langAsked = "";
 
 /** @type {import("./session/model.js").Screen} */
 const screen = {
@@ -105,7 +107,7 @@ const actions = {
     insist(() =>
       Promise.all([content.page(page, lang), page === "accessibility" ? content.criteria(lang) : null]),
     ),
-  ...afterwards(credentials, code, role, (receipt) => actions.set({ dialog: "", receipt })),
+  ...afterwards(credentials, code, role, (patch) => actions.set(patch)),
   /** @param {string} typed */
   enter: (typed) => location.assign(`/bli-med#${normalCode(typed)}`),
   /** @param {string} keyRole */
@@ -120,7 +122,9 @@ const actions = {
 /** @param {string} lang */
 async function setLang(lang) {
   storeLanguage(storage, lang);
+  langAsked = lang;
   const words = await insist(() => content.words(lang));
+  if (langAsked !== lang) return;
   screen.lang = lang;
   screen.t = translator(words, lang);
   worded = true;

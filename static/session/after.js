@@ -6,19 +6,21 @@ import { deleteRoom, planOfLink, saveFile } from "../lib/api.js";
  * @param {import("./credentials.js").Credentials} credentials
  * @param {string} code
  * @param {string} role
- * @param {(receipt: any) => void} onDeleted
+ * @param {(patch: {deleting?: boolean, receipt?: any, dialog?: string}) => void} set of what the screen shows
  */
-export function afterwards(credentials, code, role, onDeleted) {
+export function afterwards(credentials, code, role, set) {
   const key = () => credentials.secretOf(role, code);
   return {
     plan: planOfLink(code, key),
     /** @param {string} text @param {string} name */
     save: (text, name) => saveFile(new Blob([text], { type: "text/plain;charset=utf-8" }), name),
     async deleteRoom() {
-      const receipt = await deleteRoom(code, key());
+      // The room's sockets end before the receipt is written: until then the page says it comes.
+      set({ deleting: true });
+      const receipt = await deleteRoom(code, key()).finally(() => set({ deleting: false }));
       for (const each of ["facilitator", "screen", "plan", "participant"])
         credentials.forget(each, code);
-      onDeleted(receipt);
+      set({ dialog: "", receipt });
     },
   };
 }

@@ -3,9 +3,10 @@ room is deleted with a receipt."""
 
 from __future__ import annotations
 
+import asyncio
 import re
 
-from playwright.async_api import expect
+from playwright.async_api import Page, Route, expect
 
 from tests.e2e.access import Inspector
 from tests.e2e.people import People
@@ -13,6 +14,19 @@ from tests.e2e.test_accessible import LAID_IN
 from tests.wire_client import Crowd, found
 
 PLAN, STEP = "pppppppp", "ssssssss"
+
+
+async def held_back(page: Page, address: str) -> asyncio.Event:
+    """The answers from there come when this is set, as when the store's disk is slow."""
+    ready = asyncio.Event()
+
+    async def slow(route: Route) -> None:
+        answer = await route.fetch()
+        await ready.wait()
+        await route.fulfill(response=answer)
+
+    await page.route(address, slow)
+    return ready
 
 
 async def test_a_plan_is_followed_up_opens_the_next_workshop_and_the_room_is_deleted(
@@ -67,7 +81,10 @@ async def test_a_plan_is_followed_up_opens_the_next_workshop_and_the_room_is_del
     await facilitator.lead(room.code, room.facilitator)
     await facilitator.open_tool("Lagring og sletting")
     await facilitator.press("Slett rommet nå")
+    written = await held_back(facilitator.page, "**/api/delete")
     await facilitator.press("Slett for godt")
+    await facilitator.sees("Rommet er slettet. Kvitteringen kommer om noen sekunder.")
+    written.set()
     await expect(facilitator.heading("Kvittering for sletting")).to_be_visible()
     await facilitator.sees("Ingenting", f"{room.code[:4]}-{room.code[4:]}")
     await inspector.law("receipt", facilitator)

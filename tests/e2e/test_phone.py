@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import BrowserContext, expect
+from playwright.async_api import BrowserContext, Route, expect
 
 from tests.e2e.participant import Participant
 from tests.e2e.people import PHONE, People
@@ -148,3 +149,26 @@ async def test_the_view_can_be_held_still_while_one_reads(
     await ane.press("Fortsett visningen")
     await seats.do("theme.open", theme="hvem")
     await ane.sees("Hvordan kan vi hjelpe barn med å være med")
+
+
+async def test_the_language_chosen_last_is_shown_though_another_arrives_after_it(
+    people: People, base: str
+) -> None:
+    ane = await people.phone(base)
+    await ane.open("/")
+    chosen = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await chosen.wait()
+        await route.continue_()
+
+    await ane.page.route("**/words/nn.json", late)
+    language = ane.page.get_by_role("combobox", name="Språk", exact=True)
+    async with ane.page.expect_response("**/words/nn.json") as arrived:
+        await language.select_option("nn")
+        await language.select_option("en")
+        await expect(ane.page.locator("html")).to_have_attribute("lang", "en")
+        chosen.set()
+    await (await arrived.value).finished()
+    await ane.page.evaluate("new Promise((done) => requestIdleCallback(done))")
+    assert await ane.page.locator("html").get_attribute("lang") == "en"

@@ -14,6 +14,7 @@ export function Waiting({ m }) {
 function goneWords(m) {
   if (m.link.gone === "key") return m.t("control.link.gone.key");
   if (m.link.gone === "removed") return m.t("control.link.gone.removed");
+  if (m.link.gone === "deleted" && m.ui.deleting) return m.t("keep.sure.receipt");
   if (m.link.gone === "deleted") return m.t("control.link.gone.deleted");
   if (m.link.gone === "version") return m.t("control.link.gone.version");
   return m.t("control.link.gone.unknown");
