@@ -162,6 +162,17 @@ async def test_rooms_and_keys_that_are_gone(people: People, crowd: Crowd, base: 
     await inspector.law("gone", ane, leader, wall)
     inspector.assert_no_faults()
 
+    # Put out by a slip: the press that undoes it lets the same person in, who is asked nothing.
+    await seats.do("deed.undo", deeds=[*seats.lead.of("deed")])
+    await ane.open(f"/bli-med#{seats.room.code}")
+    await expect(ane.page).to_have_url(re.compile("/rom#"))
+    await seats.on_back("bra", "bra")
+    await ane.post("Tilbake igjen")
+    await ane.saved("Tilbake igjen")
+    (note,) = seats.lead.of("note").values()
+    assert note["author"] == await me_of(seats, "Ane")
+    assert len(seats.lead.of("participant")) == 2
+
 
 async def me_of(seats: Seats, name: str) -> str:
     found_here = seats.lead.of("participant").values()

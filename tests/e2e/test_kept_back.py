@@ -78,9 +78,10 @@ async def test_quiet_notes_are_counted_and_shown_to_all_at_once(
         await other.sees_not("Bare jeg ser dette", "Ikke dette heller")
         assert "Bare jeg ser dette" not in await other.page.content()
     await ane.sees_not("Ikke dette heller")
-    await leader.press(
-        leader.button("Vis 2 lapper for alle", leader.page.locator(".notemode")),
-    )
+    mode = leader.page.locator(".notemode")
+    await expect(mode).to_contain_text("vises lappene for alle. Det kan ikke angres.")
+    await expect(leader.steps).to_contain_text("Alle ser lappene med en gang. Det kan ikke angres.")
+    await leader.press(leader.button("Vis 2 lapper for alle", mode))
     for one in (leader, ane, wall):
         await one.sees("Bare jeg ser dette", "Ikke dette heller")
 

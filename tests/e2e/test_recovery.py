@@ -7,7 +7,7 @@ import time
 
 from playwright.async_api import Page, expect
 
-from server import qr
+from server import closing, qr
 from tests.e2e.people import People
 from tests.wire_client import Crowd, Room
 
@@ -32,7 +32,7 @@ async def of_sheet(page: Page, link: str) -> str:
 
 
 async def test_the_sheet_brings_control_back_in_the_middle_of_a_vote(
-    people: People, base: str, other: str
+    people: People, crowd: Crowd, base: str, other: str
 ) -> None:
     leader = await people.facilitator(base)
     code = await leader.start("Nødark")
@@ -48,7 +48,8 @@ async def test_the_sheet_brings_control_back_in_the_middle_of_a_vote(
     await leader.sees("1 av 1 er ferdige")
     await expect(leader.page.get_by_role("timer")).to_be_visible()
     link = await of_sheet(leader.page, "control")
-    assert "/storskjerm#" in await of_sheet(leader.page, "screen")
+    old_key = (await of_sheet(leader.page, "screen")).split(f"/storskjerm#{code}.")[1]
+    old_wall = await crowd.watch(Room(base, code, "", old_key))
     # The key is on paper and in this browser, and in no address that a server or a log sees.
     assert leader.page.url.endswith(f"/styr#{code}")
     await leader.context.close()
@@ -69,6 +70,19 @@ async def test_the_sheet_brings_control_back_in_the_middle_of_a_vote(
     await second.press("Angre")
     await second.offered("Avslutt avstemningen")
     await second.sees("1 av 1 er ferdige")
+
+    # The big screen's link was in the laptop that died: a new one is made, and the old one ends.
+    tool = await second.open_tool("Storskjerm")
+    await expect(tool).to_contain_text("Lenken til storskjermen finnes ikke på denne enheten.")
+    await second.press(second.button("Lag ny lenke til storskjermen", tool))
+    dialog = second.page.get_by_role("dialog", name="Lag ny lenke til storskjermen")
+    await expect(dialog).to_contain_text("Den gamle lenken slutter å virke med en gang")
+    await second.press(second.button("Bytt lenken", dialog))
+    await expect(tool).to_contain_text("Ny lenke er laget. Åpne storskjermen på nytt.")
+    assert await old_wall.closed() == closing.BAD_KEY
+    wall = await people.screen(base)
+    await wall.show(await second.screen_link.get_attribute("href") or "")
+    await wall.sees("1 av 1 er ferdige")
 
 
 async def test_two_lead_together_and_either_undoes_what_the_other_did(

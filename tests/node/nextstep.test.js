@@ -69,8 +69,9 @@ test("a talk that was stopped by hand is not offered again once pairs were drawn
 test("quiet notes are revealed before the group moves on", () => {
   const card = [{ id: "bra", mode: "quiet", chosen: false }];
   const notes = [note("n1", "bra", "erfaringer", { quiet: true, text: "" })];
-  const { label, commands } = step(at({ side: "back", step: "lapper" }, { card, note: notes }));
+  const { label, hint, commands } = step(at({ side: "back", step: "lapper" }, { card, note: notes }));
   assert.equal(label, "Vis lappen for alle");
+  assert.equal(hint, "Alle ser lappene med en gang. Det kan ikke angres.");
   assert.deepEqual(commands, [
     ["card.mode", { card: "bra", mode: "open" }],
     ["run.go", { leg: "bra.del" }],

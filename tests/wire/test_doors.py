@@ -107,6 +107,14 @@ async def test_a_removed_participant_is_out_and_stays_out(server: Process, crowd
     back = await crowd.enter(server.url, room.code, "participant", token)
     assert await back.closed() == closing.REMOVED
 
+    (deed,) = facilitator.of("deed")
+    assert await facilitator.do("deed.undo", deeds=[deed]) == ""
+    again = await crowd.enter(server.url, room.code, "participant", token)
+    await again.until(lambda: again.loaded)
+    assert again.welcome["me"] == phone.welcome["me"]
+    assert again.welcome["joined"]
+    assert await again.do("participant.signal", ready=True, hand=False) == ""
+
 
 async def test_a_renewed_key_ends_old_sessions_on_every_process(
     serve: Serve, server: Process, crowd: Crowd

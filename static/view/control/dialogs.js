@@ -20,6 +20,6 @@ export function Dialogs({ m }) {
   if (kind === "purge" && m.rec.note.has(id)) return html`<${Purge} m=${m} id=${id} onClose=${close} />`;
   if (kind === "remove" && m.rec.participant.has(id)) return html`<${PutOut} m=${m} id=${id} onClose=${close} />`;
   if (kind === "delete") return html`<${Delete} m=${m} onClose=${close} />`;
-  if (kind === "renew") return html`<${Renew} m=${m} onClose=${close} />`;
+  if (kind === "renew") return html`<${Renew} m=${m} role=${id} onClose=${close} />`;
   return null;
 }

@@ -9,10 +9,17 @@ import { Tool } from "./tool.js";
 
 /** @param {{m: any}} props */
 export function ScreenTool({ m }) {
-  if (!m.screenLink) return null;
+  // Its own link this browser always holds; until that is known, nothing is known of the other.
+  if (!m.screenLink && !m.facilitatorLink) return null;
   return html`<${Tool} title=${m.t("control.door.screenHeading")} icon="screen" open=${m.workshop.stage === "lobby"}>
-    <p class="small quiet">${m.t("control.door.screenSay")}</p>
-    <div><a class="ds-button" data-variant="secondary" href=${m.screenLink} target="_blank" rel="noopener">${m.t("control.door.screen")}</a></div>
+    ${
+      m.screenLink
+        ? html`<p class="small quiet">${m.t("control.door.screenSay")}</p>
+            <div><a class="ds-button" data-variant="secondary" href=${m.screenLink} target="_blank" rel="noopener">${m.t("control.door.screen")}</a></div>`
+        : html`<p class="small quiet">${m.t("control.keys.screenNone")}</p>`
+    }
+    <div><${Button} small=${m.screenLink !== ""} variant=${m.screenLink ? "tertiary" : "secondary"} icon="turn" onClick=${() => m.set({ dialog: "renew:screen" })}>${m.t("control.keys.screenRenew")}<//></div>
+    <p role="status" class="small">${m.ui.renewed === "screen" ? m.t("control.keys.screenRenewed") : ""}</p>
   <//>`;
 }
 
@@ -31,7 +38,7 @@ export function KeyTool({ m }) {
               <${Button} small icon="device" onClick=${() => globalThis.print()}>${m.t("control.keys.sheet")}<//>
             </div>
             ${shown && html`<${OwnLink} m=${m} />`}
-            <div><${Button} small variant="tertiary" icon="turn" onClick=${() => m.set({ dialog: "renew" })}>${m.t("control.keys.renew")}<//></div>`
+            <div><${Button} small variant="tertiary" icon="turn" onClick=${() => m.set({ dialog: "renew:facilitator" })}>${m.t("control.keys.renew")}<//></div>`
         : html`<p class="small quiet">${m.t("control.keys.none")}</p>`
     }
   <//>`;

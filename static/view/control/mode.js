@@ -26,7 +26,8 @@ export function Mode({ m }) {
     ${
       mode === "quiet" &&
       kept > 0 &&
-      html`<${Button} icon="eye" onClick=${() => set("open")}>${m.t("control.next.reveal", { count: kept })}<//>`
+      html`<p class="small quiet">${m.t("control.mode.quietEnds")}</p>
+        <${Button} icon="eye" onClick=${() => set("open")}>${m.t("control.next.reveal", { count: kept })}<//>`
     }
   </section>`;
 }

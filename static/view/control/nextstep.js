@@ -93,7 +93,7 @@ function onBack(m, here, idle) {
     return {
       key: "reveal",
       label: m.t("control.next.reveal", { count: kept.length }),
-      hint: timeHint(m),
+      hint: [m.t("control.next.revealHint"), timeHint(m)].filter(Boolean).join(" "),
       commands: () => [
         ...quietClock(m),
         ["card.mode", { card: card.id, mode: "open" }],

@@ -42,23 +42,29 @@ export function PutOut({ m, id, onClose }) {
   <//>`;
 }
 
-/** A link that came into the wrong hands is put out of use. @param {{m: any, onClose: () => void}} props */
-export function Renew({ m, onClose }) {
+/**
+ * A link that came into the wrong hands is put out of use; and one that is on another device,
+ * perhaps a dead one, gets another in its place.
+ * @param {{m: any, role: string, onClose: () => void}} props
+ */
+export function Renew({ m, role, onClose }) {
   const [state, setState] = useState("");
   const renew = async () => {
     setState("busy");
-    const done = await m.renewKey("facilitator");
-    if (done) onClose();
-    else setState("failed");
+    const done = await m.renewKey(role);
+    if (!done) return setState("failed");
+    m.set({ renewed: role });
+    onClose();
   };
+  const screen = role === "screen";
   return html`<${Dialog}
     id="renew"
-    title=${m.t("control.keys.renew")}
+    title=${screen ? m.t("control.keys.screenRenew") : m.t("control.keys.renew")}
     close=${m.t("control.keys.keep")}
     onClose=${onClose}
     actions=${html`<${Button} danger variant="primary" icon="turn" busy=${state === "busy"} onClick=${renew}>${m.t("control.keys.renewDo")}<//>`}
   >
-    <p>${m.t("control.keys.renewSay")}</p>
+    <p>${screen ? m.t("control.keys.screenRenewSay") : m.t("control.keys.renewSay")}</p>
     <p role="status">${state === "failed" ? m.t("control.keys.renewFailed") : ""}</p>
   <//>`;
 }
