@@ -34,7 +34,7 @@ class Asking:
         return self._unheard > DEAF
 
     def take(self, frame: incoming.Frame) -> None:
-        """Do what the frame asks. Raises ``BadFrame`` for a second hello."""
+        """Do what the frame asks. Raises ``BadFrame`` where no browser of ours would ask it."""
         room, member = self._room, self._member
         match frame:
             case incoming.Asked(number, command):
@@ -51,7 +51,10 @@ class Asking:
             case incoming.Received(index):
                 member.confirm(index)
             case incoming.Ephemeral(what, where):
-                if member.actor.role != "guest" and not self._wait():
+                role = member.actor.role
+                if role not in (*wire.SAID[what], "guest"):
+                    raise incoming.BadFrame("not for this role to say")
+                if role != "guest" and not self._wait():
                     self._hub.pass_on(room, what, where, member.actor.id)
             case incoming.Hello():
                 raise incoming.BadFrame("a second hello")

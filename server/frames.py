@@ -32,8 +32,12 @@ FRAMES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         ("gone", "participant ids that went"), ("facilitators", "connections"),
         ("screens", "connections")]),
     "ephemeral": ("both", "Something that is not kept.", [
-        ("what", "writing or stopped"), ("where", "a field's id"),
-        ("who", "participant id; from the server only")]),
+        ("what", ("writing or stopped; turn, from facilitators and screens to big screens; page, "
+         "from big screens to facilitators and to each other")),
+        ("where", ("writing, stopped: a field's id; turn: a wall and the page to show, from 1, or "
+         "0 to turn by itself; page: a screen's own name, its wall, page and number of pages, "
+         "and alone, held or frozen; with spaces between")),
+        ("who", "participant id, f or s; from the server only")]),
     "ping": ("both", ("The line works. From the browser every ten seconds; answered with the same "
              "t. From the server with t 0."), [
         ("t", "any number"), ("now", "server's clock in ms; from the server only"),

@@ -111,7 +111,7 @@ def decode(data: bytes) -> Frame:
         case (kind, int(index)) if kind == wire.RECEIVED and _whole(index, 0):
             return Received(index)
         case (kind, str(what), str(where)) if kind == wire.EPHEMERAL and len(where) <= 64:
-            if what not in ("writing", "stopped"):
+            if what not in wire.SAID:
                 raise BadFrame("ephemeral")
             return Ephemeral(what, where)
         case (kind, dict(about)) if kind == wire.HELLO:

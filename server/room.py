@@ -141,7 +141,7 @@ class Room:
                 self.presence.heard(message)
             case "ephemeral":
                 _, what, where, who = message
-                self.fanout.send_all(Payload(wire.ephemeral(what, where, who)))
+                self.fanout.send_said(what, Payload(wire.ephemeral(what, where, who)))
             case unknown:
                 # A newer process on the same store may say things this one does not know.
                 log.info("unknown message %r", unknown)

@@ -16,7 +16,7 @@ from board.model import Record
 from server.codec import FIELDS_OF, KIND_NUMBER, pack
 
 #: Raise it when anything in this file changes shape; pages with another one reload.
-WIRE_VERSION = 9
+WIRE_VERSION = 10
 
 #: A browser's largest frame, in bytes: a note of 2,000 characters at four bytes each, and room.
 MAX_FRAME = 16 * 1024
@@ -51,6 +51,19 @@ FRAMES = {
     "move": MOVE,
     "balance": BALANCE,
 }
+
+_PEOPLE = ("participant", "facilitator", "screen")
+
+#: What may be said that is not kept, and which roles may say it. Turning pages is no part of the
+#: board: how many pages a wall has depends on the screen that it hangs on.
+SAID = {
+    "writing": _PEOPLE,
+    "stopped": _PEOPLE,
+    "turn": ("facilitator", "screen"),
+    "page": ("screen",),
+}
+#: Of these, what only those who lead and the big screens are told.
+FOR_WALLS = ("turn", "page")
 
 DID_NUMBER = {command.did: number for number, command in enumerate(COMMAND_TYPES)}
 

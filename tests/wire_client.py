@@ -71,6 +71,8 @@ class Client:
         self.screens = 0
         self.gaps = 0
         self.moves: list[int] = []
+        #: What was told that is not kept: what, where, who.
+        self.told: list[tuple[str, str, str]] = []
         #: What was told of how much each side takes part, newest last.
         self.balances: list[tuple[list[Any], list[Any]]] = []
         #: Whether each snapshot that came was a full one.
@@ -89,6 +91,10 @@ class Client:
         self.number += 1
         await self.socket.send(msgpack.packb([5, self.number, did, args]))
         return self.number
+
+    async def say(self, what: str, where: str) -> None:
+        """Tell the others something that is not kept."""
+        await self.socket.send(msgpack.packb([8, what, where]))
 
     async def do(self, did: str, **args: Any) -> str:
         """Ask and wait: ``""`` when it was done, else the reason it was refused.
@@ -160,6 +166,7 @@ class Client:
             4: self._on_commits,
             6: self._on_rejected,
             7: self._on_roster,
+            8: self._on_told,
             9: self._on_ping,
             11: self.moves.append,
             12: self._on_balance,
@@ -229,6 +236,9 @@ class Client:
         if t == 0:
             # The server's, every ten seconds: who says nothing for long is taken to be gone.
             await self.socket.send(msgpack.packb([9, 1]))
+
+    def _on_told(self, what: str, where: str, who: str) -> None:
+        self.told.append((what, where, who))
 
     def _on_balance(self, notes: list[Any], votes: list[Any]) -> None:
         self.balances.append((notes, votes))

@@ -25,6 +25,8 @@ import { noRecords } from "./replica.js";
 
 const NOTHING = noRecords();
 const NOBODY = { here: new Set(), facilitators: 0, screens: 0 };
+/** @type {import("./walls.js").Wall[]} */
+const NO_WALLS = [];
 /** @type {Map<string, string[]>} */
 const NO_WRITERS = new Map();
 
@@ -54,6 +56,8 @@ export function modelOf(screen, session, actions) {
     refused: session?.refused ?? [],
     roster: session?.roster ?? NOBODY,
     writing: session?.presence.writing ?? NO_WRITERS,
+    turned: session?.presence.walls.turned ?? null,
+    walls: session?.presence.walls.shown ?? NO_WALLS,
     balance: session?.presence.balance ?? null,
     join: screen.join,
     ...screen.links,

@@ -8,6 +8,8 @@
  * @typedef {import("./types.js").Time} Time
  */
 
+import { Walls } from "./walls.js";
+
 /** Said again while writing goes on, and believed a little longer than that. */
 const REPEAT_MS = 4_000;
 const BELIEVED_MS = 7_000;
@@ -17,6 +19,7 @@ export class Presence {
   constructor({ time, changed }) {
     this.time = time;
     this.changed = changed;
+    this.walls = new Walls({ time, changed });
     this.here = new Set();
     this.facilitators = 0;
     this.screens = 0;
@@ -48,6 +51,8 @@ export class Presence {
 
   /** @param {Ephemeral} frame @param {string} me */
   heard({ what, where, who }, me) {
+    if (what === "turn") return this.walls.turn(where);
+    if (what === "page") return this.walls.said(where);
     if (who === me) return;
     const writers = this.writers.get(where) ?? new Map();
     writers.get(who)?.();
@@ -79,6 +84,7 @@ export class Presence {
 
   /** Whether it is news to the others. @param {string} what @param {string} where */
   maySay(what, where) {
+    if (what === "turn" || what === "page") return true;
     const now = this.time.now();
     const last = this.said.get(where);
     if (what === "stopped") return this.said.delete(where);
@@ -90,6 +96,7 @@ export class Presence {
   clear() {
     for (const writers of this.writers.values()) for (const cancel of writers.values()) cancel();
     this.writers.clear();
+    this.walls.clear();
     this.writing = new Map();
     this.here = new Set();
   }

@@ -1,6 +1,6 @@
 // Made by `python -m server.describe`; do not edit.
 
-export const WIRE_VERSION = 9;
+export const WIRE_VERSION = 10;
 
 export const FRAMES = Object.freeze({
   hello: 1,

@@ -152,8 +152,9 @@ export class Session {
 
   /** @param {string} what @param {string} where */
   say(what, where) {
-    if (this.link.live && this.presence.maySay(what, where))
-      this.link.send(wire.ephemeral(what, where));
+    // A screen's own keys turn its page also while the line is down.
+    if (what === "turn") this.presence.walls.turn(where);
+    if (this.link.live && this.presence.maySay(what, where)) this.link.send(wire.ephemeral(what, where));
   }
 
   now() {

@@ -3,7 +3,8 @@ import test from "node:test";
 
 import { listPages, pagesOf } from "../../static/view/screen/layout.js";
 import { partsOf } from "../../static/view/screen/papers.js";
-import { doorOf, sceneOf } from "../../static/view/screen/scene.js";
+import { doorOf, sceneOf, wallOf } from "../../static/view/screen/scene.js";
+import { wallUp } from "../../static/view/control/wallpages.js";
 import { model, note, person, round } from "./panel/model.js";
 
 const room = { width: 169, height: 79, head: 6.5, foot: 4.2 };
@@ -120,4 +121,25 @@ test("the way in shrinks to the code when the door is closed or the first theme 
   assert.equal(door({}), "qr");
   assert.equal(door({ joining: false }), "code");
   assert.equal(door({ theme: "hvem", card: "hvem", reached: 2 }), "code");
+});
+
+test("the panel turns the pages of what hangs on the wall now, where there are several", () => {
+  const m = model({ workshop: [{ theme: "bra", card: "bra", side: "back" }] });
+  const said = (/** @type {any} */ patch) => ({ who: "aaaaaaaa", wall: wallOf(m), page: 1, of: 3, how: "alone", ...patch });
+  const up = (/** @type {any[]} */ ...walls) => wallUp({ ...m, walls })?.who ?? null;
+  assert.equal(up(), null);
+  assert.equal(up(said({ of: 1 })), null);
+  assert.equal(up(said({ wall: "wall.7" })), null);
+  assert.equal(up(said({})), "aaaaaaaa");
+  assert.equal(up(said({}), said({ who: "bbbbbbbb", of: 5 })), "bbbbbbbb");
+  assert.equal(up(said({}), said({ who: "bbbbbbbb", of: 5, how: "frozen" })), "aaaaaaaa");
+  assert.equal(up(said({ how: "frozen" })), "aaaaaaaa");
+});
+
+test("each vote is a wall of its own, and one card's notes another than the next one's", () => {
+  const at = (/** @type {string} */ card) => model({ workshop: [{ theme: "bra", card, side: "back" }] });
+  const voting = (/** @type {string} */ id) =>
+    model({ workshop: [{ theme: "veier", card: "veier", side: "back" }], round: [round(id)] });
+  assert.notEqual(wallOf(at("bra")), wallOf(at("veier")));
+  assert.notEqual(wallOf(voting("r1")), wallOf(voting("r2")));
 });

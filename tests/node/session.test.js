@@ -235,6 +235,49 @@ test("who writes somewhere is believed for a while, and not told of oneself", as
   assert.deepEqual([...session.presence.writing], []);
 });
 
+test("a screen says which page of its wall is up, and is forgotten when it says so no more", async () => {
+  const { session, network, time } = await joined();
+  const tell = (/** @type {string} */ what, /** @type {string} */ where) =>
+    network.line.say([FRAMES.ephemeral, what, where, "s"]);
+  tell("page", "screenaa wall.1 2 5 alone");
+  tell("page", "screenbb wall.1 1 3 alone");
+  tell("page", "screenaa wall.1 3 5 alone");
+  const { walls } = session.presence;
+  assert.deepEqual(
+    walls.shown.map(({ who, page, of }) => [who, page, of]),
+    [
+      ["screenbb", 1, 3],
+      ["screenaa", 3, 5],
+    ],
+  );
+  for (const odd of ["", "screencc", "screencc wall.1 x 5 alone", "screencc wall.1 1 5 upside-down"])
+    tell("page", odd);
+  assert.equal(walls.shown.length, 2);
+  time.pass(10_001);
+  assert.deepEqual(walls.shown, []);
+});
+
+test("a page that was turned by hand stays turned, for a screen that comes later too", async () => {
+  const { session, network } = await joined();
+  const { walls } = session.presence;
+  const tell = (/** @type {string} */ what, /** @type {string} */ where) =>
+    network.line.say([FRAMES.ephemeral, what, where, "f"]);
+  tell("page", "screenaa wall.1 4 5 held");
+  assert.deepEqual(walls.turned, { wall: "wall.1", page: 4 });
+  tell("turn", "wall.1 2");
+  // What the other one said before it had turned does not turn this one back.
+  tell("page", "screenaa wall.1 4 5 held");
+  assert.deepEqual(walls.turned, { wall: "wall.1", page: 2 });
+  tell("turn", "wall.1 0");
+  tell("page", "screenaa wall.1 2 5 held");
+  assert.deepEqual(walls.turned, { wall: "wall.1", page: 0 });
+  tell("turn", "wall.1 round");
+  assert.deepEqual(walls.turned, { wall: "wall.1", page: 0 });
+  session.say("turn", "wall.1 3");
+  assert.deepEqual(walls.turned, { wall: "wall.1", page: 3 });
+  assert.deepEqual(network.line.taken(FRAMES.ephemeral), [[FRAMES.ephemeral, "turn", "wall.1 3"]]);
+});
+
 test("that one is writing is said every few seconds, that one stopped at once", async () => {
   const { session, network, time } = await joined();
   session.say("writing", "f");

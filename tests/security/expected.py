@@ -23,6 +23,22 @@ DOORS = {
     "facilitator": 0,
 }
 
+#: Who may say what that is not kept, of those who are in; who else says it is shut out.
+SAID = {
+    "writing": {"participant", "facilitator", "screen"},
+    "stopped": {"participant", "facilitator", "screen"},
+    "turn": {"facilitator", "screen"},
+    "page": {"screen"},
+}
+
+#: And who is told of it.
+TOLD = {
+    "writing": {"participant", "facilitator", "screen"},
+    "stopped": {"participant", "facilitator", "screen"},
+    "turn": {"facilitator", "screen"},
+    "page": {"facilitator", "screen"},
+}
+
 #: What ``POST /api/minutes`` answers.
 MINUTES = {
     "stranger": 403,

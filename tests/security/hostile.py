@@ -92,7 +92,7 @@ def in_the_wrong_phase(chance: random.Random) -> bytes:
     frame = chance.choice(
         [
             [10, chance.randrange(2**20)],
-            [8, chance.choice(("writing", "stopped")), "egen.name"],
+            [8, chance.choice(("writing", "stopped", "turn", "page")), "egen.name"],
             [9, chance.randrange(2**40)],
             [5, chance.randrange(1, 99), *any_command(chance)],
             [5, chance.randrange(1, 2**50), *any_command(chance)],

@@ -11,8 +11,9 @@ from websockets.exceptions import InvalidStatus
 from board.commands import COMMAND_TYPES
 from server import closing
 from tests.processes import Process, Serve
+from tests.security.expected import SAID, TOLD
 from tests.wire.examples import BY_ROLE, EXAMPLES
-from tests.wire_client import Crowd, found, new_token
+from tests.wire_client import Client, Crowd, found, new_token
 
 
 @pytest.fixture
@@ -127,6 +128,35 @@ async def test_a_renewed_key_ends_old_sessions_on_every_process(
     assert await one.closed(2) == closing.BAD_KEY
     assert await two.closed(2) == closing.BAD_KEY
     assert screen.close_code is None
+
+
+async def test_what_is_not_kept_is_said_by_some_roles_and_told_to_some(
+    serve: Serve, server: Process, crowd: Crowd
+) -> None:
+    second = serve()
+    room = await found(server.url)
+
+    async def come(role: str) -> Client:
+        if role == "participant":
+            return await crowd.join(room)
+        return await (crowd.facilitate if role == "facilitator" else crowd.watch)(room)
+
+    listening = {
+        "participant": await crowd.join(room, base=second.url),
+        "facilitator": await crowd.facilitate(room, second.url),
+        "screen": await crowd.watch(room, second.url),
+    }
+    for what, roles in SAID.items():
+        for role in listening:
+            speaker = await come(role)
+            await speaker.say(what, f"{what} {role}")
+            if role not in roles:
+                assert await speaker.closed(5) == closing.BAD_FRAME, (what, role)
+    said = {(what, f"{what} {role}") for what, roles in SAID.items() for role in roles}
+    for role, client in listening.items():
+        due = {one for one in said if role in TOLD[one[0]]}
+        await client.until(lambda c=client, due=due: {one[:2] for one in c.told} >= due)  # type: ignore[misc]
+        assert {one[:2] for one in client.told} == due
 
 
 BAD_FRAMES = {

@@ -17,6 +17,7 @@ import { NoteSections } from "./notesections.js";
 import { Persons } from "./persons.js";
 import { Lacks, OpenPlan, PlanWords } from "./planwatch.js";
 import { Spotlight } from "./spotlight.js";
+import { WallPages } from "./wallpages.js";
 
 /** @param {{m: any}} props */
 export function Shown({ m }) {
@@ -26,6 +27,7 @@ export function Shown({ m }) {
       <h2 id="shown-title" class="zone__title">${m.t("control.shown.heading")}</h2>
       ${card && hasBack(card) && html`<${Sides} m=${m} card=${card} />`}
     </div>
+    <${WallPages} m=${m} />
     ${card ? html`<${OnCard} m=${m} card=${card} />` : html`<${OffCards} m=${m} />`}
   </section>`;
 }

@@ -28,6 +28,16 @@ export function sceneOf(m) {
   return card.kind === "person" || card.kind === "own" ? "person" : "front";
 }
 
+/**
+ * A short name for what hangs on the wall now, by which screens and panel talk of its pages.
+ * The card by its place in the deck: an id may be of any length. @param {any} m @returns {string}
+ */
+export function wallOf(m) {
+  const scene = sceneOf(m);
+  if (scene === "vote") return `vote.${openRound(m).id}`;
+  return `${scene}.${m.deck.cards.findIndex((/** @type {any} */ card) => card.id === m.workshop.card)}`;
+}
+
 /** The note shown large, unless it was hidden or not yet revealed. @param {any} m @returns {any} */
 export function spotlitNote(m) {
   const note = m.workshop.spotlight === "" ? null : m.rec.note.get(m.workshop.spotlight);

@@ -1,6 +1,6 @@
 /** What all scenes share: whether the screen is frozen, the live model, and its size. */
 
-import { createContext, html, useContext, useEffect, useLayoutEffect, useRef, useState } from "../../vendor/preact.js";
+import { createContext, html, useEffect, useLayoutEffect, useRef, useState } from "../../vendor/preact.js";
 
 /** The live model and whether the scene is held. A held scene is the very same tree as
     before, so only what asks here learns of changes: the clock, which must stay true. */
@@ -40,30 +40,6 @@ function measure() {
 /** The same unit as `--u` in 80-screen.css. @param {number} width @param {number} height */
 export function unitOf(width, height) {
   return Math.min(height / 100, (width * 0.75) / 100);
-}
-
-/**
- * Which page is up. Pages turn by themselves, and by the keys a presenter's remote sends;
- * freezing the screen stops them. @param {number} count @returns {number}
- */
-export function usePages(count) {
-  const { frozen } = useContext(Live);
-  const [page, setPage] = useState(0);
-  useEffect(() => {
-    if (frozen || count < 2) return undefined;
-    const turn = (/** @type {number} */ by) => setPage((at) => (at + by + count) % count);
-    const turning = setInterval(() => turn(1), 15_000);
-    const pressed = (/** @type {KeyboardEvent} */ event) => {
-      if (event.key === "PageDown" || event.key === "ArrowRight") turn(1);
-      if (event.key === "PageUp" || event.key === "ArrowLeft") turn(-1);
-    };
-    addEventListener("keydown", pressed);
-    return () => {
-      clearInterval(turning);
-      removeEventListener("keydown", pressed);
-    };
-  }, [count, frozen]);
-  return Math.min(page, Math.max(0, count - 1));
 }
 
 /**

@@ -7,8 +7,9 @@ import { shownCard } from "../control/deck.js";
 import { calledIn, talkNow } from "../parts/talk.js";
 import { Band, Clock } from "./band.js";
 import { listPages } from "./layout.js";
-import { themeShown } from "./scene.js";
-import { Fit, Live, usePages, useRoom, useSize } from "./stage.js";
+import { usePages } from "./pages.js";
+import { themeShown, wallOf } from "./scene.js";
+import { Fit, Live, useRoom, useSize } from "./stage.js";
 
 /** At most so much of the height goes to the list; the question must stay readable. */
 const SHARE = 0.5;
@@ -46,7 +47,7 @@ function Groups({ m }) {
   const groups = /** @type {string[][]} */ (pairing?.groups ?? []);
   const entries = groups.map((group, at) => ({ number: at + 1, text: calledIn(m, group).join(" + ") }));
   const pages = listPages(entries, { width: room.width, height: room.height * SHARE - HEAD });
-  const at = usePages(pages.length);
+  const at = usePages(pages.length, wallOf(m));
   const page = pages[at];
   const sized = useSize(page.size);
   const named = groups.flat().filter((id) => m.rec.participant.get(id)?.name.trim()).length;

@@ -9,8 +9,9 @@ import { Band } from "./band.js";
 import { soft } from "./hyphens.js";
 import { pagesOf } from "./layout.js";
 import { partsOf } from "./papers.js";
-import { spotlitNote, themeShown } from "./scene.js";
-import { Fit, usePages, useRoom, useSize } from "./stage.js";
+import { spotlitNote, themeShown, wallOf } from "./scene.js";
+import { usePages } from "./pages.js";
+import { Fit, useRoom, useSize } from "./stage.js";
 
 /** What a part's title takes of the height, in units of the screen. */
 const PART_HEAD = 6.5;
@@ -58,10 +59,12 @@ function EmptyWall({ m, card, parts }) {
 export function Papers({ m, parts, below = 0 }) {
   const room = useRoom();
   const pages = pagesOf(parts, { width: room.width, height: room.height - below, head: PART_HEAD, foot: PAGE_FOOT });
-  const at = usePages(pages.length);
+  const at = usePages(pages.length, wallOf(m));
   const page = pages[at];
   const sized = useSize(page.size);
-  const several = parts.length > 1 || pages.length > 1;
+  // One section's heading is the band's already; of several, a page must say which it is of.
+  const several = parts.length > 1;
+  const notes = parts[0]?.papers.reduce((sum, paper) => sum + Math.max(1, paper.more.length), 0) ?? 0;
   return html`<div class="swall" ref=${sized}>
     <div class="swall__parts">
       ${page.blocks.map(
@@ -77,7 +80,13 @@ export function Papers({ m, parts, below = 0 }) {
         </section>`,
       )}
     </div>
-    ${pages.length > 1 && html`<p class="swall__page tabular">${m.t("screen.notes.page", { page: at + 1, of: pages.length })}</p>`}
+    ${
+      pages.length > 1 &&
+      html`<p class="swall__foot tabular">
+        <span>${!several && below === 0 && m.t("screen.notes.count", { count: notes })}</span>
+        <span class="swall__page">${m.t("screen.notes.page", { page: at + 1, of: pages.length })}</span>
+      </p>`
+    }
   </div>`;
 }
 
