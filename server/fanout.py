@@ -18,6 +18,7 @@ from board.state import Board
 from board.views import FACILITATOR, PUBLIC, Viewer, for_facilitators, owners, view
 from server import wire
 from server.member import Member, Payload
+from server.websocket import write_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +186,9 @@ class Fanout:
         return special
 
     def _send(self, members: Iterable[Member], payload: Payload) -> None:
-        # The hot path: one call of ours for each delivery, beside the transport's own.
-        for member in [member for member in members if not member.send(payload)]:
+        # The hot path: one system call for each delivery.
+        others = write_all(members, payload.framed)
+        for member in [member for member in others if not member.send(payload)]:
             self.discard(member)
             self._on_behind(member)
 

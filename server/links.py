@@ -24,24 +24,24 @@ class LaneLink:
 
     def __init__(self, websocket: WebSocket, lane: Lane) -> None:
         self._websocket = websocket
-        self._lane = lane
+        self.lane = lane
         self._drained = asyncio.Event()
         self._closing: asyncio.Task[None] | None = None
         lane.on_drained = self._drained.set
 
     def hear(self, on_frame: Callable[[bytes], None]) -> None:
         """From now on frames come to this function instead of the websocket's queue."""
-        self._lane.on_frame = on_frame
+        self.lane.on_frame = on_frame
 
     def send(self, payload: Payload) -> bool:
-        lane = self._lane
+        lane = self.lane
         if lane.open:
             lane.write(payload.framed)
             return True
         return False
 
     def close(self, code: int) -> None:
-        self._lane.on_frame = None
+        self.lane.on_frame = None
         if self._closing is None:
             self._closing = asyncio.create_task(close(self._websocket, code), name="close")
 
@@ -50,11 +50,11 @@ class LaneLink:
         try:
             await asyncio.wait_for(self._drained.wait(), DRAINED_WITHIN)
         except TimeoutError:
-            self._lane.abort()
+            self.lane.abort()
 
     def stop(self) -> None:
         """The connection is over: hold on to nothing that held on to it."""
-        self._lane.on_frame = None
+        self.lane.on_frame = None
 
 
 class PlainLink:

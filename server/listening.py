@@ -23,8 +23,10 @@ BACKLOG = 2048
 #: Bytes. A note is at most 2,000 characters, at most 8 kB.
 LARGEST_FRAME = 16 * 1024
 LARGEST_HANDSHAKE = 16 * 1024
+#: Seconds without a byte after which a browser is asked for one, and seconds it then has. The
+#: board's heartbeat, every ten, comes before it: a browser that is awake is never asked.
+PING, PONG = 12.0, 10.0
 #: Seconds.
-PING = 10.0
 GRACE = 10
 #: A websocket takes one each; the soft limit is often 1,024 where the hard one is a million.
 OPEN_FILES = 65_536
@@ -90,7 +92,7 @@ def server_for(app: Starlette, settings: Settings, on_started: Callable[[], None
         # Compressed frames let a few bytes become megabytes, and cost more than they save.
         ws_per_message_deflate=False,
         ws_ping_interval=PING,
-        ws_ping_timeout=PING,
+        ws_ping_timeout=PONG,
         lifespan="on",
         log_config=None,
         access_log=False,

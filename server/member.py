@@ -11,7 +11,7 @@ from typing import Protocol
 from board.commands import Actor
 from board.views import Viewer
 from server.outcome import Position
-from server.websocket import framed
+from server.websocket import NO_LANE, Lane, framed
 
 #: Snapshot chunks that may be on their way unconfirmed, at first and at most. A phone at
 #: 6 kB/s takes 5 s for the first four, well within what counts as alive.
@@ -92,6 +92,7 @@ class Member:
         "beat",
         "bringing_up",
         "device",
+        "lane",
         "link",
         "live",
         "position",
@@ -103,8 +104,10 @@ class Member:
 
     def __init__(self, link: Link, actor: Actor, device: str, position: Position | None) -> None:
         self.link = link
-        #: ``link.send``, found once: it is called for every delivery.
+        #: ``link.send``, found once: it is called for many a delivery.
         self.send = link.send
+        #: The fast way out, where the link has one.
+        self.lane: Lane = getattr(link, "lane", NO_LANE)
         self.actor = actor
         self.device = device
         self.beat = hash(device) % BEATS

@@ -56,7 +56,7 @@ async def test_uvicorn_gets_the_limits_its_defaults_lack(content: Content, redis
     assert config.http is GuardedHttp
     assert config.ws_per_message_deflate is False
     assert config.ws_max_size == config.h11_max_incomplete_event_size == 16 * 1024
-    assert (config.ws_ping_interval, config.ws_ping_timeout) == (10, 10)
+    assert (config.ws_ping_interval, config.ws_ping_timeout) == (12, 10)
     assert config.access_log is False
     assert config.server_header is False
     assert config.proxy_headers is False
