@@ -48,11 +48,11 @@ export function ping(t) {
 
 /**
  * Whether a snapshot's chunk is confirmed. A confirmation speaks for those before it too: the
- * first ones tell the server soon how fast this line is, then one in four shows that it moves.
+ * first one tells the server soon how fast this line is, then one in four shows that it moves.
  * @param {number} index @param {boolean} last
  */
 export function worthConfirming(index, last) {
-  return last || index < 2 || index % 4 === 3;
+  return last || index === 0 || index % 4 === 3;
 }
 
 /** @param {number} index */

@@ -143,7 +143,7 @@ class Peer:
             unpacker.feed(payload[:64])
             unpacker.read_array_header()
             _, _, _, index, last = (unpacker.unpack() for _ in range(5))
-            if last or index < 2 or index % 4 == 3:
+            if last or index == 0 or index % 4 == 3:
                 # As the browser does (static/session/session.js).
                 self.send(CONFIRM[index])
             if last:

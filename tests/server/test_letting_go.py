@@ -17,7 +17,7 @@ from server.app import create_app
 from server.content import Content
 from server.listening import listen, server_for
 from server.settings import read_settings
-from server.sweeping import MANY, Sweeper
+from server.sweeping import MANY, NEW, Sweeper
 from server.valkey import redis_factory
 from tests.wire_client import Crowd, found
 
@@ -83,3 +83,16 @@ def test_what_holds_itself_is_swept_when_many_have_left() -> None:
     sweeper.left()
     sweeper.look()
     assert gone() is None
+
+
+@pytest.mark.usefixtures("no_collector")
+def test_and_when_there_is_much_that_is_new() -> None:
+    gc.collect()
+    sweeper = Sweeper()
+    gone = weakref.ref(Circle())
+    sweeper.look()
+    assert gone() is not None
+    much = [Circle() for _ in range(NEW)]
+    sweeper.look()
+    assert gone() is None
+    assert len(much) == NEW
