@@ -107,6 +107,25 @@ async def test_long_words_and_other_scripts_stay_on_their_notes(
             await words.assert_unharmed(one.page)
 
 
+async def test_two_hundred_words_of_many_scripts_stay_on_their_notes(
+    people: People, crowd: Crowd, serve: Serve
+) -> None:
+    server = await asyncio.to_thread(lambda: serve(RATE="10000", BURST="10000"))
+    room = await found(server.url.rstrip("/"))
+    leader = await crowd.facilitate(room)
+    await leader.do("theme.open", theme="bra")
+    await leader.do("card.show", card="bra", side="back")
+    place = {"card": "bra", "section": "erfaringer", "colour": "sol", "anonymous": False}
+    for text in payloads.WORDS:
+        await leader.send("note.post", id=an_id(), text=text, **place)
+    await leader.until(lambda: leader.acked >= leader.number, within=30)
+    assert len(leader.of("note")) == len(payloads.WORDS)
+    for one in await three_screens(people, room):
+        await one.sees("Gode erfaringer")
+        await words.assert_unharmed(one.page)
+        await one.context.close()
+
+
 async def test_no_note_can_turn_the_reading_direction_of_others(
     people: People, crowd: Crowd, base: str
 ) -> None:

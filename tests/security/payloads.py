@@ -143,6 +143,10 @@ PLACES = (
 NAMES_OF_OBJECTS = (
     "__proto__", "constructor", "prototype", "toString", "valueOf", "hasOwnProperty",
     "__defineGetter__", "__lookupSetter__", "isPrototypeOf", "then", "toJSON", "length",
+    "propertyIsEnumerable", "toLocaleString", "__defineSetter__", "__lookupGetter__", "name",
+    "caller", "callee", "arguments", "apply", "bind", "call", "catch", "finally", "window", "self",
+    "document", "location", "top", "parent", "frames", "opener", "cookie", "forms", "body", "head",
+    "children", "attributes", "firstChild", "innerHTML", "onclick", "nodeName",
     "{name}$&$'", "$&", "%s%n%x", "{0}", "{{name}}", "null", "undefined", "NaN", "-1",
 )  # fmt: skip
 
@@ -163,7 +167,22 @@ SHAPES = (
     "Ⅷ ½ ㎏ ﬃ İı ẞß",
 )
 
+_WORDS = (
+    "fritidsklubben", "W", "مرحبا", "שלום", "สวัสดีครับ", "こんにちは", "नमस्ते", "안녕하세요", "Привет",
+    "ꦧꦱꦗꦮ", "བོད་སྐད", "ﷺ", "𒈙", "⸻", "𝔊𝔬𝔱", "👩\u200d👩\u200d👧\u200d👦", "🏳\ufe0f\u200d🌈",
+    "Z\u0337\u0338\u0322a\u0300\u0301o\u0308\u0304",
+    "a\u00adb", "می\u200cخواهم", "ｆｕｌｌ", "ﬃ", "██", "https://a.no/?b=c&d", "1/2·3−4",
+)  # fmt: skip
+_WAYS = (
+    "{}", "{0}" * 60, "{0} " * 20, "abc {} def", "{0}123{0}", "({0})\n- {0}:\n{0}",
+    "\u202e{0}\u202c!", "«{0}»\u2067{0}\u2069",
+)  # fmt: skip
+#: Two hundred: words of many scripts, in each way they can be long, mixed, stacked or turned.
+WORDS = tuple(way.format(word) for word, way in product(_WORDS, _WAYS))
+
 #: Everything, each text once, in an order that does not change.
 ALL = tuple(
-    dict.fromkeys((*MARKUP, *MARKDOWN, *FORMULAS, *XML, *PLACES, *NAMES_OF_OBJECTS, *SHAPES))
+    dict.fromkeys(
+        (*MARKUP, *MARKDOWN, *FORMULAS, *XML, *PLACES, *NAMES_OF_OBJECTS, *SHAPES, *WORDS)
+    )
 )

@@ -9,7 +9,8 @@ from tests.security import payloads
 def test_there_are_as_many_as_a_careful_list_has() -> None:
     assert len(payloads.MARKUP) >= 500
     assert len(payloads.FORMULAS) == 60
-    assert len(payloads.NAMES_OF_OBJECTS) >= 20
+    assert len(payloads.NAMES_OF_OBJECTS) >= 50
+    assert len(payloads.WORDS) == 200
     assert len(payloads.ALL) == len(set(payloads.ALL))
 
 
