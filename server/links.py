@@ -48,7 +48,8 @@ class LaneLink:
     async def drained(self) -> None:
         self._drained.clear()
         try:
-            await asyncio.wait_for(self._drained.wait(), DRAINED_WITHIN)
+            async with asyncio.timeout(DRAINED_WITHIN):
+                await self._drained.wait()
         except TimeoutError:
             self.lane.abort()
 
@@ -85,7 +86,8 @@ class PlainLink:
     async def drained(self) -> None:
         self._drained.clear()
         try:
-            await asyncio.wait_for(self._drained.wait(), DRAINED_WITHIN)
+            async with asyncio.timeout(DRAINED_WITHIN):
+                await self._drained.wait()
         except TimeoutError:
             self.stop()
 

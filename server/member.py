@@ -155,7 +155,8 @@ class Member:
             while (free := self.window - (self._sent - self._confirmed)) <= 0:
                 self._moved_on.clear()
                 try:
-                    await asyncio.wait_for(self._moved_on.wait(), STALLED)
+                    async with asyncio.timeout(STALLED):
+                        await self._moved_on.wait()
                 except TimeoutError:
                     return False
             end = min(start + min(free, AT_ONCE), len(chunks))

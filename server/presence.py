@@ -127,7 +127,9 @@ class Presence:
         repeated = 0.0
         while True:
             try:
-                await asyncio.wait_for(self._wake.wait(), REPEAT)
+                # Python 3.11's ``wait_for`` would forget a cancel that comes as it is woken.
+                async with asyncio.timeout(REPEAT):
+                    await self._wake.wait()
                 await asyncio.sleep(GATHER)
             except TimeoutError:
                 pass

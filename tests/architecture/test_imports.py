@@ -118,6 +118,12 @@ def test_the_server_imports_the_board_itself_and_each_library_through_its_doors(
                 assert name in DOORS[library], f"{library} comes in through {DOORS[library]}"
 
 
+@pytest.mark.parametrize("path", [each for each in under("server") if each.endswith(".py")])
+def test_the_server_waits_in_a_way_that_forgets_no_cancel(path: str) -> None:
+    """Python 3.11's ``wait_for`` does, where what it waits for comes at the same moment."""
+    assert "wait_for(" not in (ROOT / path).read_text("utf-8")
+
+
 def test_no_two_python_modules_hold_each_other() -> None:
     assert " > ".join(cycle(python_graph())) == ""
 
