@@ -1,8 +1,8 @@
 """``python -m tests.security.fuzz --long``: a million hostile inputs as each role, and a report.
 
-Then a hundred thousand guessed codes, and the HTTP side, two hundred times each operation.
-Without ``--long`` the twenty thousand that are in the tests. ``--seed N`` repeats a run, and
-``--count N`` and ``--minutes N`` say how many.
+Then a hundred thousand guessed codes, a thousand rounds of votes that race, and the HTTP side, two
+hundred times each operation. Without ``--long`` what is in the tests. ``--seed N``
+repeats a run, and ``--count N`` and ``--minutes N`` say how many.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from tests.processes import Serve
 from tests.security.guessing import guess_while_a_hall_joins
 from tests.security.http_fuzz import fuzz_http
 from tests.security.onslaught import onslaught
+from tests.security.racing import race
 from tests.wire_client import Crowd, found
 
 SLICE, LONG = 20_000, 1_000_000
@@ -44,6 +45,7 @@ def main(arguments: list[str]) -> int:
         count = wish.count or (LONG if wish.long else SLICE)
         faults = asyncio.run(run(serve, wish.seed, count, wish.minutes * 60))
         faults += asyncio.run(guesses(serve, 100_000 if wish.long else 2_000))
+        faults += asyncio.run(races(serve, 1_000 if wish.long else 3))
         faults += over_http(serve, folder, wish.seed, EXAMPLES if wish.long else 5)
         return 1 if faults else 0
     finally:
@@ -83,6 +85,19 @@ async def guesses(serve: Serve, count: int) -> int:
     known = {closing.UNKNOWN_ROOM, closing.TOO_MUCH}
     held = outcome.learned <= 10 * (outcome.seconds + 2)
     return 0 if held and set(outcome.answers) <= known and len(joins) == 300 else 1
+
+
+async def races(serve: Serve, rounds: int) -> int:
+    """One person's ballots over twenty lines at once, in so many rounds."""
+    server = serve(RATE="100000", BURST="100000", LOG_LEVEL="warning")
+    crowd = Crowd()
+    try:
+        raced = await race(server, crowd, rounds)
+    finally:
+        await crowd.close()
+    say(f"{raced.ballots:,} ballots raced in {raced.rounds:,} rounds, {raced.refused:,} refused")
+    say(f"{raced.too_many} times there were more votes than there are")
+    return raced.too_many
 
 
 def over_http(serve: Serve, folder: Path, seed: int, examples: int) -> int:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import time
 
-import msgpack
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
@@ -15,7 +13,7 @@ from server import closing
 from server.seats import SEATS_OF_ONE
 from tests.processes import Process, Serve
 from tests.security.onslaught import memory
-from tests.wire.examples import EXAMPLES
+from tests.security.racing import race
 from tests.wire_client import Crowd, found, new_token
 
 MIB = 1024 * 1024
@@ -110,29 +108,8 @@ async def test_one_token_has_so_many_connections_and_no_more(server: Process, cr
 async def test_ballots_cast_all_at_once_never_exceed_the_votes(
     server: Process, crowd: Crowd
 ) -> None:
-    room = await found(server.url)
-    facilitator = await crowd.facilitate(room)
-    await facilitator.do("theme.open", theme="veier")
-    note = EXAMPLES["note.post"] | {"card": "veier", "section": "kommune"}
-    for note_id in ("aaaaaaaa", "bbbbbbbb"):
-        assert await facilitator.do("note.post", **note | {"id": note_id}) == ""
-    ideas = ["note:aaaaaaaa", "note:bbbbbbbb"]
-    opened = {"id": "rrrrrrrr", "ideas": ideas, "votes": 3, "most": 3}
-    assert await facilitator.do("round.open", **opened) == ""
-    token = new_token()
-    tabs = [await crowd.join(room, "Per", token=token) for _ in range(20)]
-    packed = [
-        msgpack.packb(
-            [5, number, "ballot.cast", {"round": "rrrrrrrr", "head": 1, "picks": ideas[:1] * picks}]
-        )
-        for number, picks in enumerate((1, 2, 3, 4, 3), 1)
-    ]
-    # Each tab is a device of its own: a hundred ballots on their way at once.
-    await asyncio.gather(*(tab.socket.send(frame) for tab in tabs for frame in packed))
-    for tab in tabs:
-        await tab.until(lambda tab=tab: tab.acked >= 5 or 5 in tab.rejected)  # type: ignore[misc]
-        assert 4 in tab.rejected
-        (ballot,) = tab.of("ballot").values()
-        assert len(ballot["picks"]) <= 3
-    await facilitator.do("round.close", id="rrrrrrrr")
-    assert sum(facilitator.of("round")["rrrrrrrr"]["result"]) <= 3
+    raced = await race(server, crowd, 3)
+    assert (raced.rounds, raced.ballots) == (3, 300)
+    # The one in five that asks for more than there are, and nothing else.
+    assert raced.refused == 60
+    assert raced.too_many == 0
