@@ -14,15 +14,17 @@ export function Result({ m, round }) {
   const persons = subjectOf(m, round) === "persons";
   return html`<section class="stack" aria-labelledby="result-title">
     <h4 id="result-title" class="tool__sub">${m.t("control.vote.result")}${round.runoff_of !== "" && `: ${m.t("control.vote.isRunoff")}`}</h4>
-    <ol class="tally plain">
-      ${lines.map((line) => html`<li key=${line.idea}><${Line} m=${m} round=${round} line=${line} most=${most} tie=${tie} persons=${persons} /></li>`)}
-    </ol>
     ${
+      // Before the list, which may be long: what to do about the tie is not below the fold.
       tie &&
       round.chosen === "" &&
       !persons &&
-      html`<${Button} icon="vote" onClick=${() => m.do("round.runoff", { id: m.newId(), of: round.id })}>${m.t("control.vote.runoff")}<//>`
+      html`<p>${m.t("vote.tied", { count: leaders(round).length })}</p>
+        <${Button} icon="vote" onClick=${() => m.do("round.runoff", { id: m.newId(), of: round.id })}>${m.t("control.vote.runoff")}<//>`
     }
+    <ol class="tally plain">
+      ${lines.map((line) => html`<li key=${line.idea}><${Line} m=${m} round=${round} line=${line} most=${most} tie=${tie} persons=${persons} /></li>`)}
+    </ol>
   </section>`;
 }
 

@@ -4,7 +4,7 @@
  * SMALLEST; what then does not fit goes on further pages.
  */
 
-const SIZES = [5.6, 4.8, 4.1, 3.5, 3.1, 2.9];
+const SIZES = [6.6, 5.6, 4.8, 4.1, 3.5, 3.1, 2.9];
 /** A thirty-sixth of the height is 2.78; a little above it. */
 const SMALLEST = 2.9;
 const GAP = 1.6;
