@@ -10,17 +10,26 @@ from playwright.async_api import TimeoutError as TooLate
 from tests.e2e.watch import Watch
 
 # A card's other side lies under this one: it is in the document, but nobody sees it. So what
-# counts is the innermost element that holds the words, and that nothing around it is clear.
+# counts is the innermost element that holds the words, and that nothing around it is clear. It is
+# gone down to from the top: a table of a hundred notes is looked through many times in a test.
 SEEN = """([pattern, there]) => {
   const words = new RegExp(pattern);
+  // What begins an element is somewhere within those around it.
+  const loose = new RegExp(pattern.replace(/^\\^/, ""));
   // Where a word may be broken is no letter of it.
-  const holds = (element) =>
-    words.test(element.textContent.replace(/\\u00ad/g, "").replace(/\\s+/g, " "));
-  const seen = [...document.body.querySelectorAll("*")].some((element) =>
-    holds(element) && ![...element.children].some(holds) &&
-    element.checkVisibility({ opacityProperty: true, visibilityProperty: true }));
-  return seen === there;
+  const text = (element) =>
+    element.textContent.replace(/\\u00ad/g, "").replace(/\\s+/g, " ");
+  const holds = (element) => words.test(text(element));
+  const seenIn = (element) => {
+    const within = [...element.children].filter((one) => loose.test(text(one)));
+    if (within.some(seenIn)) return true;
+    return holds(element) && !within.some(holds) &&
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  };
+  return seenIn(document.body) === there;
 }"""
+#: Milliseconds between looks: as often as a screen is painted they took the machine from it.
+LOOK = 50
 
 
 class Person:
@@ -91,7 +100,7 @@ class Person:
     async def _until(self, words: str | re.Pattern[str], *, there: bool) -> None:
         pattern = re.escape(words) if isinstance(words, str) else words.pattern
         try:
-            await self.page.wait_for_function(SEEN, arg=[pattern, there])
+            await self.page.wait_for_function(SEEN, arg=[pattern, there], polling=LOOK)
         except TooLate:
             shown = await self.page.locator("body").inner_text()
             said = "never seen" if there else "still seen"

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { normalCode, shownCode } from "../../static/lib/code.js";
+import { unbroken } from "../../static/lib/content.js";
 import { draftsOf } from "../../static/lib/drafts.js";
 import { newId, newSecret } from "../../static/lib/ids.js";
 import { chooseLanguage, locales } from "../../static/lib/language.js";
@@ -119,4 +120,11 @@ test("a draft is kept for its room and its field, until it is empty", () => {
   assert.equal(draftsOf(storage, "WXYZ2345").draft("card.section"), "");
   setDraft("card.section", "");
   assert.equal(draft("card.section"), "");
+});
+
+test("an e-post in running text stays on one line, and an id is left as it is", () => {
+  const read = (/** @type {any} */ value) => JSON.parse(JSON.stringify(value), unbroken);
+  assert.equal(read("En e-post, to e-postadresser"), "En e-\u2060post, to e-\u2060postadresser");
+  assert.equal(read("An E-mail, and one-post"), "An E-\u2060mail, and one-post");
+  assert.deepEqual(read({ id: "e-post", say: ["Et e-postbrev"] }), { id: "e-post", say: ["Et e-\u2060postbrev"] });
 });
