@@ -134,6 +134,7 @@ test("the panel turns the pages of what hangs on the wall now, where there are s
   assert.equal(up(said({}), said({ who: "bbbbbbbb", of: 5 })), "bbbbbbbb");
   assert.equal(up(said({}), said({ who: "bbbbbbbb", of: 5, how: "frozen" })), "aaaaaaaa");
   assert.equal(up(said({ how: "frozen" })), "aaaaaaaa");
+  assert.equal(up(said({ who: "bbbbbbbb" }), said({})), "aaaaaaaa");
 });
 
 test("each vote is a wall of its own, and one card's notes another than the next one's", () => {

@@ -13,7 +13,8 @@ export function wallUp(m) {
   const wall = wallOf(m);
   const all = m.walls.filter((/** @type {any} */ one) => one.wall === wall && one.of > 1);
   const moving = all.filter((/** @type {any} */ one) => one.how !== "frozen");
-  const most = (/** @type {any} */ a, /** @type {any} */ b) => b.of - a.of;
+  // Of those with as many always the same one, whichever spoke last.
+  const most = (/** @type {any} */ a, /** @type {any} */ b) => b.of - a.of || (a.who < b.who ? -1 : 1);
   return (moving.length > 0 ? moving : all).sort(most)[0] ?? null;
 }
 

@@ -20,12 +20,13 @@ const SELF = newId();
  */
 export function usePages(count, wall) {
   const { m, frozen } = useContext(Live);
-  const told = m.turned?.wall === wall ? m.turned.page : 0;
+  const held = m.turned?.wall === wall ? m.turned.page : 0;
+  const told = held || leadOf(m.walls, wall, count);
   const [own, setOwn] = useState(1);
   const up = useRef(1);
   const page = Math.max(1, Math.min(frozen ? up.current : told || own, count));
   up.current = page;
-  // Let go, it turns on from where it was held.
+  // Let go, it turns on from where it was.
   useEffect(() => {
     if (told) setOwn(told);
   }, [told]);
@@ -35,8 +36,17 @@ export function usePages(count, wall) {
     return () => clearInterval(turning);
   }, [count, frozen, told]);
   useKeys(frozen || count < 2 ? null : (by) => m.say("turn", `${wall} ${((page - 1 + by + count) % count) + 1}`));
-  useTelling(m, [SELF, wall, page, Math.max(1, count), frozen ? "frozen" : told ? "held" : "alone"].join(" "), count);
+  useTelling(m, [SELF, wall, page, Math.max(1, count), frozen ? "frozen" : held ? "held" : "alone"].join(" "), count);
   return page - 1;
+}
+
+/**
+ * Screens that turn by themselves do it together, where they have the same pages: the page of the
+ * one whose name comes first; 0 where that is this one. @param {any[]} walls @param {string} wall @param {number} count
+ */
+function leadOf(walls, wall, count) {
+  const before = walls.filter((one) => one.wall === wall && one.of === count && one.how === "alone" && one.who < SELF);
+  return before.sort((a, b) => (a.who < b.who ? -1 : 1))[0]?.page ?? 0;
 }
 
 /** @param {((by: 1 | -1) => void) | null} turn */
