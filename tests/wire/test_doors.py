@@ -17,8 +17,8 @@ from tests.wire_client import Client, Crowd, found, new_token
 
 
 @pytest.fixture
-def server(serve: Serve) -> Process:
-    return serve(RATE="10000", BURST="10000")
+def server(generous: Process) -> Process:
+    return generous
 
 
 def test_there_is_an_example_of_every_command() -> None:

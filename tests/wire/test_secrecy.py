@@ -8,13 +8,13 @@ import pytest
 
 from server.access import hash_of
 from server.valkey import redis_factory
-from tests.processes import Process, Serve
+from tests.processes import Process
 from tests.wire_client import Client, Crowd, Room, each_until, found, new_token
 
 
 @pytest.fixture
-def server(serve: Serve) -> Process:
-    return serve(RATE="10000", BURST="10000")
+def server(generous: Process) -> Process:
+    return generous
 
 
 def post(text: str, **other: object) -> dict[str, object]:

@@ -38,6 +38,12 @@ has_node() {
 if [ "${1:-}" != without-browser ]; then
   has_browser || apt Chromium chromium \
     "Or say where it is: CHROMIUM=/path. \"make unit\" runs all that needs no browser."
+  # Not every system has this package; Chromium itself does the same pages, with twice the work.
+  if [ "$(id -u)" = 0 ] && [ -z "${CHROMIUM:-}" ] && command -v apt-get >/dev/null &&
+    ! command -v chromium-headless-shell >/dev/null; then
+    (apt "Chromium without windows" chromium-headless-shell "") ||
+      echo "NOTICE: Chromium without windows could not be installed; the tests take longer."
+  fi
   # Not every system has this package, and one browser is enough to go on with.
   has_firefox || (apt Firefox firefox-esr "") ||
     echo "NOTICE: Firefox could not be installed; the main path is not tested in it."
