@@ -6,12 +6,12 @@
 PY := .venv/bin/python
 JS := tools/js/node_modules
 JS_TESTS = $$(find tests/node -name '*.test.js')
-# Two workers: the tests start servers and browsers of their own. A file's tests share theirs.
-# These measure how soon something happens among hundreds of clients, so no second worker runs
-# beside them.
-ALONE := tests/wire/test_going_down.py tests/security/test_matrix.py tests/security/test_fuzz.py \
-	tests/e2e/test_connection.py
-PYTEST := $(PY) -m pytest -n 2 --dist loadfile
+# Two workers: the tests start servers and browsers of their own. A file's tests share theirs, and
+# tests/spread.py says in which order they are taken.
+WORKERS := 2
+# These measure how soon something happens, so no second worker runs beside them.
+ALONE := tests/security/test_fuzz.py tests/e2e/test_connection.py
+PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadfile
 
 .PHONY: run install dev lint ruff format biome types mypy tsc node check unit e2e test bench faults fuzz coverage
 
@@ -59,14 +59,18 @@ e2e: dev
 	@tools/setup/test-tools.sh
 	$(PYTEST) tests/e2e
 
-# Every part is run even if one before it failed, and pytest comes last, so that its summary is
-# what a build's log ends with.
+# Every part is run even if another failed. The checks are made while the first tests mostly wait,
+# and what they said is printed in one piece; pytest's summary is what a build's log ends with.
 test: dev
 	@tools/setup/test-tools.sh
-	@$(MAKE) -k --no-print-directory lint types node; checks=$$?; \
-	[ $$checks = 0 ] || printf '\nChecks failed, see above. The tests follow.\n\n'; \
+	@said=$$(mktemp); \
+	{ $(MAKE) -k --no-print-directory lint types node >$$said 2>&1; checks=$$?; \
+	  printf '\n'; cat $$said; rm $$said; \
+	  [ $$checks = 0 ] || printf '\nChecks failed, see above. The tests go on.\n'; \
+	  exit $$checks; } & checking=$$!; \
 	$(PYTEST) $(ALONE:%=--ignore=%); tests=$$?; \
 	$(PY) -m pytest $(ALONE); alone=$$?; \
+	wait $$checking; checks=$$?; \
 	[ $$checks$$tests$$alone = 000 ]
 
 bench: dev

@@ -10,11 +10,24 @@ from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
+from xdist.remote import Producer
 
 from server.content import Content, read
 from server.valkey import redis_factory
 from server.valkey_child import ValkeyChild
-from tests.processes import Serve
+from tests import spread
+from tests.processes import Process, Serve
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In the order in which workers take them; without workers, as they stand."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: spread.rank(item.nodeid.partition("::")[0]))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> spread.Spread | None:
+    return spread.Spread(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +83,14 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+@pytest.fixture(scope="session")
+def generous(redis_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
+    """A server that takes more than a person asks for, for all tests that leave it as it was."""
+    starter = Serve(redis_url, tmp_path_factory.mktemp("generous"))
+    yield starter(RATE="10000", BURST="10000")
+    starter.end_all()
 
 
 @pytest.fixture

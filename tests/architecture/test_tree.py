@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from tests.architecture.tree import ROOT, under
+from tests.spread import LONG, WAITING
 
 # Longer files turned out to hold two things each time. Style sheets and drawings are lists.
 MOST_LINES = 260
@@ -48,3 +49,8 @@ def test_nothing_is_named_after_having_no_name() -> None:
 )
 def test_a_browser_module_begins_by_saying_why_it_is_there(path: str) -> None:
     assert (ROOT / path).read_text("utf-8").startswith(("//", "/*")), path
+
+
+@pytest.mark.parametrize("path", [*WAITING, *LONG])
+def test_a_file_of_tests_that_is_said_to_take_long_is_there(path: str) -> None:
+    assert (ROOT / path).is_file()
