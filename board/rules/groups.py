@@ -106,7 +106,8 @@ def _gather(board: View, group: Group, notes: Sequence[Note]) -> list[Change]:
     changes: list[Change] = []
     for note in notes:
         changes += put(note, replace(note, group=group.id))
-    return changes + left_by(board, notes)
+    # One that names this group already stays: what a store lost may have left it without one.
+    return changes + left_by(board, [note for note in notes if note.group != group.id])
 
 
 def _loose(board: View, note_ids: Iterable[str]) -> list[Note]:

@@ -18,7 +18,7 @@ from board.commands import (
     SplitGroup,
     TakeFromGroup,
 )
-from board.model import Group
+from board.model import Group, Remove
 from tests.board.play import KARI, Room, an_id
 
 
@@ -42,6 +42,17 @@ def members(room: Room, group: str) -> str:
 
 def groups(room: Room) -> set[str]:
     return {group.id[0] for group in room.board.all(Group)}
+
+
+def test_a_group_that_a_store_lost_is_made_again_under_the_id_that_its_notes_name(
+    room: Room,
+) -> None:
+    """G1, G2: two histories that were put together may leave notes that name a group of neither."""
+    room.does(MakeGroup(an_id("g"), "Utstyr", ids("ab")))
+    room.board.apply((Remove("group", an_id("g")),), room.board.revision + 1)
+    room.does(MakeGroup(an_id("g"), "Utstyr", ids("abc")))
+    assert groups(room) == {"g"}
+    assert members(room, "g") == "abc"
 
 
 def test_a_group_gathers_notes_of_one_section(room: Room) -> None:
