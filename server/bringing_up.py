@@ -52,6 +52,11 @@ def acknowledge(room: Room, member: Member) -> bool:
     last = room.ledger.last(member.device)
     done, frames = [], []
     for number in range(member.told + 1, last + 1):
+        if room.ledger.unclear(member.device, number):
+            # It is told, and what comes after it, when the store has said why.
+            last = number - 1
+            room.look_for_gap()
+            break
         refusal = room.ledger.refusal(member.device, number)
         if refusal is not None:
             frames.append(wire.rejected(number, *refusal))

@@ -7,11 +7,13 @@ there. Revisions alone cannot tell; each commit's digest covers everything befor
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from typing import TYPE_CHECKING
 
 from board.model import Commit
+from server.bringing_up import acknowledge
 from server.codec import chain, encode_body
 from server.outcome import Position
 from server.repair import repair
@@ -21,8 +23,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("board.room")
 
-#: Seconds. A process that is awake compares every five (``server/hub.py``).
-OLD = 7.0
+#: Seconds. What was compared with the store longer ago is no ground to welcome anybody on: the
+#: process may have slept meanwhile. One question for all who come within them.
+OLD = 1.0
 
 
 def follows(position: Position, commit: Commit, body: bytes = b"") -> bool:
@@ -37,6 +40,8 @@ def follows(position: Position, commit: Commit, body: bytes = b"") -> bool:
 
 async def catch_up(room: Room) -> None:
     """Raises ``StoreDown``."""
+    # As of the question: its answer may be what a process finds that has slept in between.
+    asked = time.monotonic()
     before = room.position
     there = await room.store.position(room.code)
     if there is None:
@@ -44,13 +49,23 @@ async def catch_up(room: Room) -> None:
     elif there.revision < before.revision or not await _follow_log(room, there):
         await _start_over(room)
     await _learn_refusals(room)
-    room.in_touch = time.monotonic()
+    room.in_touch = asked
+    room.committer.clear_up()
 
 
 def out_of_touch(room: Room) -> bool:
-    """Whether it has not been compared with the store for longer than a process that is awake
-    lets pass: this one may have slept while the store went back and others went on."""
+    """Whether it has not been compared with the store just now: this process may have slept while
+    the store went back in time and others went on."""
     return time.monotonic() - room.in_touch > OLD
+
+
+async def compare(room: Room, within: float) -> bool:
+    """Look at the store now, with all who ask; False where it does not answer in time."""
+    began = time.monotonic()
+    room.look_for_gap()
+    if room.looking is not None:
+        await asyncio.wait({room.looking}, timeout=within)
+    return room.in_touch >= began
 
 
 async def _follow_log(room: Room, there: Position) -> bool:
@@ -71,17 +86,20 @@ async def _follow_log(room: Room, there: Position) -> bool:
 async def _start_over(room: Room) -> None:
     """Give the store what it lost, then take what it has."""
     await repair(room)
+    before = room.position
     loaded = await room.store.load(room.code)
     if loaded is None:
         room.end()
-    elif not room.knows(loaded.position.revision, loaded.position.digest) and not (
-        loaded.position.revision > room.position.revision
-        and await _follow_log(room, loaded.position)
-    ):
+    elif loaded.position.revision < before.revision or not await _follow_log(room, loaded.position):
+        # Also where it is at a place that we have been at: what came after is lost to all of us.
         room.start_over(loaded)
 
 
 async def _learn_refusals(room: Room) -> None:
     """Commands that other processes refused: only the store can say why."""
     for device, numbers in room.ledger.holes().items():
-        room.ledger.learn(await room.store.refusals(room.code, device, numbers))
+        refused = await room.store.refusals(room.code, device, numbers)
+        room.ledger.asked_about(device, numbers, refused)
+        for member in room.members.of_device(device):
+            if member.live:
+                acknowledge(room, member)

@@ -43,6 +43,8 @@ class Committer:
         self._of = weakref.ref(room)
         self._waiting: list[Pending] = []
         self._taken: dict[str, int] = {}
+        #: Asked about again, and the store is being asked why they were refused.
+        self._unclear: dict[tuple[Member, int], Pending] = {}
         self._task: asyncio.Task[None] | None = None
         self.commits = 0
         self.refusals = 0
@@ -77,12 +79,29 @@ class Committer:
                 self._task = asyncio.create_task(self._run(), name="commit")
 
     def _answer_again(self, pending: Pending) -> None:
-        """Say once more what became of a command."""
-        refusal = self._room.ledger.refusal(pending.member.device, pending.number)
+        """Say once more what became of a command; as soon as it is known, where it is not."""
+        room, member = self._room, pending.member
+        if room.ledger.unclear(member.device, pending.number):
+            self._unclear[member, pending.number] = pending
+            room.look_for_gap()
+            return
+        refusal = room.ledger.refusal(member.device, pending.number)
         if refusal is not None:
             self._refuse(pending, *refusal)
         else:
             self._tell(pending, wire.commit_frame([wire.answer_item(pending.number)]))
+
+    def clear_up(self) -> None:
+        """The store was asked: answer what waited for that."""
+        unclear, self._unclear = self._unclear, {}
+        for pending in unclear.values():
+            self.submit(pending)
+
+    def put_off(self) -> None:
+        """The store does not answer, so what waits for its word is to be asked again."""
+        unclear, self._unclear = self._unclear, {}
+        for pending in unclear.values():
+            self._refuse(pending, "paused", {"wait": _again()})
 
     def _refuse(self, pending: Pending, reason: str, facts: dict[str, Any]) -> None:
         self._tell(pending, wire.rejected(pending.number, reason, facts))
@@ -161,11 +180,11 @@ class Committer:
             # Another process refused them.
             refused = await room.store.refusals(room.code, device, range(here + 1, last + 1))
             room.ledger.count(device, last, refused_up_to=last)
-            room.ledger.learn(refused)
-        elif not await repair(room):
+            room.ledger.asked_about(device, range(here + 1, last + 1), refused)
+        elif not await repair(room) and room.ledger.last(device) == here:
             # It went back in time by refusals alone, which moves no position, and nobody here
             # remembers them: the browser does.
-            room.ledger.count(device, last)
+            room.ledger.count_back(device, last)
 
     def _landed(
         self,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
 from typing import TYPE_CHECKING
 
 from server import closing, wire
 from server.access import Refused, admit, device_key, is_code
-from server.catching_up import out_of_touch
+from server.catching_up import compare, out_of_touch
 from server.incoming import Hello
 from server.member import Link, Member
 from server.outcome import Position, StoreDown
@@ -17,6 +16,10 @@ from server.room import Room
 
 if TYPE_CHECKING:
     from server.hub import Hub
+
+#: Seconds that a browser waits at the door for the store; it takes a line for dead after four.
+#: Then it is let in on what is remembered, and told anew where the store says otherwise.
+PATIENCE = 2.0
 
 _CLOSE_OF = {
     "unknown": closing.UNKNOWN_ROOM,
@@ -76,8 +79,7 @@ async def catch_up_with(room: Room, position: Position | None, device: str) -> N
         and position.epoch == room.position.epoch
         and not room.knows(position.revision, position.digest)
     )
-    if ahead or device in room.ledger.holes() or out_of_touch(room):
-        with contextlib.suppress(StoreDown):
-            await room.catch_up()
-            if position is not None:
-                heard_of_more(room, position)
+    if not ahead and device not in room.ledger.holes() and not out_of_touch(room):
+        return
+    if await compare(room, PATIENCE) and position is not None:
+        heard_of_more(room, position)

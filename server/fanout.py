@@ -18,6 +18,7 @@ from board.state import Board
 from board.views import FACILITATOR, PUBLIC, Viewer, for_facilitators, owners, view
 from server import wire
 from server.member import Member, Payload
+from server.outcome import Position
 from server.websocket import write_all
 
 
@@ -131,6 +132,15 @@ class Fanout:
             self._facilitators.add(member)
         if member.actor.role == "participant":
             self._by_participant.setdefault(member.actor.id, set()).add(member)
+
+    def stand_at(self, position: Position) -> None:
+        """Write down how far the members have got by what they were sent live.
+
+        Before the room takes another history: only from there is it known what they have to lose.
+        """
+        self.flush()
+        for member in self._members:
+            member.position = position
 
     def discard(self, member: Member) -> None:
         member.live = False

@@ -46,12 +46,22 @@ class Ledger:
             self.count(device, number, refused_up_to=number - 1)
 
     def count(self, device: str, last: int, refused_up_to: int = 0) -> None:
-        """The device is at ``last`` now; numbers it has not been at so far were refused."""
+        """The device has got as far as ``last``; numbers it has not been at so far were refused.
+
+        It is never counted down: whoever asked the store may have heard of more meanwhile.
+        """
         known = self._refused.get(device, {})
         holes = set(range(self.last(device) + 1, refused_up_to + 1)) - known.keys()
         if holes:
             self._holes.setdefault(device, set()).update(holes)
+        self._last[device] = max(last, self.last(device))
+
+    def count_back(self, device: str, last: int) -> None:
+        """The store went back in time: nothing after ``last`` has become of anything yet."""
         self._last[device] = last
+        known = self._refused.get(device, {})
+        self._refused[device] = {each: why for each, why in known.items() if each <= last}
+        self._holes[device] = {each for each in self._holes.get(device, ()) if each <= last}
 
     def learn(self, refused: Refusals) -> None:
         """Why commands were refused."""
@@ -72,6 +82,15 @@ class Ledger:
     def holes(self) -> dict[str, list[int]]:
         """The numbers whose refusal is to be asked about, by device."""
         return {device: sorted(numbers) for device, numbers in self._holes.items() if numbers}
+
+    def asked_about(self, device: str, numbers: Iterable[int], refused: Refusals) -> None:
+        """What the store says of holes. What it does not know either, nobody will."""
+        holes = [each for each in numbers if self.unclear(device, each)]
+        self.learn({**{(device, each): UNKNOWN for each in holes}, **refused})
+
+    def unclear(self, device: str, number: int) -> bool:
+        """Whether a command was refused, and why is still to be asked of the store."""
+        return number in self._holes.get(device, ())
 
     def refusal(self, device: str, number: int) -> Refusal | None:
         """Why a command was refused; None when it was not, as far as is known."""

@@ -70,7 +70,7 @@ class Room:
         self.presence = Presence(code, store, self.fanout.send_all)
         self.balancing = Balancing(self)
         self._snapshot: Snapshot | None = None
-        self._catching_up: asyncio.Task[None] | None = None
+        self.looking: asyncio.Task[None] | None = None
         self._look_again = False
         self._lock = asyncio.Lock()
         self.remembered: deque[Commit] = deque(maxlen=REMEMBERED)
@@ -123,7 +123,9 @@ class Room:
 
     def knows(self, revision: int, digest: int) -> bool:
         """Whether a commit has been delivered here, and is of the same history."""
-        return revision <= self.board.revision and self.history.has(revision, digest)
+        if revision == self.position.revision:
+            return digest == self.position.digest
+        return revision < self.position.revision and self.history.has(revision, digest)
 
     def on_message(self, message: tuple[Any, ...]) -> None:
         """What another process (or this one) told the room's followers."""
@@ -152,18 +154,17 @@ class Room:
     def look_for_gap(self) -> None:
         """Compare positions with the store soon; several calls make one look."""
         self._look_again = True
-        if self._catching_up is None or self._catching_up.done():
-            self._catching_up = asyncio.create_task(self._look(), name="catch up")
+        if self.looking is None or self.looking.done():
+            self.looking = asyncio.create_task(self._look(), name="catch up")
 
     async def _look(self) -> None:
         while self._look_again:
-            # Whoever asks meanwhile may have heard of more than this look will find.
-            self._look_again = False
+            self._look_again = False  # whoever asks meanwhile may have heard of more
             try:
                 await self.catch_up()
             except StoreDown:
                 log.warning("catching up waits for the store")
-                return
+                self.committer.put_off()
 
     async def catch_up(self) -> None:
         """Bring this process's board to where the store is. Raises ``StoreDown``."""
@@ -172,6 +173,7 @@ class Room:
 
     def start_over(self, loaded: Loaded) -> None:
         """Take what the store has in place of what is here, for members too."""
+        self.fanout.stand_at(self.position)
         self._take_over(loaded)
         self.committer.sort_out()
         for member in self.members:
@@ -254,5 +256,5 @@ class Room:
         self.balancing.stop()
         await self.committer.stop()
         await self.presence.stop()
-        if self._catching_up is not None:
-            self._catching_up.cancel()
+        if self.looking is not None:
+            self.looking.cancel()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 
+import msgpack
 import pytest
 
 from board.commands import Actor, Command, ShowCard, ShowNames
+from server import wire
 from server.access import hash_of
-from server.catching_up import OLD
+from server.bringing_up import acknowledge
+from server.catching_up import OLD, compare
 from server.content import Content
 from server.deciding import Pending
 from server.entrance import catch_up_with
@@ -41,6 +45,23 @@ class Recorder:
         raise AssertionError("it is never full")
 
 
+#: Refused to everybody.
+NOWHERE = ShowCard(card="nowhere", side="front")
+
+
+def told(member: Member) -> list[tuple[int, str]]:
+    """What a member was told of its commands: the number, and the reason where it was refused."""
+    answers: list[tuple[int, str]] = []
+    assert isinstance(member.link, Recorder)
+    for payload in member.link.sent:
+        for kind, *rest in map(msgpack.unpackb, payload.raw):
+            if kind == wire.REJECTED:
+                answers.append((rest[0], rest[1]))
+            else:
+                answers += [(item[5], "") for item in rest[0]]
+    return answers
+
+
 def now() -> int:
     return time.time_ns() // 1_000_000
 
@@ -55,9 +76,12 @@ class Two:
         self.second = second
         self._secret = secret
 
-    def pending(self, number: int, command: Command) -> Pending:
+    def member(self) -> Member:
         actor = Actor("facilitator", "f", hash_of(self._secret))
-        return Pending(Member(Recorder(), actor, DEVICE, None), number, command)
+        return Member(Recorder(), actor, DEVICE, None)
+
+    def pending(self, number: int, command: Command) -> Pending:
+        return Pending(self.member(), number, command)
 
     async def ask(self, room: Room, number: int, command: Command) -> None:
         room.submit(self.pending(number, command))
@@ -82,7 +106,7 @@ async def two(redis_url: str, content: Content) -> AsyncIterator[Two]:
 async def test_a_command_that_was_overtaken_by_its_successor_elsewhere_does_not_turn_back_the_count(
     two: Two,
 ) -> None:
-    refused, taken = ShowCard(card="nowhere", side="front"), ShowNames(shown=False)
+    refused, taken = NOWHERE, ShowNames(shown=False)
     await two.ask(two.first, 1, refused)
     await two.ask(two.first, 2, taken)
     loaded = await two.store.load(two.code)
@@ -107,6 +131,69 @@ async def test_the_store_itself_never_counts_a_device_down(two: Two) -> None:
     batch.devices[DEVICE] = (1, 1)
     answer = await two.store.commit(two.code, loaded.position, now() + 60_000, batch)
     assert answer == DeviceAt(DEVICE, 1)
+
+
+async def test_what_was_heard_while_the_store_was_asked_does_not_turn_back_the_count(
+    two: Two,
+) -> None:
+    await two.ask(two.first, 1, NOWHERE)
+    await two.ask(two.first, 2, ShowNames(shown=False))
+    later = await two.store.tail(two.code, two.second.position.revision)
+    # What the store had answered between the two, when it had counted the refusal alone.
+    agreeing = asyncio.create_task(two.second.committer._agree_on(DEVICE, 1))
+    await asyncio.sleep(0)  # it asks for the reason
+    for commit in later:
+        two.second.deliver(commit)
+    assert not agreeing.done()
+    await agreeing
+    assert two.second.ledger.last(DEVICE) == 2
+    assert two.second.ledger.refusal(DEVICE, 1) == two.first.ledger.refusal(DEVICE, 1)
+    assert two.second.ledger.refusal(DEVICE, 2) is None
+
+
+async def test_who_asks_about_a_refusal_that_was_made_elsewhere_is_told_its_reason(
+    two: Two,
+) -> None:
+    await two.ask(two.first, 1, NOWHERE)
+    await two.ask(two.first, 2, ShowNames(shown=False))
+    for commit in await two.store.tail(two.code, two.second.position.revision):
+        two.second.deliver(commit)
+    # It knows that the first was refused, and not yet why.
+    pending, member = two.pending(1, NOWHERE), two.member()
+    two.second.submit(pending)
+    acknowledge(two.second, member)
+    assert told(pending.member) == told(member) == []
+    await compare(two.second, 10)
+    assert told(pending.member) == [(1, "no_card")]
+    acknowledge(two.second, member)
+    assert told(member) == [(1, "no_card"), (2, "")]
+
+
+@pytest.mark.parametrize("lost", [600, 1100])
+async def test_a_process_that_remembers_too_little_to_give_back_takes_what_the_store_has(
+    two: Two, lost: int
+) -> None:
+    await two.ask(two.first, 1, NOWHERE)
+    redis = two.store.redis
+    keys = [key async for key in redis.scan_iter(match=f"room:{{{two.code}}}*")]
+    copy = {key: await redis.dump(key) or b"" for key in keys}
+    for number in range(2, 2 + lost):
+        two.first.submit(two.pending(number, ShowNames(shown=bool(number % 2))))
+        if number % 500 == 0:
+            await two.first.committer.stop()  # no more than may wait
+    await two.first.committer.stop()
+    assert two.first.ledger.last(DEVICE) == 1 + lost
+    for key, value in copy.items():
+        await redis.restore(key, 0, value, replace=True)
+    # The first that is remembered is not its device's next: the browser may know those between.
+    async with asyncio.timeout(20):
+        await two.ask(two.first, 2 + lost, ShowNames(shown=False))
+    loaded = await two.store.load(two.code)
+    assert loaded is not None
+    assert two.first.position == loaded.position
+    assert two.first.ledger.last(DEVICE) == 1
+    await two.ask(two.first, 2, ShowNames(shown=False))
+    assert two.first.ledger.last(DEVICE) == 2
 
 
 async def test_a_process_that_slept_asks_the_store_before_it_welcomes_anybody(two: Two) -> None:

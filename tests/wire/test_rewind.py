@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
+import signal
 from collections.abc import AsyncIterator
 
 import httpx
+import msgpack
 import pytest
 from redis.asyncio import Redis
+from websockets.asyncio.client import connect
 
+from server.catching_up import OLD
 from server.valkey import redis_factory
 from server.valkey_child import ValkeyChild
+from server.wire import WIRE_VERSION
 from tests.processes import Process, Serve
 from tests.wire_client import Crowd, Room, each_until, found, new_token
 
@@ -120,6 +126,50 @@ async def test_two_histories_that_parted_become_one_with_everything_once(
         assert len(client.of("note")) == len(expected)
     await amina.until(lambda: amina.position == other.position)
     assert amina.of("note").keys() == other.of("note").keys()
+
+
+async def test_a_process_that_slept_through_it_tells_nobody_of_what_is_history_no_more(
+    store: Redis, servers: list[Process], crowd: Crowd
+) -> None:
+    sleeper, awake = servers
+    room = await found(sleeper.url)
+    facilitator = await crowd.facilitate(room)
+    await facilitator.do("theme.open", theme="bra")
+    token = new_token()
+    amina = await crowd.join(room, "Amina", token=token)
+    copy = await copy_of(store, room)
+    note = post("etter kopien")
+    assert await amina.do("note.post", **note) == ""
+    async with connect(sleeper.url.replace("http", "ws", 1) + "ws", compression=None) as line:
+        sleeper.popen.send_signal(signal.SIGSTOP)
+        await put_back(store, copy)
+        # The other process has not been in this room before, and goes on without the note.
+        other = await crowd.facilitate(room, awake.url)
+        assert await other.do("card.mode", card="bra", mode="closed") == ""
+        again = await crowd.enter(
+            awake.url, room.code, "participant", token, device=amina.device, position=amina.position
+        )
+        await again.until(lambda: again.loaded)
+        again.number = again.welcome["number"]
+        assert await again.do("note.post", **note) == "card_closed"
+        await asyncio.sleep(OLD)  # nobody who sleeps for less can be told from one who is awake
+        hello = {
+            "v": WIRE_VERSION,
+            "code": room.code,
+            "role": "participant",
+            "token": token,
+            "device": amina.device,
+            "position": None,  # a page that was loaded anew
+        }
+        await line.send(msgpack.packb([1, hello]))
+        sleeper.popen.send_signal(signal.SIGCONT)
+        kind, welcome = msgpack.unpackb(await line.recv())
+        assert kind == 2
+        assert (welcome["number"], welcome["refused"]) == (2, [[2, "card_closed", {}]])
+    # Who never left it is told the same: what was done there has not been done.
+    await amina.until(lambda: amina.rejected.get(2) == ("card_closed", {}))
+    await amina.until(lambda: texts(amina) == set())
+    await amina.until(lambda: amina.position == other.position)
 
 
 async def test_what_only_browsers_remember_is_taken_from_them_and_said_aloud(
