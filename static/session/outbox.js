@@ -6,6 +6,7 @@
 // second time harmless. Where it is kept is the store's business (box_store.js).
 
 import { Flight } from "./flight.js";
+import { toldOtherwise } from "./told_otherwise.js";
 
 /**
  * @typedef {import("./types.js").Command} Command
@@ -21,7 +22,6 @@ import { Flight } from "./flight.js";
 const RING_LENGTH = 200;
 const RING_MS = 24 * 3_600_000;
 const WAIT_MS = 1_000;
-
 /** Refusals after which the number is still free: the same command is sent again. */
 const AGAIN = new Set(["gap", "busy", "paused"]);
 
@@ -97,9 +97,22 @@ export class Outbox {
     const reasons = new Map(refused.map((refusal) => [refusal.number, refusal]));
     const answered = this.queue.filter((entry) => entry.number <= number);
     for (const entry of answered) this.settle(entry.number, reasons.get(entry.number) ?? null);
+    answered.push(...this.correct(number, refused));
     this.box.number = Math.max(this.box.number, number);
     this.box.answered = Math.max(this.box.answered, number);
     return answered;
+  }
+
+  /** A welcome corrects earlier answers (told_otherwise.js). @param {number} number @param {Refusal[]} refused */
+  correct(number, refused) {
+    const before = [...this.ring, ...this.refused];
+    const changed = toldOtherwise(before, number, refused);
+    if (changed.length) {
+      this.refused = before.filter((entry) => entry.state === "refused");
+      this.ring = before.filter((entry) => entry.state !== "refused");
+      this.note(changed);
+    }
+    return changed;
   }
 
   /**
@@ -140,8 +153,7 @@ export class Outbox {
       const expected = Number(facts.expected);
       const first = this.queue[0]?.number;
       if (!(expected >= 1) || (first !== undefined && expected < first)) return "resync";
-      for (const entry of this.queue.filter((entry) => entry.number < expected))
-        this.settle(entry.number, null);
+      // Those before it are taken; whether they were done or refused is for their answers to say.
       this.flight.from(expected);
     } else {
       this.paused = reason === "paused";

@@ -147,10 +147,14 @@ test("a gap sends again from what is expected, once, however many say so", async
   assert.deepEqual(outbox.take(), []);
 });
 
-test("a gap tells that the ones before were taken", async () => {
+test("a gap does not tell what became of the ones before it: their answers do", async () => {
   const { outbox } = await holding(4);
   outbox.take();
   outbox.rejected({ number: 4, reason: "gap", facts: { expected: 3 } });
+  assert.deepEqual(numbers(outbox.take()), [3, 4]);
+  outbox.rejected({ number: 1, reason: "card_closed", facts: {} });
+  outbox.settle(2, null);
+  assert.deepEqual(numbers(outbox.refused), [1]);
   assert.deepEqual(numbers(outbox.queue), [3, 4]);
 });
 
@@ -177,6 +181,61 @@ test("a server that went back in time gets the answered ones again, then the res
     ],
   );
   assert.equal(next.box.device, "device01");
+});
+
+test("a welcome corrects what another history was told to have done or refused", async () => {
+  const { outbox, store } = await holding(5);
+  outbox.take();
+  for (const number of [1, 2, 5]) outbox.settle(number, null);
+  outbox.rejected({ number: 3, reason: "card_closed", facts: {} });
+  outbox.rejected({ number: 4, reason: "card_closed", facts: {} });
+  outbox.putAway(4);
+  const told = outbox.welcome(5, [{ number: 2, reason: "gone", facts: { what: "note" } }]);
+  assert.deepEqual(numbers(told).sort(), [2, 3, 4]);
+  const { outbox: next } = await opened({ store });
+  for (const { refused, ring } of [outbox, next]) {
+    assert.deepEqual(
+      refused.map(({ number, reason, facts }) => [number, reason, facts]),
+      [[2, "gone", { what: "note" }]],
+    );
+    assert.deepEqual(
+      ring.map(({ number, state, reason }) => [number, state, reason]).sort(),
+      [1, 3, 4, 5].map((number) => [number, "done", undefined]),
+    );
+  }
+});
+
+test("what a person has put away stays so while it is refused, and a true reason takes its place", async () => {
+  const { outbox } = await holding(2);
+  outbox.take();
+  for (const number of [1, 2]) outbox.rejected({ number, reason: "internal", facts: {} });
+  outbox.putAway(1);
+  outbox.welcome(2, [
+    { number: 1, reason: "gone", facts: {} },
+    { number: 2, reason: "gone", facts: {} },
+  ]);
+  assert.deepEqual(
+    [...outbox.ring, ...outbox.refused].map(({ number, state, reason }) => [number, state, reason]),
+    [
+      [1, "away", "gone"],
+      [2, "refused", "gone"],
+    ],
+  );
+});
+
+test("a welcome says nothing of what is too long ago for its list of refusals", async () => {
+  const { outbox } = await holding(260);
+  for (let number = 1; number <= 260; number++) {
+    outbox.take();
+    outbox.rejected({ number, reason: "role", facts: {} });
+  }
+  const told = Array.from({ length: 256 }, (_, place) => ({
+    number: place + 5,
+    reason: "role",
+    facts: {},
+  }));
+  assert.deepEqual(outbox.welcome(260, told), []);
+  assert.equal(outbox.refused.length, 260);
 });
 
 test("what was refused is offered again too, for the numbers have no holes", async () => {
