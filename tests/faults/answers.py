@@ -126,6 +126,11 @@ def answers_agree(episode: Episode) -> Iterator[Violation]:
                     f"then that it is {event.detail or 'done'}"
                 )
                 yield Violation("answers agree", text, person.name, event.number)
+            if event.what == "told otherwise" and not episode.rolled_back:
+                text = (
+                    f"{person.name} was then told that {event.number} is {event.detail or 'done'}"
+                )
+                yield Violation("answers agree", text, person.name, event.number)
             if event.what == "taken back" and not episode.rolled_back:
                 done = [
                     each.number

@@ -24,9 +24,10 @@ Place = tuple[str, int, int]
 class Event:
     """One thing that happened to one device.
 
-    ``what``: asked, sent, done, refused, contradicted (answered otherwise than before), turned
-    back (to be sent again), taken back (the server forgot from here on), welcome, came, gone,
-    dead, stuck. ``number`` is the command's, ``line`` counts the device's connections.
+    ``what``: asked, sent, done, refused, contradicted (answered otherwise than before), told
+    otherwise (the same, by a welcome), turned back (to be sent again), taken back (the server
+    forgot from here on), welcome, came, gone, dead, stuck. ``number`` is the command's,
+    ``line`` counts the device's connections.
     """
 
     at: float

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from server.ledger import KEPT
 from tests.faults.history import Asked, Event, Person
 
 #: How many may be under way at once.
@@ -72,12 +73,21 @@ class Outbox:
         self.note("welcome", number)
         if number < self.answered:
             self._offer_again(number)
-            return
         reasons = {each[0]: each[1] for each in refused}
         for each in [each for each in self.queue if each <= number]:
             self.settle(each, reasons.get(each, ""))
+        # The list ends where the server keeps no more.
+        self._told_otherwise(min(reasons) if len(reasons) >= KEPT else 1, number, reasons)
         self.answered = max(self.answered, number)
         self.number = max(self.number, number)
+
+    def _told_otherwise(self, first: int, last: int, reasons: dict[int, str]) -> None:
+        """The welcome tells the room's history as it is now, of what was answered before too."""
+        for number, before in self._person.verdicts.items():
+            reason = reasons.get(number, "")
+            if first <= number <= last and reason != before:
+                self._person.verdicts[number] = reason
+                self.note("told otherwise", number, reason)
 
     def settle(self, number: int, reason: str) -> None:
         """The answer to one command: "" for done. An answer once more changes nothing."""

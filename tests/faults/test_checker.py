@@ -63,6 +63,11 @@ def first_this_then_that(made: Made) -> None:
     ane.events.append(Event(90.0, 2, "refused", 1, "card_closed"))
 
 
+def told_otherwise(made: Made) -> None:
+    """A welcome took back an answer, and no store had gone back in time."""
+    person_of(made, "ane").events.append(Event(90.0, 2, "told otherwise", 1, "card_closed"))
+
+
 def no_answer(made: Made) -> None:
     person_of(made, "ane").events.append(Event(90.0, 2, "stuck", 1))
 
@@ -165,6 +170,7 @@ SPOILED: dict[Spoil, str] = {
     out_of_order: "order of each author",
     refused_and_done: "refused is absent",
     first_this_then_that: "answers agree",
+    told_otherwise: "answers agree",
     no_answer: "an answer for everybody",
     broken_chain: "the log is a chain",
     half_written: "the log makes the board",
