@@ -65,6 +65,8 @@ async def _admitted(hub: Hub, hello: Hello, address: str, link: Link) -> tuple[R
     if room.closed:
         # Nobody was in it, and the hub let go of it while we waited.
         return await _admitted(hub, hello, address, link)
+    # It may have joined, or been put out, on another process, which is known here only now.
+    actor = admit(room.board, room.participants, hello.role, hello.token, hello.device)
     return room, Member(link, actor, key, position)
 
 
