@@ -18,31 +18,15 @@ from server.content import Content
 from server.deciding import Pending
 from server.entrance import catch_up_with
 from server.founding import found_room
-from server.member import Member, Payload
+from server.member import Member
 from server.outcome import Batch, DeviceAt
 from server.pace import Pace
 from server.room import Room
 from server.store import Store
 from server.valkey import redis_factory
+from tests.server.recorder import Recorder
 
 DEVICE = "facilitator.device01"
-
-
-class Recorder:
-    """A link that takes everything."""
-
-    def __init__(self) -> None:
-        self.sent: list[Payload] = []
-
-    def send(self, payload: Payload) -> bool:
-        self.sent.append(payload)
-        return True
-
-    def close(self, code: int) -> None:
-        raise AssertionError(f"closed with {code}")
-
-    async def drained(self) -> None:
-        raise AssertionError("it is never full")
 
 
 #: Refused to everybody.

@@ -6,23 +6,7 @@ from board.commands import Actor
 from server import wire
 from server.fanout import Fanout
 from server.member import BEATS, Chunks, Member, Payload
-
-
-class Recorder:
-    """A link that takes everything, in the order in which it came."""
-
-    def __init__(self) -> None:
-        self.sent: list[Payload] = []
-
-    def send(self, payload: Payload) -> bool:
-        self.sent.append(payload)
-        return True
-
-    def close(self, code: int) -> None:
-        raise AssertionError(f"closed with {code}")
-
-    async def drained(self) -> None:
-        raise AssertionError("it is never full")
+from tests.server.recorder import Recorder
 
 
 def member(name: str) -> tuple[Member, Recorder]:
