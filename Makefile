@@ -6,9 +6,10 @@
 PY := .venv/bin/python
 JS := tools/js/node_modules
 JS_TESTS = $$(find tests/node -name '*.test.js')
-# Two workers: the tests start servers and browsers of their own. A file's tests share theirs, and
-# tests/spread.py says in which order they are taken.
-WORKERS := 2
+# Three workers on two processors, for one takes what mostly waits; the tests start servers and
+# browsers of their own. A file's tests share theirs, and tests/spread.py says in which order they
+# are taken.
+WORKERS := 3
 # These measure how soon something happens, so no second worker runs beside them.
 ALONE := tests/security/test_fuzz.py tests/e2e/test_connection.py
 PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadfile

@@ -40,7 +40,7 @@ export class Flight {
     const now = this.time.now();
     /** @type {Entry[]} */
     const out = [];
-    if (now < this.heldUntil) return out;
+    if (this.held()) return out;
     for (const entry of queue.slice(0, this.window)) {
       if (entry.number < this.next) continue;
       if (unstored.has(entry.number)) break;
@@ -82,6 +82,11 @@ export class Flight {
     this.heldUntil = this.time.now() + ms;
     this.cancelHold();
     this.cancelHold = this.time.after(ms, this.onReady);
+  }
+
+  /** Whether nothing is sent for now. */
+  held() {
+    return this.time.now() < this.heldUntil;
   }
 
   release() {

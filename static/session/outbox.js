@@ -124,7 +124,7 @@ export class Outbox {
   settle(number, refusal) {
     this.flight.landed(number);
     this.paused = false;
-    this.waiting = 0;
+    if (!this.flight.held()) this.waiting = 0; // else an earlier one's answer, come late
     const place = this.queue.findIndex((entry) => entry.number === number);
     if (place < 0) return null;
     const [entry] = /** @type {[Entry]} */ (this.queue.splice(place, 1));

@@ -126,6 +126,21 @@ test("busy holds everything back for as long as the server says, then sends in o
   assert.deepEqual(numbers(outbox.take()), [1, 2, 3]);
 });
 
+test("who is told to wait is told so until then, whatever is answered of what came before", async () => {
+  const { outbox, time } = await holding(4);
+  outbox.take();
+  outbox.rejected({ number: 3, reason: "busy", facts: { wait: 700 } });
+  outbox.settle(1, null);
+  assert.equal(outbox.waiting, 700);
+  outbox.rejected({ number: 4, reason: "gap", facts: { expected: 2 } });
+  outbox.settle(2, null);
+  assert.equal(outbox.waiting, 700);
+  time.pass(700);
+  assert.deepEqual(numbers(outbox.take()), [3, 4]);
+  outbox.settle(3, null);
+  assert.equal(outbox.waiting, 0);
+});
+
 test("paused says so until the next answer", async () => {
   const { outbox, time } = await holding(1);
   outbox.take();
