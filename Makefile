@@ -10,8 +10,8 @@ JS_TESTS = $$(find tests/node -name '*.test.js')
 # browsers of their own. A file's tests share theirs, and tests/spread.py says in which order they
 # are taken.
 WORKERS := 3
-# These measure how soon something happens, so no second worker runs beside them.
-ALONE := tests/security/test_fuzz.py tests/e2e/test_connection.py
+# Measures how soon something happens, so no second worker runs beside it.
+ALONE := tests/security/test_fuzz.py
 PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadfile
 
 .PHONY: run install dev lint ruff format biome types mypy tsc node check unit e2e test bench faults fuzz coverage

@@ -154,10 +154,9 @@ async def test_a_rolling_restart_is_over_before_five_hundred_people_notice(
     gaps = sorted(gap for mover in movers for gap in mover.gaps)
     moments = [moment for mover in movers for moment in mover.moments]
     assert len(gaps) == 2 * PEOPLE
-    # Three seconds is what people get (docs/security.md); five hundred of them in one process of
-    # this test, on a machine that does other things too, are not kept to it.
+    # Below three seconds a screen shows nothing of it.
     print(f"gap p99 {gaps[int(len(gaps) * 0.99)]:.2f} s")  # noqa: T201 - shown with -s
-    assert gaps[int(len(gaps) * 0.99)] < 12
+    assert gaps[int(len(gaps) * 0.99)] < 3
     # Not all at once: spread out over the time that so many take.
     assert max(moments) - min(moments) > 1000
     late = await crowd.facilitate(room, three.url)
