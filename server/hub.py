@@ -36,7 +36,7 @@ HEARTBEAT = 10.0
 #: Seconds between looks at the store for messages that were lost without a trace.
 LOOK = 5.0
 #: Seconds a room without members stays in memory: somebody may only be reloading the page.
-LINGER = 20.0
+LINGER = 10.0
 DAY = 24 * 60 * 60 * 1000
 
 

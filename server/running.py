@@ -76,7 +76,7 @@ def _calm_collector() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(100_000, 20, 100)
 
 
 async def _own_valkey(settings: Settings) -> ValkeyChild | None:

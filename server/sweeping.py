@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import gc
 
-#: Connections that have gone: a kilobyte or two is left of each, and a search takes some
-#: hundredths of a second.
-MANY = 5000
+#: Connections that have gone: some kilobytes are left of each, and a search takes a few hundredths
+#: of a second.
+MANY = 1000
 #: New objects: looking through as many takes some 10 ms.
 NEW = 25_000
 
@@ -31,4 +31,4 @@ class Sweeper:
             self._gone = 0
             gc.collect()
         elif gc.get_count()[0] >= NEW:
-            gc.collect(0)
+            gc.collect(1)
