@@ -13,6 +13,8 @@ from typing import Any, cast
 
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
+from server.sweeping import untie
+
 #: Seconds from a connection's, or a request's, first byte to the end of its head.
 HEAD_WITHIN = 10.0
 #: Seconds to read the answer in, for one whose body was not waited for.
@@ -100,6 +102,7 @@ class GuardedHttp(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_timing()
         super().connection_lost(exc)
+        untie(self.transport)
 
     def _stop_timing(self) -> None:
         if self._deadline is not None:

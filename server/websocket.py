@@ -23,6 +23,8 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import Frame
 from websockets.http11 import Request
 
+from server.sweeping import untie
+
 #: The name of the extension in the ASGI scope.
 EXTENSION = "board.lane"
 
@@ -186,6 +188,9 @@ class GuardedWebSocket(WebSocketsSansIOProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
+        # The reader of what comes waits inside what it reads for.
+        self.conn.parser.close()
+        untie(self.transport, self.conn.parser_exc)
         self.look()
         if self.lane is not None and self.lane.on_drained is not None:
             # Whoever waits for a full reader learns that it is gone.

@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import socket
 import weakref
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from starlette.applications import Starlette
+from websockets.server import ServerProtocol
 
 from server.app import create_app
 from server.content import Content
+from server.http_protocol import GuardedHttp
 from server.listening import listen, server_for
 from server.settings import read_settings
 from server.sweeping import MANY, NEW, Sweeper
 from server.valkey import redis_factory
+from server.websocket import GuardedWebSocket
 from tests.wire_client import Crowd, found
 
 
@@ -64,6 +68,45 @@ async def test_a_room_that_is_let_go_of_is_gone_at_once(app: tuple[Starlette, st
     for _ in range(20):
         await asyncio.sleep(0)
     assert gone() is None, [type(each) for each in gc.get_referrers(gone())]
+
+
+def come_and_go(port: int, says: bytes) -> None:
+    """Over a bare socket, so that this process holds no more than the server's end of it."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as bare:
+        lines = [
+            "GET /ws HTTP/1.1",
+            f"Host: 127.0.0.1:{port}",
+            "Upgrade: websocket",
+            "Connection: Upgrade",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+        ]
+        bare.sendall("\r\n".join([*lines, "", ""]).encode())
+        assert bare.recv(4096).startswith(b"HTTP/1.1 101")
+        bare.sendall(says)
+        bare.shutdown(socket.SHUT_WR)
+        while bare.recv(4096):
+            pass
+
+
+def left_behind() -> list[str]:
+    """What is there of connections, by type."""
+    kinds = (GuardedWebSocket, GuardedHttp, ServerProtocol, asyncio.Transport)
+    return sorted(type(each).__name__ for each in gc.get_objects() if issubclass(type(each), kinds))
+
+
+@pytest.mark.usefixtures("no_collector")
+@pytest.mark.parametrize("says", [b"", b"\xff\xff\xff\xff"], ids=["silent", "bad"])
+async def test_a_connection_that_is_over_is_gone_at_once(
+    app: tuple[Starlette, str], says: bytes
+) -> None:
+    port = int(app[1].rstrip("/").rpartition(":")[2])
+    before = left_behind()
+    for _ in range(3):
+        await asyncio.to_thread(come_and_go, port, says)
+    async with asyncio.timeout(10):
+        while left_behind() != before:  # noqa: ASYNC110 - nobody is told when it has let go
+            await asyncio.sleep(0.01)
 
 
 class Circle:
