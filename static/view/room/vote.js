@@ -116,12 +116,8 @@ export function Vote({ m, round }) {
     }
     <div class="vote__foot">
       <p class="vote__left tabular" role="status">${ballot.finished ? m.t("vote.thanks") : m.t("vote.left", { count: left })}</p>
-      ${
-        ballot.finished
-          ? html`${next && html`<${Button} variant="primary" icon="next" onClick=${() => setHead(next)}>${m.t("vote.i_am", { n: next })}<//>`}
-              <${Button} icon="undo" onClick=${() => finish(false)}>${m.t("vote.change")}<//>`
-          : html`<${Button} variant=${left === 0 ? "primary" : "secondary"} icon="check" onClick=${() => finish(true)}>${m.t("vote.finish")}<//>`
-      }
+      ${ballot.finished && next && html`<${Button} variant="primary" icon="next" onClick=${() => setHead(next)}>${m.t("vote.i_am", { n: next })}<//>`}
+      <${Button} variant=${left === 0 && !ballot.finished ? "primary" : "secondary"} icon=${ballot.finished ? "undo" : "check"} onClick=${() => finish(!ballot.finished)}>${m.t(ballot.finished ? "vote.change" : "vote.finish")}<//>
     </div>
   </section>`;
 }
