@@ -17,7 +17,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from server.history import REMEMBERED
 from server.hub import LINGER, LOOK
 from tests.processes import Process
 from tests.security.intruder import Intruder
@@ -112,9 +111,6 @@ async def onslaught(
     """
     outcome = Outcome(seed, counts={role: Counter() for role in ROLES})
     bystander = Bystander(await crowd.facilitate(await found(server.url)))
-    # Its own room remembers so many commits; that it fills up is none of the attack's doing.
-    for _ in range(REMEMBERED):
-        await bystander.ask()
     quiet = asyncio.Event()
     quiet.set()
     outcome.idle = p99(await bystander.watch(quiet))

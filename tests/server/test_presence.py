@@ -17,11 +17,11 @@ async def test_a_room_can_be_let_go_of_at_the_moment_somebody_leaves_it(
 ) -> None:
     store = Store(redis)
     presence = Presence("K7MQ4TXP", store, lambda _: None)
-    await asyncio.sleep(0)
+    await asyncio.sleep(0)  # one turn of the loop
     presence.changed(())
     # So many turns of the loop after the word that somebody left.
     for _ in range(turns):
-        await asyncio.sleep(0)
+        await asyncio.sleep(0)  # one turn of the loop
     try:
         async with asyncio.timeout(10):
             await presence.stop()
