@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from playwright.async_api import expect
@@ -12,7 +12,7 @@ from playwright.async_api import expect
 from tests.e2e import hostile_words as words
 from tests.e2e.people import LAPTOP, PHONE, WALL, People
 from tests.e2e.person import Person
-from tests.processes import Serve
+from tests.processes import Process
 from tests.security import payloads
 from tests.wire_client import Client, Crowd, Room, found
 
@@ -29,6 +29,20 @@ async def post(writer: Client, text: str, card: str = "bra", section: str = "erf
     args = {"card": card, "section": section, "text": text, "colour": "sol"}
     assert await writer.do("note.post", id=note, anonymous=False, **args) == ""
     return note
+
+
+async def with_notes(server: Process, crowd: Crowd, texts: Sequence[str]) -> Room:
+    """A room whose first card shows its back, with a note of each text."""
+    room = await found(server.url.rstrip("/"))
+    leader = await crowd.facilitate(room)
+    await leader.do("theme.open", theme="bra")
+    await leader.do("card.show", card="bra", side="back")
+    place = {"card": "bra", "section": "erfaringer", "colour": "sol", "anonymous": False}
+    for text in texts:
+        await leader.send("note.post", id=an_id(), text=text, **place)
+    await leader.until(lambda: leader.acked >= leader.number, within=30)
+    assert len(leader.of("note")) == len(texts)
+    return room
 
 
 async def three_screens(people: People, room: Room) -> list[Person]:
@@ -66,18 +80,10 @@ async def test_markup_in_title_name_and_note_is_read_as_words(
 
 
 async def test_five_hundred_ways_to_run_a_script_and_names_of_objects_run_and_change_nothing(
-    people: People, crowd: Crowd, serve: Serve
+    people: People, crowd: Crowd, generous: Process
 ) -> None:
-    server = await asyncio.to_thread(lambda: serve(RATE="10000", BURST="10000"))
-    room = await found(server.url.rstrip("/"))
-    leader = await crowd.facilitate(room)
-    await leader.do("theme.open", theme="bra")
-    await leader.do("card.show", card="bra", side="back")
     texts = (*payloads.MARKUP, *payloads.NAMES_OF_OBJECTS)
-    place = {"card": "bra", "section": "erfaringer", "colour": "sol", "anonymous": False}
-    for text in texts:
-        await leader.send("note.post", id=an_id(), text=text, **place)
-    await leader.until(lambda: leader.acked >= leader.number, within=30)
+    room = await with_notes(generous, crowd, texts)
     for one in await three_screens(people, room):
         await one.sees("Gode erfaringer")
         # Whatever would run on its own has had its time when the page has come to rest.
@@ -108,18 +114,9 @@ async def test_long_words_and_other_scripts_stay_on_their_notes(
 
 
 async def test_two_hundred_words_of_many_scripts_stay_on_their_notes(
-    people: People, crowd: Crowd, serve: Serve
+    people: People, crowd: Crowd, generous: Process
 ) -> None:
-    server = await asyncio.to_thread(lambda: serve(RATE="10000", BURST="10000"))
-    room = await found(server.url.rstrip("/"))
-    leader = await crowd.facilitate(room)
-    await leader.do("theme.open", theme="bra")
-    await leader.do("card.show", card="bra", side="back")
-    place = {"card": "bra", "section": "erfaringer", "colour": "sol", "anonymous": False}
-    for text in payloads.WORDS:
-        await leader.send("note.post", id=an_id(), text=text, **place)
-    await leader.until(lambda: leader.acked >= leader.number, within=30)
-    assert len(leader.of("note")) == len(payloads.WORDS)
+    room = await with_notes(generous, crowd, payloads.WORDS)
     for one in await three_screens(people, room):
         await one.sees("Gode erfaringer")
         await words.assert_unharmed(one.page)

@@ -159,7 +159,7 @@ async def say_until_closed(client: Client, did: str, make: Any) -> None:
             await client.send(did, **make())
         except Exception:  # noqa: BLE001 - however the connection ends
             return
-        await asyncio.sleep(0.005)
+        await asyncio.sleep(0.005)  # between two words; the end is heard of, not waited for
 
 
 async def test_nothing_is_taken_from_who_was_put_out_or_holds_an_old_key(

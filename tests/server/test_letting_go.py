@@ -60,13 +60,12 @@ async def test_a_room_that_is_let_go_of_is_gone_at_once(app: tuple[Starlette, st
     room = await hub.room(place.code)
     gone = weakref.ref(room)
     await crowd.close()
-    while room.members:  # noqa: ASYNC110 - nobody is told when the last one has left
-        await asyncio.sleep(0.01)
+    while room.members:  # noqa: ASYNC110 - polled, see below
+        await asyncio.sleep(0.01)  # nobody is told when the last one has left
     await hub._close(room)
     del room
-    # What is still on its way out of the loop's hands.
     for _ in range(20):
-        await asyncio.sleep(0)
+        await asyncio.sleep(0)  # what is still on its way out of the loop's hands
     assert gone() is None, [type(each) for each in gc.get_referrers(gone())]
 
 
@@ -105,8 +104,8 @@ async def test_a_connection_that_is_over_is_gone_at_once(
     for _ in range(3):
         await asyncio.to_thread(come_and_go, port, says)
     async with asyncio.timeout(10):
-        while left_behind() != before:  # noqa: ASYNC110 - nobody is told when it has let go
-            await asyncio.sleep(0.01)
+        while left_behind() != before:  # noqa: ASYNC110 - polled, see below
+            await asyncio.sleep(0.01)  # nobody is told when it has let go
 
 
 class Circle:

@@ -150,8 +150,8 @@ async def test_a_valkey_that_dies_is_started_again(
     assert dead is not None
     os.kill(dead, signal.SIGKILL)
     async with asyncio.timeout(10):
-        while empty_valkey.pid in (None, dead):  # noqa: ASYNC110 - another process's state
-            await asyncio.sleep(0.01)
+        while empty_valkey.pid in (None, dead):  # noqa: ASYNC110 - polled, see below
+            await asyncio.sleep(0.01)  # another process's state, which nothing announces
         await await_ready(make, empty_valkey.url, print)
     client = make()
     assert await client.get("kept") == b"yes"

@@ -85,7 +85,7 @@ class Typist:
                 }
                 self.sent.append(note)
                 await self._say(client, first + len(self.sent), note)
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.01)  # how fast somebody types
 
     def _may(self, client: Client, first: int) -> bool:
         return first + len(self.sent) - client.acked < UNANSWERED
@@ -110,7 +110,7 @@ def told_not_ready(server: Process) -> bool:
     with httpx.Client(base_url=server.url, timeout=60) as http:
         try:
             while http.get("/readyz").status_code == 200:
-                time.sleep(0.01)
+                time.sleep(0.01)  # a load balancer polls too: readiness is not announced
         except httpx.TransportError:
             return False
         return http.get("/healthz").status_code == 200
