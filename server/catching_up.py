@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from board.model import Commit
 from server.bringing_up import acknowledge
-from server.codec import chain, encode_body
+from server.codec import body_of, chain
 from server.outcome import Position
 from server.repair import repair
 
@@ -28,11 +28,8 @@ log = logging.getLogger("board.room")
 OLD = 1.0
 
 
-def follows(position: Position, commit: Commit, body: bytes = b"") -> bool:
+def follows(position: Position, commit: Commit, body: bytes) -> bool:
     """Whether the commit is the next one of this very history."""
-    body = body or encode_body(
-        commit.revision, commit.did, commit.actor, commit.cause, commit.at, commit.changes
-    )
     return commit.revision == position.revision + 1 and commit.digest == chain(
         position.digest, body
     )
@@ -77,9 +74,10 @@ async def _follow_log(room: Room, there: Position) -> bool:
             if room.knows(commit.revision, commit.digest):
                 # Heard of while we were waiting.
                 continue
-            if not follows(room.position, commit):
+            body = body_of(commit)
+            if not follows(room.position, commit, body):
                 return False
-            room.deliver(commit)
+            room.deliver(commit, body)
     return room.knows(there.revision, there.digest)
 
 

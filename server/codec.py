@@ -103,6 +103,13 @@ def encode_body(
     return pack((revision, did, actor, cause.device, cause.number, at, plain))
 
 
+def body_of(commit: Commit) -> bytes:
+    """The body that it was made of, byte for byte: its digest covers it."""
+    return encode_body(
+        commit.revision, commit.did, commit.actor, commit.cause, commit.at, commit.changes
+    )
+
+
 def decode_commit(body: bytes, digest: int) -> Commit:
     revision, did, actor, device, number, at, plain = unpack(body)
     changes = tuple(_change(change) for change in plain)

@@ -21,10 +21,10 @@ REMEMBERED = 1000
 class History:
     def __init__(self, epoch: str) -> None:
         self.epoch = epoch
-        self._steps: deque[tuple[int, int, frozenset[Key]]] = deque(maxlen=REMEMBERED)
+        self._steps: deque[tuple[int, int, tuple[Key, ...]]] = deque(maxlen=REMEMBERED)
 
     def add(self, commit: Commit) -> None:
-        touched = frozenset(
+        touched = tuple(
             (change.record.kind, change.record.id)
             if isinstance(change, Put)
             else (change.kind, change.id)
@@ -49,5 +49,5 @@ class History:
             return set()
         touched: set[Key] = set()
         for step in range(place + 1, len(self._steps)):
-            touched |= self._steps[step][2]
+            touched.update(self._steps[step][2])
         return touched

@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -33,14 +32,12 @@ from server.member import Member, Payload
 from server.outcome import Loaded, Position, StoreDown
 from server.pace import Pace
 from server.presence import Presence
+from server.remembered import Remembered
 from server.seats import Seats
 from server.snapshot import STALE_AFTER, Snapshot, hides
 from server.store import Store
 
 log = logging.getLogger("board.room")
-
-#: Commits kept whole, to give back to a store that lost them. Minutes of a busy room.
-REMEMBERED = 500
 
 
 class Room:
@@ -73,7 +70,7 @@ class Room:
         self.looking: asyncio.Task[None] | None = None
         self._look_again = False
         self._lock = asyncio.Lock()
-        self.remembered: deque[Commit] = deque(maxlen=REMEMBERED)
+        self.remembered = Remembered()
         self.rewound_at = 0.0  # when a browser last told of a store that went back; monotonic
         self.in_touch = time.monotonic()  # when it was last known to be where the store is
         #: Whether the hub has let go of it; another may have taken its place.
@@ -90,18 +87,12 @@ class Room:
         self.history = History(loaded.position.epoch)
         for commit in loaded.log:
             self.history.add(commit)
-        self._remember(loaded.log)
+        self.remembered.load(loaded.log)
         #: Token hash → participant id, for the door.
         self.participants = {who.token: who.id for who in self.board.all(Participant)}
         self._snapshot = None
 
-    def _remember(self, log: list[Commit]) -> None:
-        """What the store has now, and what it may have lost: told here earlier."""
-        causes = {commit.cause for commit in log}
-        earlier = [commit for commit in self.remembered if commit.cause not in causes]
-        self.remembered = deque([*earlier, *log], maxlen=REMEMBERED)
-
-    def deliver(self, commit: Commit, body: bytes = b"") -> None:
+    def deliver(self, commit: Commit, body: bytes) -> None:
         """Take a durable commit, wherever it was made: duplicate, next or gap."""
         if commit.revision <= self.board.revision and self.knows(commit.revision, commit.digest):
             return
@@ -116,7 +107,7 @@ class Room:
         self.board.apply(commit.changes, commit.revision)
         self.position = Position(self.position.epoch, commit.revision, commit.digest)
         self.history.add(commit)
-        self.remembered.append(commit)
+        self.remembered.add(body)
         self.ledger.landed(commit.cause)
         self.fanout.queue(prepared)
         follow_up(self, commit)

@@ -10,7 +10,7 @@ from board.model import Put, Record, Workshop
 from board.state import Board
 from board.views import Viewer, view
 from server import wire
-from server.codec import chain, encode_body
+from server.codec import body_of, chain
 from server.content import read
 from server.outcome import Loaded
 from tests.board.laws import assert_nothing_dangles
@@ -28,10 +28,7 @@ def log_is_a_chain(episode: Episode) -> Iterator[Violation]:
             if commit.revision != before.revision + 1:
                 text = f"room {room.index}: {commit.revision} follows {before.revision}"
                 yield Violation(law, text)
-            body = encode_body(
-                commit.revision, commit.did, commit.actor, commit.cause, commit.at, commit.changes
-            )
-            if commit.digest != chain(before.digest, body):
+            if commit.digest != chain(before.digest, body_of(commit)):
                 yield Violation(law, f"room {room.index}: the digest of {commit.revision} is wrong")
             before = commit
         last = final.log[-1] if final.log else None

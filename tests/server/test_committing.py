@@ -14,6 +14,7 @@ from server import wire
 from server.access import hash_of
 from server.bringing_up import acknowledge
 from server.catching_up import OLD, compare
+from server.codec import body_of
 from server.content import Content
 from server.deciding import Pending
 from server.entrance import catch_up_with
@@ -98,7 +99,7 @@ async def test_a_command_that_was_overtaken_by_its_successor_elsewhere_does_not_
     # The other process hears of the second before it has come to decide on the first.
     two.second.submit(two.pending(1, refused))
     for commit in loaded.log:
-        two.second.deliver(commit)
+        two.second.deliver(commit, body_of(commit))
     await two.second.committer.stop()
     await two.ask(two.second, 2, taken)
     after = await two.store.load(two.code)
@@ -127,7 +128,7 @@ async def test_what_was_heard_while_the_store_was_asked_does_not_turn_back_the_c
     agreeing = asyncio.create_task(two.second.committer._agree_on(DEVICE, 1))
     await asyncio.sleep(0)  # it asks for the reason
     for commit in later:
-        two.second.deliver(commit)
+        two.second.deliver(commit, body_of(commit))
     assert not agreeing.done()
     await agreeing
     assert two.second.ledger.last(DEVICE) == 2
@@ -141,7 +142,7 @@ async def test_who_asks_about_a_refusal_that_was_made_elsewhere_is_told_its_reas
     await two.ask(two.first, 1, NOWHERE)
     await two.ask(two.first, 2, ShowNames(shown=False))
     for commit in await two.store.tail(two.code, two.second.position.revision):
-        two.second.deliver(commit)
+        two.second.deliver(commit, body_of(commit))
     # It knows that the first was refused, and not yet why.
     pending, member = two.pending(1, NOWHERE), two.member()
     two.second.submit(pending)

@@ -13,7 +13,7 @@ from tests.faults.plants.swapping import in_script, nothing, swap
 def gaps_ignored() -> None:
     """Whatever is heard is the next commit; nobody looks into the log for what was missed."""
 
-    def deliver(self: Room, commit: Commit, body: bytes = b"") -> None:  # noqa: ARG001
+    def deliver(self: Room, commit: Commit, body: bytes) -> None:  # noqa: ARG001
         if commit.revision <= self.board.revision:
             return
         prepared = fanout.prepare(self.board, commit, self.opened)
@@ -46,7 +46,7 @@ def revision_alone() -> None:
         later = [touched for revision, _, touched in self._steps if revision > position.revision]
         return set().union(*later)
 
-    def follows(position: Position, commit: Commit, _body: bytes = b"") -> bool:
+    def follows(position: Position, commit: Commit, _body: bytes) -> bool:
         return commit.revision == position.revision + 1
 
     swap(history.History, "has", has)
