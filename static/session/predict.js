@@ -4,6 +4,7 @@
 // nothing is foretold: null.
 
 import { dissolved, likes, withoutSpotlight } from "./predict_around.js";
+import { isLeg, planned } from "./predict_run.js";
 import { noteText } from "./text.js";
 
 /**
@@ -18,8 +19,8 @@ const COLOURS = ["sol", "hav", "baer", "mose", "lyng"];
 const NOTES_MAX = 5000;
 const ID = /^[A-Za-z0-9_-]{8}$/;
 const FACILITATORS = "f";
-/** These are no facilitator's to ask for. */
-const PARTICIPANTS = new Set(["note.like", "ballot.cast"]);
+/** These are one role's alone to ask for. @type {Record<string, string>} */
+const OF_ONE_ROLE = { "note.like": "participant", "ballot.cast": "participant", "run.minutes": "facilitator" };
 /** Taking back is possible also when the workshop has ended. */
 const AFTER_THE_END = new Set(["note.remove"]);
 
@@ -31,6 +32,7 @@ const PREDICTIONS = {
   "note.remove": remove,
   "note.like": like,
   "ballot.cast": cast,
+  "run.minutes": plan,
 };
 
 /**
@@ -45,10 +47,11 @@ export function predict(records, { did, args }, self, deck) {
   const workshop = records.workshop?.get("w");
   if (!prediction || !workshop || !deck) return null;
   if (workshop.stage === "ended" && !AFTER_THE_END.has(did)) return null;
+  if ((OF_ONE_ROLE[did] ?? self.role) !== self.role) return null;
   if (self.role === "participant") {
     const participant = records.participant?.get(self.me);
     if (!participant || participant.removed) return null;
-  } else if (self.role !== "facilitator" || PARTICIPANTS.has(did)) return null;
+  } else if (self.role !== "facilitator") return null;
   return prediction({ records, args, self, deck });
 }
 
@@ -144,6 +147,11 @@ function cast({ records, args, self }) {
   if (ballot && String(ballot.picks) === String(picks)) return [];
   const fresh = { id, round: args.round, participant: self.me, head: args.head, finished: false };
   return [put("ballot", { ...(ballot ?? fresh), picks })];
+}
+
+/** @param {Case} given */
+function plan({ records, args, deck }) {
+  return isLeg(deck, args.leg) ? planned(records, args.leg, args.minutes) : null;
 }
 
 /** @param {string} kind @param {Record<string, any>} record @returns {Change} */

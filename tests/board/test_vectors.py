@@ -15,14 +15,22 @@ from board.rejection import Rejected
 from board.state import Board
 from tests.board.play import DECK, VECTORS
 
-PREDICTED = {"note.post", "note.edit", "note.move", "note.remove", "note.like", "ballot.cast"}
+PREDICTED = {
+    "note.post",
+    "note.edit",
+    "note.move",
+    "note.remove",
+    "note.like",
+    "ballot.cast",
+    "run.minutes",
+}
 
 
 def cases(file: str) -> list[dict[str, Any]]:
     return cast("list[dict[str, Any]]", json.loads((VECTORS / file).read_text("utf-8")))
 
 
-ALL = [*cases("notes.json"), *cases("ballots.json")]
+ALL = [*cases("notes.json"), *cases("ballots.json"), *cases("legs.json")]
 
 
 def deep_tuple(value: Any) -> Any:

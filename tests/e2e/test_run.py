@@ -44,8 +44,9 @@ async def test_the_run_is_led_with_one_button_and_its_times_can_be_changed(
 
     # Planned before the start …
     await leader.press("Endre tidene")
-    for _ in range(4):
-        await leader.press("Sett av ett minutt mer til «Snakk to og to»")
+    more = leader.button("Sett av ett minutt mer til «Snakk to og to»")
+    # Faster than any answer, and than the page is drawn: each press counts.
+    await more.evaluate("(button) => { for (let i = 0; i < 4; i++) button.click(); }")
     await expect(run).to_contain_text("14 minutter")
     await expect(end).not_to_have_text(planned)
     await leader.press("Endre tidene")
