@@ -14,9 +14,14 @@ LAW = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 NARROW = 320
 
-# A colour on its way to another has the contrast of neither; what goes round for ever may go on.
-AT_REST = """() => document.getAnimations().every((one) =>
-  one.playState !== "running" || one.effect?.getComputedTiming().iterations === Infinity)"""
+# A colour on its way to another has the contrast of neither, so it is taken to where it is going;
+# what goes round for ever may go on. What one ending sets off is taken along too.
+SETTLE = """() => {
+  const moving = () => document.getAnimations().filter((one) =>
+    one.playState === "running" && one.effect?.getComputedTiming().endTime !== Infinity);
+  for (let round = 0; round < 5; round++) for (const one of moving()) one.finish();
+  return moving().length;
+}"""
 
 # What the bar at a phone's foot happens to cover is measured where it is scrolled to.
 RUN_AXE = """async (tags) => {
@@ -106,7 +111,7 @@ class Inspector:
             await person.page.set_viewport_size(size)
 
     async def _axe(self, moment: str, person: Person) -> None:
-        await person.page.wait_for_function(AT_REST)
+        assert await person.page.evaluate(SETTLE) == 0
         # A new document has no axe yet. The function's own world is the page's, so ask there.
         if not await person.page.evaluate("() => 'axe' in globalThis"):
             await person.page.evaluate(AXE_SCRIPT)
@@ -129,7 +134,7 @@ class Inspector:
             await self._measure(f"{moment}, target", person, TOO_SMALL)
 
     async def _measure(self, moment: str, person: Person, script: str) -> None:
-        await person.page.wait_for_function(AT_REST)
+        assert await person.page.evaluate(SETTLE) == 0
         found = await person.page.evaluate(script)
         if found:
             self.faults.append("\n  ".join([f"{moment} ({type(person).__name__}):", *found]))

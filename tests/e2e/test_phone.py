@@ -119,6 +119,10 @@ async def test_calm_stops_all_motion_and_is_remembered(
     await seats.write("bra", "erfaringer", "Ligger der bare")
     await ane.sees("Ligger der bare")
     assert await ane.page.evaluate(MOVING) == 0
+    # Evening: else colours, which every part takes from the one around it, come down the page
+    # in as many steps as it is deep.
+    await ane.page.emulate_media(color_scheme="dark")
+    assert await ane.page.evaluate("document.getAnimations().length") == 0
     await ane.page.reload()
     await expect(calm).to_have_attribute("aria-pressed", "true")
     assert await ane.page.evaluate("document.documentElement.hasAttribute('data-calm')")
