@@ -9,7 +9,7 @@ JS_TESTS = $$(find tests/node -name '*.test.js')
 # Three workers on two processors, for one takes what mostly waits; the tests start servers and
 # browsers of their own. A file's tests share theirs, and tests/spread.py says in which order they
 # are taken.
-WORKERS := 3
+WORKERS := 4
 # Measures how soon something happens, so no second worker runs beside it.
 ALONE := tests/security/test_fuzz.py
 PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadfile
