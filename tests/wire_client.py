@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import partial
 from typing import Any
@@ -199,7 +200,7 @@ class Client:
             if full:
                 self.records.clear()
         self._apply([*records, *removed])
-        await self.socket.send(msgpack.packb([10, index]))
+        await self._reply([10, index])
         if last:
             self.position = (position[0], position[1], position[2])
             # A snapshot may be some revisions old; the roster comes when nothing is missing.
@@ -235,7 +236,12 @@ class Client:
     async def _on_ping(self, t: int, _now: int, _revision: int) -> None:
         if t == 0:
             # The server's, every ten seconds: who says nothing for long is taken to be gone.
-            await self.socket.send(msgpack.packb([9, 1]))
+            await self._reply([9, 1])
+
+    async def _reply(self, frame: list[Any]) -> None:
+        """Unless the line has been closed meanwhile: what came before that is still to be read."""
+        with suppress(ConnectionClosed):
+            await self.socket.send(msgpack.packb(frame))
 
     def _on_told(self, what: str, where: str, who: str) -> None:
         self.told.append((what, where, who))
