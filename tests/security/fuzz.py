@@ -1,8 +1,8 @@
 """``python -m tests.security.fuzz --long``: a million hostile inputs as each role, and a report.
 
-Then a hundred thousand guessed codes, a thousand rounds of votes that race, and the HTTP side, two
-hundred times each operation. Without ``--long`` what is in the tests. ``--seed N``
-repeats a run, and ``--count N`` and ``--minutes N`` say how many.
+Then a hundred thousand guessed codes, a thousand rounds of votes that race, ten thousand rooms
+asked for in a minute, and the HTTP side, two hundred times each operation. Without ``--long``
+what is in the tests. ``--seed N`` repeats a run; ``--count N`` and ``--minutes N`` say how many.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from pathlib import Path
 from server import closing
 from server.valkey_child import ValkeyChild
 from tests.processes import Serve
+from tests.security.flooding import flood_with_rooms
 from tests.security.guessing import guess_while_a_hall_joins
 from tests.security.http_fuzz import fuzz_http
-from tests.security.onslaught import onslaught
+from tests.security.onslaught import MIB, onslaught
 from tests.security.racing import race
 from tests.wire_client import Crowd, found
 
@@ -46,6 +47,7 @@ def main(arguments: list[str]) -> int:
         faults = asyncio.run(run(serve, wish.seed, count, wish.minutes * 60))
         faults += asyncio.run(guesses(serve, 100_000 if wish.long else 2_000))
         faults += asyncio.run(races(serve, 1_000 if wish.long else 3))
+        faults += asyncio.run(floods(serve, *((10_000, 60.0) if wish.long else (600, 3.0))))
         faults += over_http(serve, folder, wish.seed, EXAMPLES if wish.long else 5)
         return 1 if faults else 0
     finally:
@@ -98,6 +100,25 @@ async def races(serve: Serve, rounds: int) -> int:
     say(f"{raced.ballots:,} ballots raced in {raced.rounds:,} rounds, {raced.refused:,} refused")
     say(f"{raced.too_many} times there were more votes than there are")
     return raced.too_many
+
+
+async def floods(serve: Serve, count: int, within: float) -> int:
+    """So many rooms asked for from fifty addresses, in so many seconds."""
+    server = serve(TRUSTED_PROXIES="127.0.0.1", LOG_LEVEL="warning")
+    crowd = Crowd()
+    try:
+        flooded = await flood_with_rooms(server, crowd, count, within)
+    finally:
+        await crowd.close()
+    say(
+        f"{flooded.statuses.total():,} rooms asked for in {flooded.seconds:.0f} s,"
+        f" {flooded.statuses[201]:,} founded, memory grew by {flooded.grown / MIB:.1f} MiB"
+    )
+    say(f"a bystander's p99: {flooded.idle:.1f} ms before, {flooded.busy:.1f} ms meanwhile")
+    faults = flooded.faults(seen=10.0)
+    for fault in faults:
+        say(fault)
+    return len(faults)
 
 
 def over_http(serve: Serve, folder: Path, seed: int, examples: int) -> int:

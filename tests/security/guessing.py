@@ -17,6 +17,9 @@ ADDRESSES = 50
 HALL = "192.0.2.1"
 
 
+Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
 @dataclass
 class Guessed:
     """What guessers learned, and how those who joined fared."""
@@ -31,18 +34,27 @@ class Guessed:
         return self.answers[closing.UNKNOWN_ROOM]
 
 
+async def ask_over(
+    connection: Connection, path: str, address: str, say: bytes, kind: str = "application/msgpack"
+) -> tuple[int, bytes]:
+    """POST as if from an address, over a connection that stays; the status and what was told."""
+    reader, writer = connection
+    writer.write(
+        f"POST {path} HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: {address}\r\n"
+        f"Content-Type: {kind}\r\nContent-Length: {len(say)}\r\n\r\n".encode()
+        + say
+    )
+    head = await reader.readuntil(b"\r\n\r\n")
+    length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
+    return int(head.split(b" ", 2)[1]), await reader.readexactly(length)
+
+
 async def _guess(port: int, address: str, count: int, answers: Counter[int]) -> None:
     """One address, over one connection, as fast as it is answered."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     for _ in range(count):
         say = body(hello(new_code(), "participant", new_token(), "guessing"))
-        writer.write(
-            b"POST /api/frames HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: %s\r\n"
-            b"Content-Length: %d\r\n\r\n" % (address.encode(), len(say)) + say
-        )
-        head = await reader.readuntil(b"\r\n\r\n")
-        length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
-        told = await reader.readexactly(length)
+        _, told = await ask_over((reader, writer), "/api/frames", address, say)
         answers[int(told.partition(b'"code":')[2].strip(b' }"'))] += 1
     writer.close()
     await writer.wait_closed()
