@@ -6,7 +6,7 @@
 PY := .venv/bin/python
 JS := tools/js/node_modules
 JS_TESTS = $$(find tests/node -name '*.test.js')
-# Three workers on two processors, for one takes what mostly waits; the tests start servers and
+# Four workers on two processors, for one takes what mostly waits; the tests start servers and
 # browsers of their own. A file's tests share theirs, and tests/spread.py says in which order they
 # are taken.
 WORKERS := 4

@@ -1,7 +1,7 @@
 """How the files of tests are spread over the workers, so that none waits long for another's end.
 
 One worker takes what mostly waits: for a process to start, a line to be missed, a slow phone.
-Beside two others that keep two processors busy it costs them little. What is long begins first,
+Beside the others, that keep two processors busy, it costs little. What is long begins first,
 what is short fills the gaps at the end. A file's tests stay together, for they share much.
 """
 

@@ -89,6 +89,21 @@ class Wire:
             await self._reader
 
 
+#: Resolves when the middle of an element stays where it is and nothing lies over it: nobody presses
+#: what still turns or moves.
+STILL = """async (one) => {
+  one.scrollIntoView({ block: "center" });
+  const middle = () => {
+    const box = one.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  for (let before = [], at = middle(); ; [before, at] = [at, middle()]) {
+    if (String(before) === String(at) && one.contains(document.elementFromPoint(...at))) return;
+    await new Promise((drawn) => setTimeout(() => requestAnimationFrame(drawn)));
+  }
+}"""
+
+
 class Page:
     """One tab, and who sits at it."""
 
@@ -138,9 +153,9 @@ class Page:
         element = {"sharedId": await self.find(role, name)}
         await self._wire.ask(
             "script.callFunction",
-            functionDeclaration="(one) => one.scrollIntoView({block: 'center'})",
+            functionDeclaration=STILL,
             arguments=[element],
-            awaitPromise=False,
+            awaitPromise=True,
             target={"context": self._context},
         )
         origin = {"type": "element", "element": element}
