@@ -104,7 +104,7 @@ async def races(serve: Serve, rounds: int) -> int:
 
 async def floods(serve: Serve, count: int, within: float) -> int:
     """So many rooms asked for from fifty addresses, in so many seconds."""
-    server = serve(TRUSTED_PROXIES="127.0.0.1", LOG_LEVEL="warning")
+    server = serve(TRUSTED_PROXIES="127.0.0.1", RATE="100000", BURST="100000", LOG_LEVEL="warning")
     crowd = Crowd()
     try:
         flooded = await flood_with_rooms(server, crowd, count, within)
