@@ -254,8 +254,9 @@ async def test_one_address_founds_a_hundred_rooms_at_once_and_then_waits(own: Pr
 async def test_a_flood_of_new_rooms_ends_in_a_wait_and_leaves_rooms_that_will_expire(
     empty_valkey: ValkeyChild, serve: Serve, crowd: Crowd, store: Redis
 ) -> None:
-    where = {"REDIS_URL": empty_valkey.url, "TRUSTED_PROXIES": "127.0.0.1"}
-    server = serve(RATE="10000", BURST="10000", **where)
+    server = serve(
+        REDIS_URL=empty_valkey.url, TRUSTED_PROXIES="127.0.0.1", RATE="10000", BURST="10000"
+    )
     flooded = await flood_with_rooms(server, crowd, 600, 3.0)
     assert flooded.faults(seen=250.0) == []
     rooms = [key for key in await store.keys("room:*") if ":meta" in str(key)]
