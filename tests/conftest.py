@@ -93,6 +93,14 @@ def generous(redis_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     starter.end_all()
 
 
+@pytest.fixture(scope="module")
+def shared(redis_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
+    """One like it for a file's tests alone, where they leave something of an address's behind."""
+    starter = Serve(redis_url, tmp_path_factory.mktemp("shared"))
+    yield starter(RATE="10000", BURST="10000")
+    starter.end_all()
+
+
 @pytest.fixture
 def serve(redis_url: str, tmp_path: Path) -> Iterator[Serve]:
     """Starts real server processes on the session's Valkey: ``serve()``, ``serve(DEV="1")``.

@@ -11,7 +11,7 @@ from websockets.exceptions import ConnectionClosed
 
 from server import closing
 from server.seats import SEATS_OF_ONE
-from tests.processes import Process, Serve
+from tests.processes import Process
 from tests.security.onslaught import memory
 from tests.security.racing import race
 from tests.wire_client import Crowd, found, new_token
@@ -20,8 +20,8 @@ MIB = 1024 * 1024
 
 
 @pytest.fixture
-def server(serve: Serve) -> Process:
-    return serve(RATE="10000", BURST="10000")
+def server(shared: Process) -> Process:
+    return shared
 
 
 def shaken_hands(server: Process, *headers: str) -> tuple[socket.socket, bytes]:

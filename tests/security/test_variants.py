@@ -15,15 +15,15 @@ from server.access import hash_of
 from server.openapi import OPERATIONS
 from tests.processes import Process, Serve
 from tests.security.expected import ANYBODY, CLAIMS, DOORS, ROUTES, SECRETS
-from tests.security.test_matrix import METRICS, everybody
+from tests.security.test_matrix import everybody
 from tests.wire.examples import EXAMPLES
 from tests.wire.test_events import ask, command, hello, stream
 from tests.wire_client import Client, Crowd, found, new_token
 
 
 @pytest.fixture
-def server(serve: Serve) -> Process:
-    return serve(RATE="10000", BURST="10000", METRICS_TOKEN=METRICS)
+def server(shared: Process) -> Process:
+    return shared
 
 
 def note(**other: Any) -> dict[str, Any]:
