@@ -41,6 +41,10 @@ FIRST_STYLES = ("vendor/designsystem/theme.css", "vendor/designsystem/ds.css")
 #: All style sheets as one file: forty small ones cost a phone more in requests than in bytes.
 #: It lies among ours, so that what they name relative to themselves is found.
 ALL_STYLES = "styles/all.css"
+#: But those of the control panel and the big screen, which go by these numbers: no phone needs
+#: them, and they are a fifth.
+LEAD_STYLES = "styles/lead.css"
+_OF_LEAD = ("styles/7", "styles/8")
 #: What is in a style sheet for those who read it. No string of ours holds either.
 _COMMENT_OR_INDENT = re.compile(rb"/\*.*?\*/|(?<=\n)\s+", re.DOTALL)
 HASH = re.compile(r"[0-9a-f]{20}")
@@ -105,22 +109,29 @@ def static_shelf(folder: Path = STATIC) -> Shelf:
         for path in sorted(folder.rglob("*"))
         if path.suffix in TYPES and path.is_file() and not path.is_symlink()
     }
-    sheets = b"\n".join(files[name].body for name in styles_in(files))
-    files[ALL_STYLES] = Asset.of(_COMMENT_OR_INDENT.sub(b"", sheets), ".css")
+    sheets = styles_in(files)
+    lead = [name for name in sheets if name.startswith(_OF_LEAD)]
+    for whole, parts in (
+        (ALL_STYLES, [each for each in sheets if each not in lead]),
+        (LEAD_STYLES, lead),
+    ):
+        body = b"\n".join(files[name].body for name in parts)
+        files[whole] = Asset.of(_COMMENT_OR_INDENT.sub(b"", body), ".css")
     return Shelf("/static", _hash_of(files), files)
 
 
 def styles_in(files: Mapping[str, Asset]) -> list[str]:
     """The style sheets in the order in which they apply: the vendored ones, then ours by name."""
-    own = sorted(name for name in files if name.startswith("styles/") and name != ALL_STYLES)
+    made = (ALL_STYLES, LEAD_STYLES)
+    own = sorted(name for name in files if name.startswith("styles/") and name not in made)
     return [name for name in (*FIRST_STYLES, *own) if name in files and name.endswith(".css")]
 
 
 def content_shelf(content: Content) -> Shelf:
     """Decks, interface words and pages of text, as ``server.content`` made them."""
     files = {"decks.json": Asset.of(content.index_json, ".json")}
-    for language, body in content.words_json.items():
-        files[f"words/{language}.json"] = Asset.of(body, ".json")
+    for name, body in content.words_json.items():
+        files[f"words/{name}.json"] = Asset.of(body, ".json")
     for path, body in content.pages_json.items():
         files[path] = Asset.of(body, ".json")
     for deck, languages in content.deck_json.items():

@@ -33,6 +33,10 @@ class BrokenContent(Exception):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
+#: Words of the control panel, which no other page says.
+LEADS = "control."
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """All decks and words, immutable, with the bytes that browsers get made beforehand.
@@ -40,7 +44,8 @@ class Content:
     ``hash`` names exactly these bytes, so addresses with it in may be cached for ever.
     ``resolved`` is the deck with words as ``docs/architecture.md`` shows it: deck id →
     language → object; ``deck_json`` the same as JSON, ``index_json`` the list of decks.
-    ``words`` is language → key → text or ``{one, other}``.
+    ``words`` is language → key → text or ``{one, other}``. ``words_json`` has each language's in
+    two parts: ``nb``, and ``nb.control`` with what only who leads needs, a third of it.
     """
 
     hash: str
@@ -168,7 +173,11 @@ def _content(
         for deck_id, of_deck in resolved.items()
     }
     index_json = _encode(index)
-    words_json = {code: _encode(words[code]) for code in LANGUAGES}
+    words_json: dict[str, bytes] = {}
+    for code in LANGUAGES:
+        leads = {key: word for key, word in words[code].items() if key.startswith(LEADS)}
+        rest = {key: word for key, word in words[code].items() if key not in leads}
+        words_json |= {code: _encode(rest), f"{code}.control": _encode(leads)}
     pages_json = {path: _encode(text) for path, text in texts.items()}
     digest = hashlib.sha256(index_json)
     # What is served decides the address, not how the files it came from were laid out.

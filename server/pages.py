@@ -13,7 +13,7 @@ from html import escape
 from starlette.requests import Request
 from starlette.responses import Response
 
-from server.assets import ALL_STYLES, Shelf
+from server.assets import ALL_STYLES, LEAD_STYLES, Shelf
 from server.module_graph import graph
 from server.settings import Settings
 
@@ -32,6 +32,8 @@ VIEWS = {
     "/tilgjengelighet": "view/pages.js",
 }
 PATHS = tuple(VIEWS)
+#: Drawn with ``LEAD_STYLES`` too.
+LED = frozenset({"view/control.js", "view/screen.js"})
 ICON = "icon.svg"
 
 #: The last part keeps a phone's keyboard from covering the field being written in.
@@ -80,7 +82,7 @@ def shell(static: Shelf, content: Shelf, settings: Settings, modules: list[str])
         "longest": str(settings.most_days),
     }
     head = [_meta(name, value) for name, value in metas.items() if value]
-    head += _links(static)
+    head += _links(static, led=not LED.isdisjoint(modules))
     head += [f'<link rel="modulepreload" href="{static.address}/{name}">' for name in modules]
     if modules:
         head.append(f'<script type="module" src="{static.address}/{modules[0]}"></script>')
@@ -118,8 +120,9 @@ def _document(title: str, head: list[str], body: str) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _links(static: Shelf) -> list[str]:
-    links = [f'<link rel="stylesheet" href="{static.address}/{ALL_STYLES}">']
+def _links(static: Shelf, *, led: bool = False) -> list[str]:
+    sheets = [ALL_STYLES, LEAD_STYLES] if led else [ALL_STYLES]
+    links = [f'<link rel="stylesheet" href="{static.address}/{name}">' for name in sheets]
     if ICON in static.files:
         links.append(f'<link rel="icon" href="{static.address}/{ICON}" type="image/svg+xml">')
     else:

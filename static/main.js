@@ -123,7 +123,7 @@ const actions = {
 async function setLang(lang) {
   storeLanguage(storage, lang);
   langAsked = lang;
-  const words = await insist(() => content.words(lang));
+  const words = await insist(() => content.words(lang, screen.page === "control"));
   if (langAsked !== lang) return;
   screen.lang = lang;
   screen.t = translator(words, lang);

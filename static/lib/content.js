@@ -30,8 +30,15 @@ export function contentOf(base) {
     return answer;
   };
   return {
-    /** @param {string} language @returns {Promise<Record<string, import("./words.js").Word>>} */
-    words: (language) => get(`words/${language}.json`),
+    /**
+     * @param {string} language
+     * @param {boolean} leads with the control panel's
+     * @returns {Promise<Record<string, import("./words.js").Word>>}
+     */
+    words: async (language, leads) => {
+      const parts = leads ? [language, `${language}.control`] : [language];
+      return Object.assign({}, ...(await Promise.all(parts.map((part) => get(`words/${part}.json`)))));
+    },
     /** @returns {Promise<any[]>} */
     decks: () => get("decks.json"),
     /** @param {string} deck @param {string} language @returns {Promise<any>} */

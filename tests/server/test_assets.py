@@ -124,6 +124,16 @@ def test_the_style_sheets_are_one_file_in_the_order_in_which_they_apply(tmp_path
     assert whole == b"\n".join(shelf.files[name].body for name in names)
 
 
+def test_the_panel_and_the_big_screen_have_a_sheet_of_their_own(tmp_path: Path) -> None:
+    folder = static_folder(tmp_path)
+    for name in ("70-panel", "89-wall", "99-last"):
+        (folder / "styles" / f"{name}.css").write_text(f".of-{name} {{}}\n")
+    files = static_shelf(folder).files
+    assert files["styles/lead.css"].body == b".of-70-panel {}\n.of-89-wall {}\n"
+    assert files["styles/all.css"].body.endswith(b".of-99-last {}\n")
+    assert b"70-panel" not in files["styles/all.css"].body
+
+
 def test_what_is_in_a_style_sheet_for_its_readers_is_not_sent(tmp_path: Path) -> None:
     folder = static_folder(tmp_path)
     (folder / "styles" / "10-early.css").write_text("/* Why.\n */\na {\n  color: red;\n}\n")

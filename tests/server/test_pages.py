@@ -74,6 +74,20 @@ async def test_an_operator_s_page_names_one_file_for_all_of_them(
     assert [str(name).split("/")[3:] for name in named] == [["main.js"]]
 
 
+async def test_only_the_panel_and_the_big_screen_name_the_sheet_of_theirs(
+    content: Content,
+) -> None:
+    site = Site(content, Settings())
+    sheets = {}
+    for path in VIEWS:
+        page = Reader(bytes((await site.page(request(path))).body).decode())
+        links = [link["href"] for link in page.all("link") if link["rel"] == "stylesheet"]
+        sheets[path] = [str(link).rpartition("/")[2] for link in links]
+    led = {path for path, names in sheets.items() if names == ["all.css", "lead.css"]}
+    assert led == {"/styr", "/storskjerm"}
+    assert {tuple(sheets[path]) for path in VIEWS.keys() - led} == {("all.css",)}
+
+
 async def test_nothing_is_inline(folder: Path, content: Content) -> None:
     site = Site(content, Settings(), folder)
     for answer in (await site.page(request("/")), site.lost(request("/x"))):
