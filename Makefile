@@ -60,19 +60,24 @@ e2e: dev
 	@tools/setup/test-tools.sh
 	$(PYTEST) tests/e2e
 
-# Every part is run even if another failed. The checks are made while the first tests mostly wait,
-# and what they said is printed in one piece; pytest's summary is what a build's log ends with.
-test: dev
-	@tools/setup/test-tools.sh
-	@said=$$(mktemp); \
-	{ $(MAKE) -k --no-print-directory lint types node >$$said 2>&1; checks=$$?; \
-	  printf '\n'; cat $$said; rm $$said; \
-	  [ $$checks = 0 ] || printf '\nChecks failed, see above. The tests go on.\n'; \
-	  exit $$checks; } & checking=$$!; \
+# Every part is run even if another failed. What is checked of the JavaScript needs no Python and is
+# checked while that is set up, Python while the first tests mostly wait; what the checks said is
+# printed in one piece, and pytest's summary is what a build's log ends with.
+test:
+	@said=$$(mktemp -d); \
+	$(MAKE) --no-print-directory dev & making=$$!; \
+	tools/setup/test-tools.sh || exit 1; \
+	$(MAKE) -k --no-print-directory biome tsc node >$$said/javascript 2>&1 & js=$$!; \
+	wait $$making || exit 1; \
+	$(MAKE) -k --no-print-directory ruff format mypy >$$said/python 2>&1 & py=$$!; \
 	$(PYTEST) $(ALONE:%=--ignore=%); tests=$$?; \
+	wait $$js; js=$$?; wait $$py; py=$$?; \
+	cat $$said/javascript $$said/python; rm -r $$said; \
+	[ $$js$$py = 00 ] || printf '\nChecks failed, see above.\n'; \
 	$(PY) -m pytest $(ALONE); alone=$$?; \
-	wait $$checking; checks=$$?; \
-	[ $$checks$$tests$$alone = 000 ]
+	[ $$js$$py$$tests$$alone = 0000 ] || { \
+	  printf '\nNot all is well: JavaScript %s, Python %s, tests %s, fuzz %s (0 is well).\n' \
+	    $$js $$py $$tests $$alone; exit 1; }
 
 bench: dev
 	$(PY) -m tests.bench
