@@ -66,6 +66,8 @@ class Crowd:
         #: Whether the facilitators' key is replaced now and then.
         self.renews_keys = True
         self.still = size.still
+        #: What has been waited for in vain, and complained of.
+        self._in_vain: set[str] = set()
         self._size = size
         self._began = time.monotonic()
         self._tasks: list[asyncio.Task[None]] = []
@@ -209,9 +211,12 @@ class Crowd:
             "live": lambda device: device.live and device.replica.complete,
         }
         for what, is_so in wants.items():
+            if what in self._in_vain:
+                continue
             try:
                 await until(partial(self._all, is_so), self.still)
             except TimeoutError:
+                self._in_vain.add(what)
                 names = [d.person.name for d in self.present() if not is_so(d)]
                 self.complain(f"not {what} within {self.still:.0f} s: {', '.join(names)}")
 
