@@ -104,7 +104,10 @@ def encode_body(
 
 
 def body_of(commit: Commit) -> bytes:
-    """The body that it was made of, byte for byte: its digest covers it."""
+    """A commit's body anew: the very bytes that its digest covers.
+
+    Unless an older version wrote them, without a field that records have now.
+    """
     return encode_body(
         commit.revision, commit.did, commit.actor, commit.cause, commit.at, commit.changes
     )
