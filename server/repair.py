@@ -11,9 +11,11 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from board.model import Commit
+from board.model import Change, Commit, Put, Workshop
+from board.views import FACILITATORS
 from server.codec import chain, encode_body
 from server.consequences import kept_until
 from server.ledger import Ledger
@@ -42,6 +44,7 @@ def missing_from(loaded: Loaded, remembered: Iterable[Commit], ledger: Ledger) -
     """
     batch = Batch()
     digest, revision = loaded.position.digest, loaded.position.revision
+    workshop = next((record for record in loaded.records if isinstance(record, Workshop)), None)
 
     def reached(device: str) -> int:
         return batch.devices.get(device, (0, loaded.devices.get(device, 0)))[1]
@@ -64,17 +67,40 @@ def missing_from(loaded: Loaded, remembered: Iterable[Commit], ledger: Ledger) -
         if cause.number != reached(cause.device) + 1:
             continue
         revision += 1
-        body = encode_body(revision, lost.did, lost.actor, cause, lost.at, lost.changes)
+        changes, workshop = _led_by_facilitators(lost, workshop)
+        body = encode_body(revision, lost.did, lost.actor, cause, lost.at, changes)
         digest = chain(digest, body)
         batch.bodies.append(body)
         batch.commits.append(
-            Commit(revision, digest, lost.did, lost.actor, cause, lost.at, lost.changes)
+            Commit(revision, digest, lost.did, lost.actor, cause, lost.at, changes)
         )
         batch.purges = batch.purges or lost.did == "note.purge"
         count(cause.device, cause.number)
     for device in ledger.devices_refused():
         refuse_on(device)
     return batch
+
+
+def _led_by_facilitators(
+    lost: Commit, workshop: Workshop | None
+) -> tuple[tuple[Change, ...], Workshop | None]:
+    """The commit's changes on top of this workshop, and the workshop after them.
+
+    A record comes back whole. Whoever takes part touches the workshop only where a note of
+    theirs had the spotlight; where the store went on with another past, the theme and card of
+    this one would come along, and one person's deletion would take the group somewhere.
+    """
+    changes: list[Change] = []
+    for change in lost.changes:
+        if isinstance(change, Put) and isinstance(change.record, Workshop):
+            after = change.record
+            if workshop is not None and lost.actor != FACILITATORS:
+                after = replace(workshop, spotlight=after.spotlight)
+            workshop = after
+            changes.append(Put(after))
+        else:
+            changes.append(change)
+    return tuple(changes), workshop
 
 
 def heard_of_more(room: Room, position: Position) -> None:
