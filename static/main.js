@@ -40,6 +40,8 @@ const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 const content = contentOf(meta("content"));
 /** @type {import("./session/index.js").Room | null} */
 let room = null;
+/** What was asked for while the room was being opened. @type {[string, Record<string, any>][]} */
+const early = [];
 /** @type {((props: {m: any}) => any) | null} the page's view */
 let view = null;
 /** Nothing is drawn before there are words. */
@@ -91,7 +93,11 @@ const actions = {
     draw();
   },
   /** @param {string} did @param {Record<string, any>} args */
-  do: (did, args) => room?.session.dispatch(did, args).number ?? 0,
+  do(did, args) {
+    if (room) return room.session.dispatch(did, args).number;
+    early.push([did, args]);
+    return 0;
+  },
   /** @param {number} number */
   kept: (number) => room?.session.outbox.kept(number) ?? Promise.resolve(),
   /** @param {number} number */
@@ -231,6 +237,7 @@ async function openRoom() {
   if (code && token) {
     room = await openSession({ code, role, token }, () => screen.deck);
     room.session.subscribe(draw);
+    for (const [did, args] of early.splice(0)) room.session.dispatch(did, args);
   } else screen.gone = code ? "key" : "unknown";
   draw();
 }

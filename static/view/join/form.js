@@ -5,6 +5,7 @@ import { html, useState } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Icon } from "../parts/icons.js";
 import { comesLate } from "../parts/late.js";
+import { linkWords } from "../parts/linkstate.js";
 
 /** The longest name (`board/text.py`). */
 const LONGEST_NAME = 40;
@@ -23,6 +24,8 @@ export function JoinForm({ m, me, onDone }) {
   const [asked, setAsked] = useState(false);
   const refused = (m.refused || []).filter((/** @type {any} */ one) => one.did === "participant.join");
   const refusal = refused.at(-1);
+  /** On the way in: asked for, and neither in nor turned away. */
+  const waiting = asked && !me && !refusal;
   const submit = (/** @type {any} */ event) => {
     event.preventDefault();
     setAsked(true);
@@ -64,8 +67,18 @@ export function JoinForm({ m, me, onDone }) {
       <p class="small quiet">${m.t("join.heads.hint")}</p>
     </div>
     ${refusal && html`<p class="problem" role="alert">${m.t(`reject.${refusal.reason}`, refusal.facts)}</p>`}
-    <${Button} type="submit" variant="primary" wide icon=${me ? "check" : "next"} busy=${asked && !me && !refusal && m.link?.state === "live"}>
-      ${me ? m.t("common.save") : m.t("join.enter")}
-    <//>
+    <div>
+      <${Button} type="submit" variant="primary" wide icon=${me ? "check" : "next"} busy=${waiting}>
+        ${me ? m.t("common.save") : m.t("join.enter")}
+      <//>
+      <div role="status">${waiting && html`<${Held} m=${m} />`}</div>
+    </div>
   </form>`;
+}
+
+/** Why it takes its time, where the line is the reason. @param {{m: any}} props */
+function Held({ m }) {
+  const words = linkWords(m.link, m.t);
+  if (!words) return null;
+  return html`<p class="held"><${Icon} name=${words.icon} /> ${m.link.state === "lost" ? m.t("join.lost") : words.text}</p>`;
 }
