@@ -8,12 +8,14 @@ from itertools import cycle, islice
 from typing import Any
 
 import pytest
-from playwright.async_api import ViewportSize, expect
+from playwright.async_api import Page, ViewportSize, expect
 
 from tests.e2e.people import People
 from tests.e2e.screen import Screen
 from tests.e2e.seats import Seats, an_id, seats_in
 from tests.wire_client import Client, Crowd
+
+pytestmark = pytest.mark.motion
 
 SIZES: tuple[ViewportSize, ...] = ({"width": 1280, "height": 800}, {"width": 1920, "height": 1080})
 TEXTS = (
@@ -64,6 +66,17 @@ DRAWN = """() => document.getAnimations().every((one) =>
   one.playState !== "running" || one.effect.getComputedTiming().iterations === Infinity)"""
 
 
+# A page hears of its new size with the next frame, lays itself out, and fits what has another
+# size by that in the one after.
+THREE_FRAMES = """new Promise((done) => requestAnimationFrame(() =>
+  requestAnimationFrame(() => requestAnimationFrame(done))))"""
+
+
+async def resize(page: Page, size: ViewportSize) -> None:
+    await page.set_viewport_size(size)
+    await page.evaluate(THREE_FRAMES)
+
+
 class Wall:
     """The screen and the room it shows, looked at again at each moment."""
 
@@ -77,7 +90,7 @@ class Wall:
         page = self.screen.page
         await expect(page.locator(f".scene[data-scene={scene}]")).to_be_visible()
         for size in SIZES:
-            await page.set_viewport_size(size)
+            await resize(page, size)
             await page.evaluate("document.fonts.ready")
             await page.wait_for_function(DRAWN)
             found: list[Any] = await page.evaluate(FAULTS)
@@ -192,7 +205,7 @@ async def test_many_notes_stay_readable_page_by_page_and_none_is_left_out(
     page = wall.screen.page
     await wall.screen.sees(re.compile(r"Side 1 av \d+"))
     await wall.is_fine("wall", f"{count} notes")
-    await page.set_viewport_size(SIZES[1])
+    await resize(page, SIZES[1])
     label = await page.locator(".swall__page").inner_text()
     pages = int(label.split()[-1])
     shown = 0
@@ -205,6 +218,23 @@ async def test_many_notes_stay_readable_page_by_page_and_none_is_left_out(
         await page.keyboard.press("PageDown")
     assert not wall.faults, "\n".join(wall.faults)
     assert shown == count
+
+
+async def test_a_question_is_fitted_again_when_the_list_below_it_takes_more_room(
+    people: People, crowd: Crowd, base: str
+) -> None:
+    wall = await the_wall(people, crowd, base)
+    for name in islice(cycle(NAMES), 8):
+        await crowd.join(wall.seats.room, name)
+    await wall.seats.do("theme.open", theme="bra")
+    await wall.seats.do("pairs.draw", card="bra", mixed=False, present=[])
+    page = wall.screen.page
+    await wall.is_fine("talk")
+    # As much as a line or two more of names.
+    await page.locator(".spairs").evaluate("(list) => { list.style.paddingBottom = '30vh' }")
+    await page.evaluate(THREE_FRAMES)
+    wall.faults += await page.evaluate(FAULTS)
+    assert not wall.faults, "\n".join(wall.faults)
 
 
 async def test_a_frozen_screen_stands_still_and_its_clock_stays_true(

@@ -19,6 +19,11 @@ export function useRoom() {
   const [room, setRoom] = useState(measure);
   useEffect(() => {
     const again = () => setRoom(measure());
+    // It may have changed since it was measured, with nobody listening yet.
+    setRoom((before) => {
+      const now = measure();
+      return now.width === before.width && now.height === before.height ? before : now;
+    });
     addEventListener("resize", again);
     document.fonts?.addEventListener("loadingdone", again);
     return () => {
@@ -49,14 +54,24 @@ export function unitOf(width, height) {
 export function Fit({ most, least, class: name, children }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const room = useRoom();
-  useLayoutEffect(() => {
+  const fit = () => {
     const element = box.current;
     if (!element) return;
     for (let size = most; ; size *= 0.94) {
       element.style.setProperty("--f", String(Math.max(size, least)));
       if (size <= least || (element.scrollHeight <= element.clientHeight + 1 && element.scrollWidth <= element.clientWidth + 1)) return;
     }
-  }, [children, room]);
+  };
+  const newest = useRef(fit);
+  newest.current = fit;
+  useLayoutEffect(fit, [children, room]);
+  // What stands beside it may take more or less of the room than when it was fitted.
+  useEffect(() => {
+    if (!box.current || !globalThis.ResizeObserver) return undefined;
+    const observer = new ResizeObserver(() => requestAnimationFrame(() => newest.current()));
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
   return html`<div class=${`fit ${name}`} ref=${box}>${children}</div>`;
 }
 
