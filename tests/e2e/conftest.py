@@ -77,9 +77,9 @@ def other(servers: list[Process]) -> str:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def people(browser: Browser) -> AsyncIterator[People]:
+async def people(browser: Browser, request: pytest.FixtureRequest) -> AsyncIterator[People]:
     """Lets people in, each with a browser of their own; nothing may go wrong on any page."""
-    let_in = People(browser)
+    let_in = People(browser, still=request.node.get_closest_marker("motion") is None)
     yield let_in
     await let_in.close()
     let_in.assert_no_faults()

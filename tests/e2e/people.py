@@ -18,15 +18,20 @@ WALL = {"width": 1920, "height": 1080}
 
 
 class People:
-    """Opens contexts, and closes them when the test is over."""
+    """Opens contexts, and closes them when the test is over.
 
-    def __init__(self, browser: Browser) -> None:
+    ``still``: they have asked their device for less motion, which spares a third of the work.
+    """
+
+    def __init__(self, browser: Browser, *, still: bool) -> None:
         self._browser = browser
+        self._motion = "reduce" if still else "no-preference"
         self._contexts: list[BrowserContext] = []
         self._watches: list[Watch] = []
 
     async def context(self, base: str, **options: Any) -> tuple[BrowserContext, Watch]:
-        settings: dict[str, Any] = {"locale": "nb-NO", "viewport": LAPTOP} | options
+        usual = {"locale": "nb-NO", "viewport": LAPTOP, "reduced_motion": self._motion}
+        settings: dict[str, Any] = usual | options
         context = await self._browser.new_context(**settings)
         context.set_default_timeout(15_000)
         watch = Watch(urlsplit(base).netloc)

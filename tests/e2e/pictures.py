@@ -74,7 +74,7 @@ async def pictures(folder: Path, scheme: Literal["light", "dark"], *, readme: bo
     try:
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
-            people = People(browser)
+            people = People(browser, still=True)
             bo, line = await people.participant(base), Line()
             await line.lay(bo.context)
             hall = Hall(

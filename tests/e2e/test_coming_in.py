@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.async_api import expect
 
 from tests.e2e.participant import Participant
 from tests.e2e.people import People
 from tests.e2e.test_connection import NO_SERVER
 from tests.wire_client import found
+
+pytestmark = pytest.mark.motion
 
 # A device that is slow to give what the page keeps there, until it is told to.
 SLOW_DEVICE = """

@@ -64,10 +64,10 @@ async def test_sixty_people_play_a_whole_workshop_and_all_screens_agree_at_every
     room = await found(base, title="Alle med i Storfjord")
     gathering, phone, panel, wall, late = await asyncio.gather(
         Gathering.of(crowd, room, other),
-        people.phone(other, reduced_motion="reduce"),
-        people.facilitator(base, reduced_motion="reduce"),
-        people.screen(other, reduced_motion="reduce"),
-        people.participant(base, reduced_motion="reduce"),
+        people.phone(other),
+        people.facilitator(base),
+        people.screen(other),
+        people.participant(base),
     )
     stage = Stage(people, room, gathering, panel, phone, wall, late)
     await asyncio.gather(

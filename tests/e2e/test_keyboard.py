@@ -16,10 +16,9 @@ FRIEND = "Fadder i hvert idrettslag"
 
 @pytest.mark.timeout(300)  # An hour's workshop, one key at a time.
 async def test_a_whole_workshop_by_keyboard_alone(people: People, base: str) -> None:
-    # A card on its way round is no place to look for the focus.
-    still = {"reduced_motion": "reduce"}
-    leader = Keys(await people.facilitator(base, **still))
-    ane = Keys(await people.participant(base, **still))
+    # Without motion: a card on its way round is no place to look for the focus.
+    leader = Keys(await people.facilitator(base))
+    ane = Keys(await people.participant(base))
     await gather(leader, ane)
     await write_and_change_a_note(leader, ane)
     await choose_a_person(leader)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.e2e.facilitator import Facilitator
@@ -11,6 +12,8 @@ from tests.e2e.people import People
 from tests.e2e.person import Person
 from tests.e2e.seats import Seats, seats_in
 from tests.wire_client import Crowd
+
+pytestmark = pytest.mark.motion
 
 SKI, DRIVE, CAMP, LOAN = "Lån ut ski", "Kjør alle hjem", "Gratis leir", "Lån ut gitar"
 # All of the card is in sight, so that nothing scrolls on beneath a note that is held.

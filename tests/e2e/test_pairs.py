@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from itertools import combinations
 
+import pytest
 from playwright.async_api import Locator, expect
 
 from tests.e2e.facilitator import Facilitator
@@ -12,6 +13,8 @@ from tests.e2e.participant import Participant
 from tests.e2e.people import People
 from tests.e2e.person import Person
 from tests.wire_client import Client, Crowd, Room, each_until, found
+
+pytestmark = pytest.mark.motion
 
 ROOM, REMOTE = 20, 5
 

@@ -6,12 +6,15 @@ import asyncio
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.async_api import BrowserContext, Route, expect
 
 from tests.e2e.participant import Participant
 from tests.e2e.people import PHONE, People
 from tests.e2e.seats import Seats, seats_in
 from tests.wire_client import Crowd
+
+pytestmark = pytest.mark.motion
 
 MANY = [f"Lapp nummer {number}" for number in range(12)]
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from playwright.async_api import expect
 
 from tests.e2e.facilitator import Facilitator
 from tests.e2e.people import People
+
+pytestmark = pytest.mark.motion
 
 SHARE = "Gå til «Del med hverandre»"
 #: What stays put may move by less than a pixel when the page is drawn again.

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import secrets
 
+import pytest
 from playwright.async_api import expect
 
 from tests.e2e.participant import Participant
 from tests.e2e.people import People
 from tests.wire_client import Client, Crowd, Room, found
+
+pytestmark = pytest.mark.motion
 
 IDEAS = ("Utstyrsbank på biblioteket", "Fadder i hvert idrettslag")
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from playwright.async_api import expect
 
 from tests.e2e.participant import Participant
 from tests.e2e.people import LAPTOP, People
 from tests.e2e.seats import an_id, seats_in
 from tests.wire_client import Crowd
+
+pytestmark = pytest.mark.motion
 
 SKI = "Utstyrsbua låner ut ski"
 GEAR = "Utstyr for alle"

@@ -9,6 +9,8 @@ from tests.e2e.line import Line
 from tests.e2e.people import People
 from tests.e2e.themes import four, one, three, two
 
+pytestmark = pytest.mark.motion
+
 
 @pytest.mark.timeout(300)  # An hour's workshop, played by four.
 async def test_a_workshop_from_the_front_page_to_the_minutes(
