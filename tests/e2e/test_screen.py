@@ -15,8 +15,6 @@ from tests.e2e.screen import Screen
 from tests.e2e.seats import Seats, an_id, seats_in
 from tests.wire_client import Client, Crowd
 
-pytestmark = pytest.mark.motion
-
 SIZES: tuple[ViewportSize, ...] = ({"width": 1280, "height": 800}, {"width": 1920, "height": 1080})
 TEXTS = (
     "Lån ut ski",

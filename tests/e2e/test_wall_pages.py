@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 
-import pytest
 from playwright.async_api import Locator, expect
 
 from tests.e2e.facilitator import Facilitator
@@ -13,8 +12,6 @@ from tests.e2e.people import LAPTOP, People
 from tests.e2e.screen import Screen
 from tests.e2e.seats import Seats, seats_in
 from tests.wire_client import Crowd
-
-pytestmark = pytest.mark.motion
 
 NOTES = 60
 TEXT = "Vi ringer hjem når noen slutter, og spør hva som skal til"
