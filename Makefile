@@ -61,20 +61,22 @@ e2e: dev
 	$(PYTEST) tests/e2e
 
 # Every part is run even if another failed. What is checked of the JavaScript needs no Python and is
-# checked while that is set up, Python while the first tests mostly wait; what the checks said is
-# printed in one piece, and pytest's summary is what a build's log ends with.
+# checked while that is set up; the checks of the Python code take what time the tests leave over,
+# most of it beside the last test. What the checks said is printed in one piece, and pytest's summary
+# is what a build's log ends with.
 test:
 	@said=$$(mktemp -d); \
 	$(MAKE) --no-print-directory dev & making=$$!; \
 	tools/setup/test-tools.sh || exit 1; \
 	$(MAKE) -k --no-print-directory biome tsc node >$$said/javascript 2>&1 & js=$$!; \
 	wait $$making || exit 1; \
-	$(MAKE) -k --no-print-directory ruff format mypy >$$said/python 2>&1 & py=$$!; \
+	nice -n 19 $(MAKE) -k --no-print-directory ruff format mypy >$$said/python 2>&1 & py=$$!; \
 	$(PYTEST) $(ALONE:%=--ignore=%); tests=$$?; \
+	$(PY) -m pytest $(ALONE) >$$said/alone 2>&1; alone=$$?; \
 	wait $$js; js=$$?; wait $$py; py=$$?; \
-	cat $$said/javascript $$said/python; rm -r $$said; \
+	cat $$said/javascript $$said/python; \
 	[ $$js$$py = 00 ] || printf '\nChecks failed, see above.\n'; \
-	$(PY) -m pytest $(ALONE); alone=$$?; \
+	cat $$said/alone; rm -r $$said; \
 	[ $$js$$py$$tests$$alone = 0000 ] || { \
 	  printf '\nNot all is well: JavaScript %s, Python %s, tests %s, fuzz %s (0 is well).\n' \
 	    $$js $$py $$tests $$alone; exit 1; }

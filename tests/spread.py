@@ -20,7 +20,6 @@ WAITING = (
     "tests/wire/test_going_down.py",
     "tests/faults/test_outage.py",
     "tests/wire/test_ending.py",
-    "tests/wire/test_hard_times.py",
 )
 #: These keep a processor busy for long; the longest first.
 LONG = (

@@ -28,7 +28,10 @@ SIGNS: dict[str, tuple[str, frozenset[str]]] = {
         "rollback",
         frozenset({"acknowledged is there", "everybody has the board", "answers agree"}),
     ),
-    "nothing_counted": ("everything", frozenset({"each command once"})),
+    "nothing_counted": (
+        "everything",
+        frozenset({"each command once", "order of each author", "answers agree"}),
+    ),
     "holes_allowed": (
         "everything",
         frozenset({"order of each author", "acknowledged is there", "an answer for everybody"}),
