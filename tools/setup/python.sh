@@ -61,11 +61,10 @@ if cmp -s "$lock" "$stamp"; then exit 0; fi
 rm -f "$stamp"
 echo "Henter det tavla trenger, én gang. / Fetching what the board needs, once. ($lock)"
 # Most of pip's time goes into looking through lists of old versions, on one processor. The lock
-# file names every package, so two can share the work: neither needs what the other brings. What
-# is used is compiled when it is first used.
+# file names every package, so two can share the work: neither needs what the other brings.
 install() {
   "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
-    --root-user-action=ignore --no-compile --require-hashes --no-deps -r "$1"
+    --root-user-action=ignore --require-hashes --no-deps -r "$1"
 }
 awk '/^[A-Za-z]/ { n++ } n % 2' "$lock" >"$venv/odd.lock"
 awk '/^[A-Za-z]/ { n++ } n % 2 == 0' "$lock" >"$venv/even.lock"
