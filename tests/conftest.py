@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import socket
 import tempfile
@@ -17,6 +18,15 @@ from server.valkey import redis_factory
 from server.valkey_child import ValkeyChild
 from tests import spread
 from tests.processes import Process, Serve
+
+# Reading a hundred and fifty files of tests makes next to no garbage, and looking for it takes each
+# worker a second or two.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
