@@ -28,10 +28,7 @@ SIGNS: dict[str, tuple[str, frozenset[str]]] = {
         "rollback",
         frozenset({"acknowledged is there", "everybody has the board", "answers agree"}),
     ),
-    "nothing_counted": (
-        "everything",
-        frozenset({"each command once", "order of each author", "answers agree"}),
-    ),
+    "nothing_counted": ("everything", frozenset({"each command once"})),
     "holes_allowed": (
         "everything",
         frozenset({"order of each author", "acknowledged is there", "an answer for everybody"}),

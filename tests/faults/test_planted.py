@@ -7,7 +7,8 @@ import pytest
 from tests.faults.catching import SIGNS, catch
 from tests.faults.planted import PLANTS
 
-SEED = 500
+#: All three mostly show with this one already.
+SEED = 502
 #: Seen soonest, one of each kind: what saved means, once, one history.
 SLICE = ("told_before_written", "nothing_counted", "gaps_ignored")
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import { linkWords } from "../../static/view/parts/linkstate.js";
 import { notesIn } from "../../static/view/parts/section.js";
 import { digits, timeLeft } from "../../static/view/parts/timer.js";
 import { calledIn, groupsOf, talkNow, without } from "../../static/view/parts/talk.js";
@@ -77,4 +78,12 @@ test("the clock shows what is left, rounded up, and never less than nothing", ()
   assert.equal(timeLeft({ state: "paused", ends_at: 0, left: 61_000 }, 9000), 61_000);
   assert.equal(digits(60_001), "1:01");
   assert.equal(digits(0), "0:00");
+});
+
+test("who waits at the door is told of the wait itself, and of a lost line in words of its own", () => {
+  const t = (/** @type {string} */ key) => key;
+  const link = { state: "lost", gone: "", wait: 0, paused: false, durable: true };
+  assert.equal(linkWords(link, t, "join.lost")?.text, "join.lost");
+  assert.equal(linkWords(link, t)?.text, "link.lost");
+  assert.equal(linkWords({ ...link, wait: 3 }, t, "join.lost")?.text, "link.wait");
 });

@@ -78,7 +78,6 @@ export function JoinForm({ m, me, onDone }) {
 
 /** Why it takes its time, where the line is the reason. @param {{m: any}} props */
 function Held({ m }) {
-  const words = linkWords(m.link, m.t);
-  if (!words) return null;
-  return html`<p class="held"><${Icon} name=${words.icon} /> ${m.link.state === "lost" ? m.t("join.lost") : words.text}</p>`;
+  const words = linkWords(m.link, m.t, "join.lost");
+  return words && html`<p class="held"><${Icon} name=${words.icon} /> ${words.text}</p>`;
 }
