@@ -8,74 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from board import deeds
-from board.commands import (
-    Actor,
-    AddActor,
-    AddStep,
-    AddTime,
-    AddToGroup,
-    AllowLikes,
-    CastBallot,
-    ChangeMe,
-    ChooseCard,
-    ClearPairs,
-    ClearSignals,
-    CloseRound,
-    ColourNote,
-    Command,
-    ConfirmIdea,
-    DrawPairs,
-    EditNote,
-    EndWorkshop,
-    FinishBallot,
-    FollowPlan,
-    GoTo,
-    Join,
-    KeepFor,
-    LeavePlanOpen,
-    LetIn,
-    LikeNote,
-    MakeGroup,
-    MoveNote,
-    MoveStep,
-    NameGroup,
-    OpenPlan,
-    OpenRound,
-    OpenTheme,
-    PauseTimer,
-    PlaceGroup,
-    PlaceNote,
-    PostNote,
-    PurgeNote,
-    RemoveActor,
-    RemoveNote,
-    RemoveParticipant,
-    RemoveStep,
-    RenameWorkshop,
-    RenewKey,
-    ReopenWorkshop,
-    RestoreNote,
-    ResumeTimer,
-    RunOff,
-    SeatLate,
-    SetCardMode,
-    SetMinutes,
-    ShowCard,
-    ShowNames,
-    Signal,
-    SplitGroup,
-    Spotlight,
-    StartTimer,
-    StopTimer,
-    TakeFromGroup,
-    TickStep,
-    Undo,
-    WriteField,
-)
+from board import commands as c
+from board import deeds, presses, purged
+from board.commands import Actor, Command
 from board.commands.merge import MergeRecords
 from board.ending import AFTER_THE_END
-from board.model import Change, Participant
+from board.model import Change
 from board.rejection import Rejected
 from board.rules import (
     ballots,
@@ -86,6 +24,7 @@ from board.rules import (
     merging,
     notes,
     order,
+    out,
     pairs,
     participants,
     plans,
@@ -95,6 +34,7 @@ from board.rules import (
     undo,
     workshop,
 )
+from board.rules.change import InTurn
 
 if TYPE_CHECKING:
     from board.state import View
@@ -112,149 +52,153 @@ def decide(
     """
     if actor.role not in command.roles:
         raise Rejected("role")
+    if actor.role == "participant" and (back := participants.returned(board, actor)):
+        turn = InTurn(board)
+        turn.take(back)
+        turn.take(decide(turn.board, command, actor, now, dice))
+        return turn.changes()
     if actor.role == "participant":
-        _check_takes_part(board, actor)
+        expect.taking_part(board, actor)
     stage = expect.workshop(board).stage
+    if not isinstance(command, MergeRecords) and presses.is_stale(board, command):
+        return []
     if stage == "ended" and type(command) not in AFTER_THE_END:
         raise Rejected("ended")
     if isinstance(command, MergeRecords):
         # Nothing that was here is changed by it, so there is nothing to put back.
         return merging.merge(board, command)
     changes = _answer(board, command, actor, now, dice)
-    return [*changes, *deeds.kept(board, command, actor, changes, now)]
-
-
-def _check_takes_part(board: View, actor: Actor) -> None:
-    participant = board.get(Participant, actor.id)
-    if participant is None:
-        raise Rejected("not_joined")
-    if participant.removed:
-        raise Rejected("removed")
+    kept = deeds.kept(board, command, actor, changes, now)
+    return [*changes, *kept, *purged.remembered(board, changes)]
 
 
 def _answer(  # noqa: C901, PLR0911, PLR0912, PLR0915  # one line a command: it is a table
     board: View, command: Command, actor: Actor, now: int, dice: int
 ) -> list[Change]:
     match command:
-        case PostNote():
+        case c.PostNote():
             return notes.post(board, command, actor)
-        case EditNote():
+        case c.EditNote():
             return notes.edit(board, command, actor)
-        case MoveNote():
+        case c.MoveNote():
             return notes.move(board, command, actor)
-        case RemoveNote():
+        case c.RemoveNote():
             return notes.remove(board, command, actor)
-        case RestoreNote():
+        case c.RestoreNote():
             return notes.restore(board, command, actor)
-        case PurgeNote():
+        case c.PurgeNote():
             return notes.purge(board, command, actor)
-        case ColourNote():
+        case c.ColourNote():
             return notes.colour(board, command, actor)
-        case PlaceNote():
+        case c.PlaceNote():
             return order.place_note(board, command)
-        case LikeNote():
+        case c.LikeNote():
             return likes.like(board, command, actor)
-        case CastBallot():
+        case c.CastBallot():
             return ballots.cast(board, command, actor)
-        case FinishBallot():
+        case c.FinishBallot():
             return ballots.finish(board, command, actor)
-        case WriteField():
+        case c.WriteField():
             return plans.write(board, command)
-        case AddActor():
+        case c.AddActor():
             return plans.add_actor(board, command)
-        case RemoveActor():
+        case c.RemoveActor():
             return plans.remove_actor(board, command)
-        case AddStep():
+        case c.AddStep():
             return plans.add_step(board, command)
-        case RemoveStep():
+        case c.RemoveStep():
             return plans.remove_step(board, command)
-        case MoveStep():
+        case c.MoveStep():
             return plans.move_step(board, command)
-        case OpenPlan():
+        case c.OpenPlan():
             return plans.open_(board, command)
-        case LeavePlanOpen():
+        case c.LeavePlanOpen():
             return plans.leave_open(board, command)
-        case Join():
+        case c.Join():
             return participants.join(board, command, actor)
-        case ChangeMe():
+        case c.ChangeMe():
             return participants.change(board, command, actor)
-        case Signal():
+        case c.Signal():
             return participants.signal(board, command, actor)
-        case ClearSignals():
+        case c.ClearSignals():
             return participants.clear_signals(board, command)
-        case RemoveParticipant():
-            return participants.remove(board, command)
-        case MakeGroup():
+        case c.RemoveParticipant():
+            return out.remove(board, command)
+        case c.TidyRoom():
+            return out.tidy(board, command)
+        case c.MakeGroup():
             return groups.make(board, command)
-        case NameGroup():
+        case c.NameGroup():
             return groups.rename(board, command)
-        case AddToGroup():
+        case c.AddToGroup():
             return groups.add(board, command)
-        case TakeFromGroup():
+        case c.TakeFromGroup():
             return groups.take(board, command)
-        case SplitGroup():
+        case c.SplitGroup():
             return groups.split(board, command)
-        case PlaceGroup():
+        case c.PlaceGroup():
             return order.place_group(board, command)
-        case OpenRound():
+        case c.OpenRound():
             return rounds.open_(board, command, now)
-        case CloseRound():
+        case c.AdmitVoters():
+            return rounds.admit(board, command)
+        case c.CloseRound():
             return rounds.close(board, command)
-        case RunOff():
+        case c.RunOff():
             return rounds.run_off(board, command, now)
-        case ConfirmIdea():
+        case c.ConfirmIdea():
             return rounds.confirm(board, command)
-        case StartTimer():
+        case c.StartTimer():
             return timer.start(board, command, now)
-        case PauseTimer():
+        case c.PauseTimer():
             return timer.pause(board, now)
-        case ResumeTimer():
+        case c.ResumeTimer():
             return timer.resume(board, now)
-        case AddTime():
+        case c.AddTime():
             return timer.add(board, command, now)
-        case StopTimer():
+        case c.StopTimer():
             return timer.stop(board)
-        case DrawPairs():
+        case c.DrawPairs():
             return pairs.draw(board, command, now, dice)
-        case ClearPairs():
+        case c.ClearPairs():
             return pairs.clear(board)
-        case SeatLate():
+        case c.SeatLate():
             return pairs.seat(board, command, actor)
-        case RenameWorkshop():
+        case c.RenameWorkshop():
             return workshop.rename(board, command)
-        case ShowNames():
+        case c.ShowNames():
             return workshop.show_names(board, command)
-        case AllowLikes():
+        case c.AllowLikes():
             return likes.allow(board, command)
-        case LetIn():
+        case c.LetIn():
             return workshop.let_in(board, command)
-        case Spotlight():
+        case c.Spotlight():
             return workshop.spotlight(board, command)
-        case EndWorkshop():
+        case c.EndWorkshop():
             return workshop.end(board, now)
-        case ReopenWorkshop():
+        case c.ReopenWorkshop():
             return workshop.reopen(board, now)
-        case OpenTheme():
+        case c.OpenTheme():
             return workshop.open_theme(board, command, now)
-        case ShowCard():
+        case c.ShowCard():
             return workshop.show_card(board, command, now)
-        case SetCardMode():
+        case c.SetCardMode():
             return workshop.set_mode(board, command)
-        case ChooseCard():
+        case c.ChooseCard():
             return workshop.choose_card(board, command)
-        case RenewKey():
+        case c.RenewKey():
             return workshop.renew_key(board, command)
-        case GoTo():
+        case c.GoTo():
             return run.go(board, command, now)
-        case SetMinutes():
+        case c.SetMinutes():
             return run.set_minutes(board, command)
-        case KeepFor():
+        case c.KeepFor():
             return follow.keep(board, command, now)
-        case FollowPlan():
+        case c.FollowPlan():
             return follow.follow(board, command, now)
-        case TickStep():
+        case c.TickStep():
             return follow.tick(board, command, now)
-        case Undo():
+        case c.Undo():
             return undo.undo(board, command)
         case _:
             assert_never(command)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,6 @@ from board.commands import (
     OpenPlan,
     PlaceGroup,
     PlaceNote,
-    PurgeNote,
     RemoveActor,
     RemoveNote,
     RemoveParticipant,
@@ -37,7 +36,8 @@ from board.commands import (
     TakeFromGroup,
     WriteField,
 )
-from board.model import BY_KIND, Change, Deed, Field, Note, Put, Record, Remove
+from board.model import BY_KIND, Change, Deed, Field, Group, Note, Put, Record, Remove
+from board.purged import without
 
 if TYPE_CHECKING:
     from board.state import View
@@ -80,19 +80,23 @@ _NOT_KEPT = ("workshop", "leg", "deed")
 
 
 def kept(
-    board: View, command: Command, actor: Actor, changes: Iterable[Change], now: int
+    board: View, command: Command, actor: Actor, changes: Sequence[Change], now: int
 ) -> list[Change]:
     """The changes that keep a decision's deed, and let go of those that are too many or too old."""
-    if isinstance(command, PurgeNote):
-        # What is wiped must not come back, nor stay behind in what was kept.
+    gone = {each.id for each in changes if isinstance(each, Remove) and each.kind == Note.kind}
+    if gone:
+        # It must not come back, nor stay behind in what was kept.
+        wiped = [note for each in gone if (note := board.get(Note, each)) is not None]
         return [
             Remove(Deed.kind, deed.id)
             for deed in board.all(Deed)
-            if ("note", command.id) in map(key_of, deed.before)
+            if any(_holds(written, wiped) for written in deed.before)
         ]
     if actor.role != "facilitator" or type(command) not in UNDOABLE:
         return []
     if isinstance(command, WriteField) and not _overwrites(board, command):
+        return []
+    if any(_reveals(board, change) for change in changes):
         return []
     touched = [key for key in map(_touched, changes) if key[0] not in _NOT_KEPT]
     if not 0 < len(touched) <= RECORDS_MAX:
@@ -108,6 +112,14 @@ def kept(
     )
     older = sorted(board.all(Deed), key=order, reverse=True)[KEPT - 1 :]
     return [Put(deed), *(Remove(Deed.kind, each.id) for each in older)]
+
+
+def _reveals(board: View, change: Change) -> bool:
+    """Whether a quiet note is for all to read after it: what was shown is not hidden again."""
+    if not isinstance(change, Put) or not isinstance(change.record, Note):
+        return False
+    before = board.get(Note, change.record.id)
+    return before is not None and before.quiet and not change.record.quiet
 
 
 def order(deed: Deed) -> tuple[int, str]:
@@ -140,7 +152,12 @@ def read(written: str) -> Record | None:
 
 
 def _written(kind: str, record_id: str, record: Record | None) -> str:
-    values = [] if record is None else [getattr(record, each.name) for each in fields(record)]
+    """Fields that were added later, and are not filled in, are left out: what was done before
+    an upgrade can be undone after it."""
+    named = [] if record is None else list(fields(record))
+    while named and getattr(record, named[-1].name) == named[-1].default:
+        named.pop()
+    values = [getattr(record, each.name) for each in named]
     return json.dumps([kind, record_id, *values], separators=(",", ":"))
 
 
@@ -150,6 +167,15 @@ def _tuples(value: Any) -> Any:
 
 def _record(change: Change) -> Record | None:
     return change.record if isinstance(change, Put) else None
+
+
+def _holds(written: str, notes: Sequence[Note]) -> bool:
+    """Whether it is one of the notes, or a plan's description or a group's name that has it."""
+    kind, record_id = key_of(written)
+    if kind not in (Field.kind, Group.kind):
+        return kind == Note.kind and any(note.id == record_id for note in notes)
+    record = read(written)
+    return record is not None and without(record, notes) != record
 
 
 def _touched(change: Change) -> tuple[str, str]:

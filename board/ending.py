@@ -24,6 +24,7 @@ from board.commands import (
     Spotlight,
     StopTimer,
     TickStep,
+    TidyRoom,
     Undo,
 )
 
@@ -43,6 +44,7 @@ AFTER_THE_END: frozenset[type[Command]] = frozenset(
         ChangeMe,
         Signal,
         ClearSignals,
+        TidyRoom,
         RemoveParticipant,
         RemoveNote,
         RestoreNote,

@@ -50,9 +50,12 @@ def open_round(board: View) -> Round | None:
 
 
 def in_open_vote(board: View, note: Note) -> bool:
-    """Whether the note, or the group it is in, is being voted on."""
+    """Whether the note, or the group it is in, is being voted on.
+
+    It may have come into a group since, where a vote that was closed is open again.
+    """
     vote = open_round(board)
-    return vote is not None and idea_of(note) in vote.ideas
+    return vote is not None and not {note_ref(note.id), idea_of(note)}.isdisjoint(vote.ideas)
 
 
 def group_in_open_vote(board: View, group_id: str) -> bool:
@@ -60,9 +63,9 @@ def group_in_open_vote(board: View, group_id: str) -> bool:
     return vote is not None and group_ref(group_id) in vote.ideas
 
 
-def is_referred_to(board: View, reference: str) -> bool:
-    """Whether a round or a plan refers to it."""
-    return any(reference in vote.ideas for vote in board.all(Round)) or any(
+def is_referred_to(board: View, reference: str, besides: str = "") -> bool:
+    """Whether a round, other than that one, or a plan refers to it."""
+    return any(reference in vote.ideas for vote in board.all(Round) if vote.id != besides) or any(
         plan.origin == reference for plan in board.all(Plan)
     )
 
@@ -129,8 +132,7 @@ def forget(board: View, reference: str) -> list[Change]:
     changes: list[Change] = []
     for vote in board.all(Round):
         if reference in vote.ideas:
-            changes.append(Put(without(vote, reference)))
-            changes += _ballots_without(board, vote, reference)
+            changes += leaving(board, vote, reference)
     for plan in board.all(Plan):
         if plan.origin == reference:
             changes.append(Put(replace(plan, origin="")))
@@ -147,8 +149,20 @@ def without(vote: Round, reference: str) -> Round:
     )
 
 
-def _ballots_without(board: View, vote: Round, reference: str) -> Iterator[Change]:
+def leaving(board: View, vote: Round, reference: str) -> list[Change]:
+    """The changes after which the round does not know the idea.
+
+    While it is open, whoever gave it a vote has that vote again, and is not finished any more:
+    nobody is to think that a vote counts which is gone.
+    """
+    changes: list[Change] = []
+    after = without(vote, reference)
     for ballot in board.all(Ballot):
-        if ballot.round == vote.id and reference in ballot.picks:
-            kept = tuple(pick for pick in ballot.picks if pick != reference)
-            yield Put(replace(ballot, picks=kept))
+        if ballot.round != vote.id or reference not in ballot.picks:
+            continue
+        kept = tuple(pick for pick in ballot.picks if pick != reference)
+        is_finished = ballot.finished and vote.state != "open"
+        changes.append(Put(replace(ballot, picks=kept, finished=is_finished)))
+        if ballot.finished and not is_finished:
+            after = replace(after, finished=after.finished - 1)
+    return [Put(after), *changes]

@@ -108,6 +108,11 @@ def card_of_field(board: View, field_id: str) -> str:
     return card_id
 
 
+def is_text(board: View, field_id: str) -> bool:
+    """Whether it is a text that all may write, of a plan or of the group's own card."""
+    return bool(card_of_field(board, field_id)) or is_field_of_plan(board, field_id)
+
+
 def is_untouched(board: View, plan: Plan) -> bool:
     """Whether nobody has written in it since it was opened and prefilled."""
     if plan.left_open:

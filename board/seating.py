@@ -1,7 +1,8 @@
 """A place in talks that go on already: for who comes late, or was left alone.
 
 As few as possible are moved: late ones talk with each other where they can, one alone makes a
-pair a trio, and only where there is no pair does a trio give one away.
+pair a trio, and only where there is no pair does a trio give one away: one who was late too, where
+the other two talked before, so that nobody who had somebody to talk with is left without them.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ def seated(
 class _Table:
     def __init__(self, talks: list[Talk], sides: Sides, past: frozenset[str]) -> None:
         self.talks = talks
+        #: How many of each talk were in it before; who is late sits behind them.
+        self._before = [len(talk) for talk in talks]
         self._sides = sides
         self._past = past
 
@@ -47,7 +50,7 @@ class _Table:
             one = max(waiting, key=lambda seat: (waiting[seat], seat))
             others = [seat for seat in waiting if seat != one]
             other = min(others, key=lambda seat: (self._met(one, seat), -waiting[seat], seat))
-            self.talks.append((one, other))
+            self._begin((one, other))
             waiting -= Counter((one, other))  # and forgets who has no head left
         return list(waiting.elements())
 
@@ -72,8 +75,13 @@ class _Table:
         pairs = [tuple(alone[at : at + 2]) for at in range(0, len(alone) - 1, 2)]
         if len(alone) % 2:
             pairs[-1] = (*pairs[-1], alone[-1])
-        self.talks += pairs
+        for pair in pairs:
+            self._begin(pair)
         return []
+
+    def _begin(self, talk: Talk, before: int = 0) -> None:
+        self.talks.append(talk)
+        self._before.append(before)
 
     def _join(self, one: str, places: Sequence[int]) -> None:
         at = min(places, key=lambda at: (sum(self._met(one, seat) for seat in self.talks[at]), at))
@@ -81,18 +89,25 @@ class _Table:
 
     def _leave_a_trio(self, one: str, trios: Sequence[int]) -> bool:
         choices = [
-            (self._met(one, seat), at, place)
+            (self._parts_two(at, place), seat == one, self._met(one, seat), at, place)
             for at in trios
             for place, seat in enumerate(self.talks[at])
-            if seat != one
         ]
         if not choices:
             return False
-        _, at, place = min(choices)
+        *_, at, place = min(choices)
         trio = self.talks[at]
+        was_there = place < self._before[at]
         self.talks[at] = trio[:place] + trio[place + 1 :]
-        self.talks.append((trio[place], one))
+        self._before[at] -= was_there
+        self._begin((trio[place], one), before=int(was_there))
         return True
+
+    def _parts_two(self, at: int, place: int) -> bool:
+        """Whether no two of different devices who talked before are then left in that talk."""
+        before = self.talks[at][: self._before[at]]
+        stay = before[:place] + before[place + 1 :]
+        return len(set(before)) > 1 and len(set(stay)) < 2
 
     def _met(self, one: str, other: str) -> bool:
         return pair_name(one, other) in self._past

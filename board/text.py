@@ -1,7 +1,8 @@
 """What people write, made safe to keep and to show, and how long it may be.
 
-Cleaning removes what is invisible and can deceive or break a screen. It never shortens: a
-text that is too long is refused, so that nobody loses half a sentence unseen.
+Cleaning removes what is invisible and can deceive or break a screen, and a text of nothing but
+what is invisible is none. It never shortens: a text that is too long is refused, so that nobody
+loses half a sentence unseen. ``static/lib/text.js`` does the same.
 """
 
 from __future__ import annotations
@@ -26,28 +27,63 @@ _NAME_CODE_POINTS_MAX = 160
 #: runs over its neighbours.
 _MARKS_MAX = 8
 
+#: What is invisible and can deceive: text that reads as another text, a byte order mark, tags.
+#: The flags of England, Scotland and Wales are written with tags.
 _UNWANTED = re.compile(
-    "["
-    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, except tab and line feed
-    "\u202a-\u202e\u2066-\u2069"  # bidirectional overrides: text that reads as another text
-    "\ufeff"  # byte order mark: invisible, and not the same space everywhere
-    "\ud800-\udfff"  # lone surrogates: cannot be encoded
-    "\U000e0000-\U000e007f"  # tags: invisible text
-    "]"
+    "(\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074"
+    "|\U000e0077\U000e006c\U000e0073)\U000e007f)"
+    "|[\u202a-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
+#: What begins a new line somewhere: a line break in PowerPoint, a page's end, NEL.
+_LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+#: 0x80 to 0x9F as Windows-1252 has them; nothing where it has no sign.
+_WINDOWS = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ"
+#: Other controls are a blank, so that no words run together, and half a sign is one that was cut.
+_SEEN = (
+    dict.fromkeys((*range(9), *range(14, 32), 127), " ")
+    | {0x80 + place: sign for place, sign in enumerate(_WINDOWS)}
+    | dict.fromkeys(range(55296, 57344), "�")
+)
+#: Signs that show nothing by themselves: Default_Ignorable_Code_Point, blanks that are no spaces
+#: to Unicode, and what is no sign at all.
+_HIDDEN = re.compile(
+    "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d159"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    + "".join(
+        chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
+    )
+    + "]+"
+)
+#: Blanks, marks and controls, as Unicode sorts signs.
+_BLANK = ("Z", "M", "Cc")
 #: No mark is before it, so that Norwegian text need not be looked at sign by sign.
 _FIRST_MARK = "\u0300"
 # Joiners (U+200C, U+200D) stay: Persian, Hindi and many emoji need them.
 _JOINERS = "\u200c\u200d"
-_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 
 
 def clean(text: str) -> str:
-    """The same text in NFC, without what is in no alphabet, and without outer blanks."""
+    """The same text in NFC, without what could deceive, and "" where it shows nothing."""
+    text = tidied(text)
+    return text if shows(text) else ""
+
+
+def tidied(text: str) -> str:
+    """``clean``, and what shows nothing is still there."""
     if text.isascii() and text.isprintable():
         return text.strip()
-    text = _UNWANTED.sub("", _LINE_ENDS.sub("\n", text))
+    text = _LINE_ENDS.sub("\n", text).translate(_SEEN)
+    text = _UNWANTED.sub(lambda found: found[1] or "", text)
     return _few_marks(unicodedata.normalize("NFC", text)).strip()
+
+
+def shows(text: str) -> bool:
+    """Whether there is anything to see in it; marks on nothing are not."""
+    return any(
+        "!" <= sign <= "~" or (sign > "~" and not unicodedata.category(sign).startswith(_BLANK))
+        for sign in _HIDDEN.sub("", text)
+    )
 
 
 def one_line(text: str) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from board.model import Ballot, Deed, Key, Liked, Note, Pairing, Participant, Record
+from board.model import Ballot, Deed, Key, Liked, Note, Pairing, Participant, Purged, Record
 
 #: The author of every note that a facilitator wrote.
 FACILITATORS = "f"
+#: The author of a note that came with a file which is not to be believed: nobody's own (M9).
+FROM_FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def view(record: Record, viewer: Viewer) -> Record | None:
             owner = record.participant if isinstance(record, Ballot) else record.id
             is_owner = viewer.role == "participant" and viewer.id == owner
             return record if is_owner else None
-        case Key() | Deed():
+        case Key() | Deed() | Purged():
             return _of_the_server(record, viewer)
         case Participant():
             return replace(record, token="") if record.token else record
@@ -50,7 +52,7 @@ def view(record: Record, viewer: Viewer) -> Record | None:
 def owners(record: Record) -> frozenset[str]:
     """The participants who may see more of the record than everybody may."""
     match record:
-        case Note() if record.author != FACILITATORS and _is_private(record):
+        case Note() if record.author not in (FACILITATORS, FROM_FILE) and _is_private(record):
             return frozenset({record.author})
         case Ballot():
             return frozenset({record.participant})
@@ -71,9 +73,9 @@ def for_facilitators(record: Record) -> bool:
     return record.author == FACILITATORS and _is_private(record)
 
 
-def _of_the_server(record: Key | Deed, viewer: Viewer) -> Deed | None:
+def _of_the_server(record: Key | Deed | Purged, viewer: Viewer) -> Deed | None:
     """What was done, for the button that undoes it; what it was done to stays here."""
-    if isinstance(record, Key) or viewer.role != "facilitator":
+    if not isinstance(record, Deed) or viewer.role != "facilitator":
         return None
     return replace(record, before=(), left=())
 

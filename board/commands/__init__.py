@@ -54,6 +54,7 @@ from board.commands.participants import (
     Join,
     RemoveParticipant,
     Signal,
+    TidyRoom,
 )
 from board.commands.plan import (
     AddActor,
@@ -71,6 +72,7 @@ from board.commands.run import (
 )
 from board.commands.undo import Undo
 from board.commands.votes import (
+    AdmitVoters,
     CastBallot,
     CloseRound,
     ConfirmIdea,
@@ -101,6 +103,7 @@ __all__ = [
     "AddStep",
     "AddTime",
     "AddToGroup",
+    "AdmitVoters",
     "AllowLikes",
     "CastBallot",
     "ChangeMe",
@@ -156,6 +159,7 @@ __all__ = [
     "StopTimer",
     "TakeFromGroup",
     "TickStep",
+    "TidyRoom",
     "Undo",
     "WriteField",
 ]
@@ -221,6 +225,8 @@ Command = (
     | FollowPlan
     | TickStep
     | Undo
+    | TidyRoom
+    | AdmitVoters
 )
 
 #: The commands in wire order: a commit's ``did`` is sent as its place in this tuple.

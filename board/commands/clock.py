@@ -13,18 +13,24 @@ class StartTimer:
     did: ClassVar[str] = "timer.start"
     roles: ClassVar[frozenset[str]] = FACILITATOR
     seconds: int
+    #: What the press was seen at (``board/presses.py``); an older page says nothing.
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PauseTimer:
     did: ClassVar[str] = "timer.pause"
     roles: ClassVar[frozenset[str]] = FACILITATOR
+    #: What the press was seen at (``board/presses.py``); an older page says nothing.
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ResumeTimer:
     did: ClassVar[str] = "timer.resume"
     roles: ClassVar[frozenset[str]] = FACILITATOR
+    #: What the press was seen at (``board/presses.py``); an older page says nothing.
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ class AddTime:
 class StopTimer:
     did: ClassVar[str] = "timer.stop"
     roles: ClassVar[frozenset[str]] = FACILITATOR
+    #: What the press was seen at (``board/presses.py``); an older page says nothing.
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +57,16 @@ class DrawPairs:
     card: str
     mixed: bool
     present: tuple[str, ...]
+    #: What the press was seen at (``board/presses.py``); an older page says nothing.
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ClearPairs:
     did: ClassVar[str] = "pairs.clear"
     roles: ClassVar[frozenset[str]] = FACILITATOR
+    #: What the press was seen at (``board/presses.py``); an older page says nothing.
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ class MakeGroup:
     id: str
     name: str
     notes: tuple[str, ...]
+    #: What the press was seen at (``board/presses.py``); an older page says nothing.
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class SplitGroup:
     did: ClassVar[str] = "group.split"
     roles: ClassVar[frozenset[str]] = FACILITATOR
     id: str
+    #: What the press was seen at (``board/presses.py``); an older page says nothing.
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,19 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from board.commands.actor import FACILITATOR
-from board.model import Record
+from board.model import Note, Record
 
 
 @dataclass(frozen=True, slots=True)
 class MergeRecords:
-    """Add what is not here yet of these records, which belong together."""
+    """Add what is not here yet of these records, which belong together.
+
+    ``own`` says that the file was taken from this very room. ``notes`` are all that stand in it:
+    a plan's description repeats the notes that the plan grew from.
+    """
 
     did: ClassVar[str] = "board.merge"
     roles: ClassVar[frozenset[str]] = FACILITATOR
     records: tuple[Record, ...]
+    own: bool = False
+    notes: tuple[Note, ...] = ()

@@ -62,6 +62,8 @@ class PurgeNote:
     did: ClassVar[str] = "note.purge"
     roles: ClassVar[frozenset[str]] = TAKING_PART
     id: str
+    #: What the press was seen at (``board/presses.py``); an older page says nothing.
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

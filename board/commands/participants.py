@@ -24,6 +24,8 @@ class ChangeMe:
     name: str
     where: str
     heads: int
+    #: Which heads have left an open vote, by their numbers; what is not said is the last ones.
+    left: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Signal:
     roles: ClassVar[frozenset[str]] = PARTICIPANT
     ready: bool
     hand: bool
+    #: What the press was seen at (``board/presses.py``); an older page says nothing.
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,26 @@ class ClearSignals:
 
 @dataclass(frozen=True, slots=True)
 class RemoveParticipant:
-    """Put somebody out. The notes stay; the token no longer opens the room."""
+    """Put somebody out: the token no longer opens the room.
+
+    The notes stay, or with ``notes`` are wiped for good, the anonymous ones too.
+    """
 
     did: ClassVar[str] = "participant.remove"
     roles: ClassVar[frozenset[str]] = FACILITATOR
     participant: str
+    notes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TidyRoom:
+    """Put out at once all who are not here, and have no note with their name on it.
+
+    With ``here`` those who are here as well. They may all come back. The server fills in
+    ``present`` (participant ids) from the roster.
+    """
+
+    did: ClassVar[str] = "participant.tidy"
+    roles: ClassVar[frozenset[str]] = FACILITATOR
+    here: bool
+    present: tuple[str, ...]

@@ -16,6 +16,8 @@ class OpenPlan:
     roles: ClassVar[frozenset[str]] = FACILITATOR
     id: str
     origin: str
+    #: What the press was seen at (``board/presses.py``); an older page says nothing.
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class RemoveActor:
     did: ClassVar[str] = "actor.remove"
     roles: ClassVar[frozenset[str]] = TAKING_PART
     id: str
+    #: What the press was seen at (``board/presses.py``); an older page says nothing.
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +85,5 @@ class RemoveStep:
     did: ClassVar[str] = "step.remove"
     roles: ClassVar[frozenset[str]] = TAKING_PART
     id: str
+    #: What the press was seen at (``board/presses.py``); an older page says nothing.
+    seen: str = ""

@@ -15,6 +15,8 @@ class GoTo:
     did: ClassVar[str] = "run.go"
     roles: ClassVar[frozenset[str]] = FACILITATOR
     leg: str
+    #: What the press was seen at (``board/presses.py``); an older page says nothing.
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

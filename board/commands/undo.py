@@ -15,3 +15,5 @@ class Undo:
     did: ClassVar[str] = "deed.undo"
     roles: ClassVar[frozenset[str]] = FACILITATOR
     deeds: tuple[str, ...]
+    #: What the press was seen at (``board/presses.py``); an older page says nothing.
+    seen: str = ""

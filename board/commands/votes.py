@@ -16,6 +16,22 @@ class OpenRound:
     ideas: tuple[str, ...]
     votes: int
     most: int
+    #: What the press was seen at (``board/presses.py``); an older page says nothing.
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AdmitVoters:
+    """Let heads vote that came after the round had opened.
+
+    ``voters`` are participants with how many of their heads are to vote, as they were seen when
+    it was pressed: ``abc123.2``.
+    """
+
+    did: ClassVar[str] = "round.admit"
+    roles: ClassVar[frozenset[str]] = FACILITATOR
+    id: str
+    voters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,8 @@ class RunOff:
     roles: ClassVar[frozenset[str]] = FACILITATOR
     id: str
     of: str
+    #: What the press was seen at (``board/presses.py``); an older page says nothing.
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +82,5 @@ class FinishBallot:
     round: str
     head: int
     finished: bool
+    #: The votes that were shown as given; an older page says nothing.
+    seen: str = ""

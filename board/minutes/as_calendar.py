@@ -8,13 +8,36 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from board.minutes.document import Document, PlanPart, StepPart
 from board.rejection import Rejected
 
 #: Bytes in a line before it must be folded.
 FOLD = 75
+#: How long something takes that only says when it begins.
+AN_HOUR = timedelta(hours=1)
+ZONE = "TZID=Europe/Oslo"
+#: Norway's time, as it has been since 1996: what is written by somebody here is meant here.
+NORWAY = (
+    "BEGIN:VTIMEZONE",
+    "TZID:Europe/Oslo",
+    "BEGIN:DAYLIGHT",
+    "DTSTART:19960331T020000",
+    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+    "TZOFFSETFROM:+0100",
+    "TZOFFSETTO:+0200",
+    "TZNAME:CEST",
+    "END:DAYLIGHT",
+    "BEGIN:STANDARD",
+    "DTSTART:19961027T030000",
+    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+    "TZOFFSETFROM:+0200",
+    "TZOFFSETTO:+0100",
+    "TZNAME:CET",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
 
 
 def as_calendar(document: Document) -> str:
@@ -35,6 +58,7 @@ def as_calendar(document: Document) -> str:
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_text(document.title)}",
+        *(NORWAY if any(ZONE in line for line in events) else ()),
         *events,
         "END:VCALENDAR",
     ]
@@ -57,13 +81,19 @@ def _event(
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(plan, step)}"
     yield f"DTSTAMP:{stamp}"
-    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-    # The day after, for the end is not part of it.
-    yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
+    if step.start:
+        start = datetime.combine(day, time.fromisoformat(step.start))
+        end = datetime.combine(day, time.fromisoformat(step.end)) if step.end else start + AN_HOUR
+        yield f"DTSTART;{ZONE}:{start:%Y%m%dT%H%M%S}"
+        yield f"DTEND;{ZONE}:{end:%Y%m%dT%H%M%S}"
+    else:
+        yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
+        # The day after, for the end is not part of it.
+        yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{_text(step.what or label)}"
     yield f"DESCRIPTION:{_text(_description(document, plan, step))}"
-    # A task on a day does not make the day busy.
-    yield "TRANSP:TRANSPARENT"
+    # A task on a day does not make the day busy; a meeting makes its hour so.
+    yield f"TRANSP:{'OPAQUE' if step.start else 'TRANSPARENT'}"
     yield "END:VEVENT"
 
 

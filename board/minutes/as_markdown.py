@@ -21,14 +21,16 @@ from board.minutes.document import (
 def as_markdown(document: Document) -> str:
     lines = [f"# {markdown.line(document.heading)}", ""]
     lines += [*(f"- {fact}" for fact in document.facts), ""]
-    for theme in document.themes:
-        lines += _theme(theme)
+    for decision in document.decisions:
+        lines += _chosen(decision)
+    for plan in document.plans:
+        lines += _plan(plan)
     if document.votes:
         lines += [f"## {markdown.line(document.votes_label)}", ""]
     for vote in document.votes:
         lines += _vote(vote)
-    for plan in document.plans:
-        lines += _plan(plan)
+    for theme in document.themes:
+        lines += _theme(theme)
     return "\n".join([*lines, "---", "", document.credit]) + "\n"
 
 
@@ -77,10 +79,12 @@ def _vote(vote: VotePart) -> list[str]:
     lines = [f"### {markdown.line(vote.title)}", ""] if vote.title else []
     rows = [_row((idea.text, str(idea.votes))) for idea in vote.ideas]
     lines += [*markdown.table(vote.head, rows), ""]
-    before, chosen, after = vote.chosen
-    if chosen:
-        lines += [f"{before}**{markdown.line(chosen)}**{after}", ""]
-    return lines
+    return [*lines, *_chosen(vote.chosen)]
+
+
+def _chosen(sentence: tuple[str, str, str]) -> list[str]:
+    before, chosen, after = sentence
+    return [f"{before}**{markdown.line(chosen)}**{after}", ""] if chosen else []
 
 
 def _plan(plan: PlanPart) -> list[str]:

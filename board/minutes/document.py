@@ -86,6 +86,9 @@ class VotePart:
 class StepPart:
     """``date`` is the day in ``when`` as YYYY-MM-DD, ``dated`` that day in words.
 
+    ``start`` and ``end`` are the times of day in it, HH:MM in Norway's time; ``""`` where none is
+    said.
+
     ``id`` stays the same however often the minutes are made.
     """
 
@@ -95,6 +98,8 @@ class StepPart:
     who: str
     date: str
     dated: str
+    start: str = ""
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +146,8 @@ class Document:
     plans: tuple[PlanPart, ...]
     credit: str
     columns: dict[str, str]
+    #: Said where signs could not be shown in the format; whoever sets it out finds that out.
+    unshown: str = ""
+    #: What the group went on with, each short and on one line, as in ``VotePart.chosen``. It and
+    #: the plans come first in every format: they are page 1.
+    decisions: tuple[tuple[str, str, str], ...] = ()

@@ -15,6 +15,7 @@ from board.ideas import is_out
 from board.minutes import notes, result
 from board.minutes.document import Document
 from board.minutes.source import Source
+from board.minutes.texts import mapped, whole
 from board.model import Note, Participant
 from board.wording import Word, Wording
 
@@ -54,7 +55,8 @@ def document(
     source = Source(board, deck_words, Wording(words, zone))
     say = source.wording.say
     title = source.workshop.title or str(deck_words["title"])
-    return Document(
+    votes = result.votes(source)
+    made = Document(
         language=language,
         spoken=source.workshop.language,
         at=at,
@@ -64,11 +66,13 @@ def document(
         facts=tuple(_facts(source, language, at)),
         themes=notes.themes(source),
         votes_label=say("minutes.votes"),
-        votes=result.votes(source),
+        votes=votes,
         plans=result.plans(source),
         credit=_credit(source),
         columns={name: say(f"minutes.column.{name}") for name in COLUMNS},
+        decisions=result.decisions(votes),
     )
+    return mapped(made, whole)
 
 
 def _facts(source: Source, language: str, at: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from board.dates import day_in
+from board.dates import when_in
 from board.minutes.document import Entry, Idea, PlanPart, StepPart, VotePart
 from board.minutes.source import Source, Words
 from board.model import Field, Plan, PlanActor, Round
@@ -10,6 +10,8 @@ from board.plan import is_finished, steps_of
 
 #: Stands in for what is chosen while the sentence around it is made; no text has it in it.
 _CHOSEN = "\x00"
+#: The newest ones, and signs of each: less than half a page.
+MOST_DECISIONS, DECISION = 6, 160
 
 
 def votes(source: Source) -> tuple[VotePart, ...]:
@@ -38,6 +40,17 @@ def _vote(source: Source, vote: Round, number: int) -> VotePart:
         ideas=tuple(Idea(source.idea(idea), votes, idea == vote.chosen) for idea, votes in tally),
         chosen=chosen,
     )
+
+
+def decisions(votes: tuple[VotePart, ...]) -> tuple[tuple[str, str, str], ...]:
+    """What came of the votes, so short that the plan has room beside it; all of it is with them."""
+    made = [vote.chosen for vote in votes if vote.chosen[1]][-MOST_DECISIONS:]
+    return tuple((before, _short(idea), after) for before, idea, after in made)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= DECISION else text[: DECISION - 2].rstrip() + " …"
 
 
 def plans(source: Source) -> tuple[PlanPart, ...]:
@@ -111,16 +124,18 @@ def _actors(source: Source, plan: Plan, label: str) -> Entry:
 
 def _step(source: Source, prefix: str, step_id: str) -> StepPart:
     when, what, who = (_joined(source, f"{prefix}.{name}") for name in ("when", "what", "who"))
-    day = day_in(when, source.day)
-    dated = source.wording.date_of(day) if day else ""
+    read = when_in(when, source.day)
+    dated = source.wording.date_of(read.day) if read else ""
     # Said once more only where the words leave something to be worked out.
     return StepPart(
         id=step_id,
         when=when,
         what=what,
         who=who,
-        date=day.isoformat() if day else "",
+        date=read.day.isoformat() if read else "",
         dated="" if dated.casefold() in when.casefold() else dated,
+        start=f"{read.start:%H:%M}" if read and read.start else "",
+        end=f"{read.end:%H:%M}" if read and read.end else "",
     )
 
 

@@ -11,6 +11,7 @@ from board.ideas import is_out, split
 from board.model import WORKSHOP_ID, Group, Note, Participant, Workshop
 from board.plan import text
 from board.rejection import Rejected
+from board.views import FROM_FILE
 from board.wording import Wording
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Source:
         """A name only where its owner put it and names are on."""
         if note.anonymous or not self.workshop.names:
             return ""
+        if note.author == FROM_FILE:
+            return self.wording.say("common.from_file")
         author = self.board.get(Participant, note.author)
         return author.name if author is not None else ""
 

@@ -22,6 +22,7 @@ from board.model.notes import (
     Liked,
     Likes,
     Note,
+    Purged,
 )
 from board.model.people import (
     PAIRING_ID,
@@ -39,6 +40,7 @@ from board.model.run import Leg
 from board.model.votes import (
     TIMER_ID,
     Ballot,
+    Roll,
     Round,
     Timer,
 )
@@ -74,9 +76,11 @@ __all__ = [
     "Participant",
     "Plan",
     "PlanActor",
+    "Purged",
     "Put",
     "Record",
     "Remove",
+    "Roll",
     "Round",
     "Step",
     "Tick",

@@ -10,9 +10,10 @@ from typing import ClassVar
 class Note:
     """A sticky note in a section of a card's back.
 
-    ``author`` is a participant's id, or ``f`` for the facilitators. ``removed`` is ``""`` or
-    who removed it: ``author`` or ``facilitator``. ``group`` is a group's id or ``""``.
-    ``rank`` orders notes within a section: the revision that placed it. ``edits`` counts.
+    ``author`` is a participant's id, ``f`` for the facilitators, or ``file`` for nobody here: it
+    came with a file whose word on that is not believed. ``removed`` is ``""`` or who removed it:
+    ``author`` or ``facilitator``. ``group`` is a group's id or ``""``. ``rank`` orders notes
+    within a section: the revision that placed it. ``edits`` counts.
     """
 
     kind: ClassVar[str] = "note"
@@ -40,6 +41,19 @@ class Group:
     section: str
     name: str
     rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """Ids of notes that were purged here, so that no file brings them back; never leaves.
+
+    Of the purged notes those whose ids begin with its own id, which is one sign: what is written
+    down anew with each purge stays small.
+    """
+
+    kind: ClassVar[str] = "purged"
+    id: str
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

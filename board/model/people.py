@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 PAIRING_ID = "p"
@@ -13,7 +13,8 @@ class Participant:
     """One who joined, on any number of devices. ``heads`` (1 to 8) share the device.
 
     ``where`` is ``room`` or ``remote``; ``name`` may be ``""``. ``token`` is the SHA-256 of
-    the participant's token in hex and never leaves the server.
+    the participant's token in hex and never leaves the server. ``may_return`` is for one who is
+    ``removed`` and yet comes back by asking for anything: who was put out for not being there.
     """
 
     kind: ClassVar[str] = "participant"
@@ -25,13 +26,15 @@ class Participant:
     hand: bool
     removed: bool
     token: str
+    may_return: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
     """Who talks with whom, id ``PAIRING_ID``: each tuple holds two or three participant ids.
 
-    A device with several heads is in it once for each head.
+    A device with several heads is in it once for each head. ``drawn`` tells one draw from the
+    next: the revision that drew it. It is no part of who talks with whom.
     """
 
     kind: ClassVar[str] = "pairing"
@@ -39,3 +42,4 @@ class Pairing:
     card: str
     groups: tuple[tuple[str, ...], ...]
     past: tuple[str, ...]
+    drawn: int = field(default=0, compare=False)

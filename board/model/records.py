@@ -6,11 +6,11 @@ from typing import get_args
 
 from board.model.deed import Deed
 from board.model.follow import Earlier, EarlierStep, Tick
-from board.model.notes import Group, Liked, Likes, Note
+from board.model.notes import Group, Liked, Likes, Note, Purged
 from board.model.people import Pairing, Participant
 from board.model.plan import Field, Plan, PlanActor, Step
 from board.model.run import Leg
-from board.model.votes import Ballot, Round, Timer
+from board.model.votes import Ballot, Roll, Round, Timer
 from board.model.workshop import Card, Key, Workshop
 
 Record = (
@@ -35,6 +35,8 @@ Record = (
     | Earlier
     | EarlierStep
     | Deed
+    | Purged
+    | Roll
 )
 
 #: The kinds in wire order: a record's kind is sent as its place in this tuple.

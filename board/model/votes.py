@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 TIMER_ID = "t"
@@ -33,6 +33,19 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
+class Roll:
+    """Who votes in an open round, whose id it has; rounds of before there were rolls have none.
+
+    ``heads`` has for each participant who votes the id, a dot, and the numbers of those of their
+    heads that vote, in order: ``abc123.124``.
+    """
+
+    kind: ClassVar[str] = "roll"
+    id: str
+    heads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ballot:
     """One head's votes in one round; its owner's alone. Id: ``ROUND.PARTICIPANT.HEAD``.
 
@@ -54,6 +67,8 @@ class Timer:
 
     ``state`` is ``running``, ``paused`` or ``stopped``. Running: it rings at ``ends_at``.
     Paused: ``left`` remains. ``length`` is what it was started with, minutes added included.
+    ``run`` tells one start from the next: the revision that started it. It is no part of how
+    the timer stands, so two timers that stand alike are equal.
     """
 
     kind: ClassVar[str] = "timer"
@@ -62,3 +77,4 @@ class Timer:
     length: int
     ends_at: int
     left: int
+    run: int = field(default=0, compare=False)

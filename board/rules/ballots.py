@@ -11,6 +11,7 @@ from board.model import Ballot, Change, Put, Round
 from board.rejection import Rejected
 from board.rules import expect
 from board.rules.change import put
+from board.voters import heads_of
 
 if TYPE_CHECKING:
     from board.state import View
@@ -35,6 +36,9 @@ def finish(board: View, command: FinishBallot, actor: Actor) -> list[Change]:
     vote, ballot, _ = _ballot(board, command.round, command.head, actor)
     if ballot.finished == command.finished:
         return []
+    if command.finished and command.seen and command.seen != _given(ballot):
+        # An idea went while the votes were on their way: what was shown is not what would count.
+        return []
     finished = vote.finished + (1 if command.finished else -1)
     return [
         Put(replace(ballot, finished=command.finished)),
@@ -42,14 +46,20 @@ def finish(board: View, command: FinishBallot, actor: Actor) -> list[Change]:
     ]
 
 
+def _given(ballot: Ballot) -> str:
+    return " ".join(ballot.picks) or "none"
+
+
 def _ballot(board: View, round_id: str, head: int, actor: Actor) -> tuple[Round, Ballot, bool]:
     """The open round, this head's ballot in it, and whether that ballot is a new one."""
     vote = expect.record(board, Round, round_id)
     if vote.state != "open":
         raise Rejected("round_closed")
-    heads = expect.participant(board, actor.id).heads
-    if not 1 <= head <= heads:
-        raise Rejected("bad_head", most=heads)
+    one = expect.participant(board, actor.id)
+    if head not in heads_of(board, vote, one):
+        if 1 <= head <= one.heads:
+            raise Rejected("not_let_in")
+        raise Rejected("bad_head", most=one.heads)
     ballot_id = f"{vote.id}.{actor.id}.{head}"
     there = board.get(Ballot, ballot_id)
     if there is not None:

@@ -43,6 +43,14 @@ def participant(board: View, participant_id: str) -> Participant:
     return found
 
 
+def taking_part(board: View, actor: Actor) -> None:
+    found = board.get(Participant, actor.id)
+    if found is None:
+        raise Rejected("not_joined")
+    if found.removed:
+        raise Rejected("removed")
+
+
 def new_id(record_id: str) -> None:
     if not is_client_id(record_id):
         raise Rejected("bad_id")

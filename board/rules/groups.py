@@ -12,8 +12,11 @@ from board.ideas import (
     group_in_open_vote,
     group_ref,
     in_open_vote,
+    is_out,
     is_referred_to,
+    leaving,
     members,
+    open_round,
 )
 from board.model import Change, Group, Note, Put, Remove
 from board.rejection import Rejected
@@ -95,6 +98,21 @@ def left_by(board: View, leaving: Sequence[Note]) -> list[Change]:
             continue
         if not is_referred_to(board, group_ref(group_id)):
             changes += _dissolved(group_id, stay)
+    return changes
+
+
+def left_vote(board: View, gone: Note) -> list[Change]:
+    """What becomes of an open vote on a group whose last note to show is wiped: it is an idea
+    that nobody can read, and leaves. Nothing else referring to it, the group goes too."""
+    vote, idea = open_round(board), group_ref(gone.group)
+    if vote is None or not gone.group or idea not in vote.ideas:
+        return []
+    stay = [note for note in members(board, gone.group) if note.id != gone.id]
+    if any(is_out(note) for note in stay):
+        return []
+    changes = leaving(board, vote, idea)
+    if not is_referred_to(board, idea, besides=vote.id):
+        changes += _dissolved(gone.group, stay)
     return changes
 
 

@@ -1,16 +1,26 @@
 """Merging the board of a group that worked apart into this one (M).
 
 Records keep their ids, so what is here already is known again and stays as it is here: a file
-can be merged twice and adds nothing the second time.
+can be merged twice and adds nothing the second time. What was purged here is known again too,
+and stays away.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from board import text
 from board.commands.merge import MergeRecords
-from board.ideas import group_in_open_vote, split, without
+from board.ideas import (
+    group_in_open_vote,
+    group_ref,
+    is_referred_to,
+    members,
+    split,
+    without,
+)
 from board.model import (
     Card,
     Change,
@@ -28,14 +38,17 @@ from board.model import (
     Workshop,
 )
 from board.plan import card_of_field, is_field_of_plan
+from board.purged import PURGED_MAX, is_description, is_full, purged_of, was_purged
+from board.purged import without as without_lines
 from board.rejection import Rejected
 from board.rules import expect
 from board.rules.groups import GROUPS_MAX
-from board.rules.notes import NOTES_MAX
-from board.rules.participants import PARTICIPANTS_MAX
-from board.rules.plans import ACTORS_MAX, STEPS_MAX, both_texts
+from board.rules.notes import check_place
+from board.rules.participants import KEPT_MAX, PARTICIPANTS_MAX, living
+from board.rules.plans import ACTORS_MAX, STEPS_MAX, both_texts, has_lost
 from board.rules.rounds import ROUNDS_MAX
 from board.state import Draft
+from board.views import FROM_FILE
 
 if TYPE_CHECKING:
     from board.state import View
@@ -47,16 +60,25 @@ def merge(board: View, command: MergeRecords) -> list[Change]:
     draft = Draft(board)
     changes: dict[tuple[str, str], Change] = {}
     for record in command.records:
-        merged = _merged(draft, record)
+        merged = _merged(draft, record, command)
         if merged is not None:
             change = Put(merged)
             draft.apply([change], board.revision)
             changes[merged.kind, merged.id] = change
+    for kind, record_id in list(changes):
+        # A group whose notes are all here already, or purged here, comes for nobody.
+        if kind == Group.kind and not _is_used(draft, record_id):
+            del changes[kind, record_id]
     return list(changes.values())
 
 
+def _is_used(board: View, group_id: str) -> bool:
+    has_notes = next(members(board, group_id), None) is not None
+    return has_notes or is_referred_to(board, group_ref(group_id))
+
+
 def _merged(  # noqa: C901, PLR0911, PLR0912  # one line a kind: it is a table
-    board: View, record: Record
+    board: View, record: Record, command: MergeRecords
 ) -> Record | None:
     """What becomes of a record of the file on this board; None: it is here already."""
     match record:
@@ -65,7 +87,7 @@ def _merged(  # noqa: C901, PLR0911, PLR0912  # one line a kind: it is a table
         case Card():
             return _card(board, record)
         case Field():
-            return _field(board, record)
+            return _field(board, record, command.notes)
         case _ if board.get(type(record), record.id) is not None:
             return None
         case Participant():
@@ -74,9 +96,10 @@ def _merged(  # noqa: C901, PLR0911, PLR0912  # one line a kind: it is a table
             if board.count(Group) >= GROUPS_MAX:
                 raise Rejected("too_many_groups", most=GROUPS_MAX)
             expect.opened_card(board, record.card)
-            return replace(record, rank=board.revision + 1)
+            told = without_lines(record, purged_of(board, command.notes))
+            return replace(told, rank=board.revision + 1)
         case Note():
-            return _note(board, record)
+            return _note(board, record, command)
         case Round():
             return _round(board, record)
         case Plan():
@@ -115,7 +138,8 @@ def _workshop(board: View, of_file: Workshop) -> Workshop | None:
 
 
 def _participant(board: View, of_file: Participant) -> Participant:
-    if board.count(Participant) >= PARTICIPANTS_MAX:
+    there = board.count(Participant)
+    if there >= PARTICIPANTS_MAX and (there >= KEPT_MAX or living(board) >= PARTICIPANTS_MAX):
         raise Rejected("room_full", most=PARTICIPANTS_MAX)
     return of_file if expect.workshop(board).names else replace(of_file, name="")
 
@@ -126,9 +150,12 @@ def _card(board: View, of_file: Card) -> Card | None:
     return replace(here, chosen=True) if of_file.chosen and not here.chosen else None
 
 
-def _note(board: View, of_file: Note) -> Note:
-    if board.count(Note) >= NOTES_MAX:
-        raise Rejected("too_many_notes", most=NOTES_MAX)
+def _note(board: View, of_file: Note, command: MergeRecords) -> Note | None:
+    if was_purged(board, of_file.id):
+        return None
+    if is_full(board):
+        raise Rejected("too_many_purged", most=PURGED_MAX)
+    check_place(board)
     expect.opened_card(board, of_file.card)
     group = board.get(Group, of_file.group) if of_file.group else None
     fits = (
@@ -138,10 +165,18 @@ def _note(board: View, of_file: Note) -> Note:
     )
     return replace(
         of_file,
+        author=of_file.author if command.own else _author(board, of_file.author),
         group=of_file.group if fits else "",
         anonymous=of_file.anonymous or not expect.workshop(board).names,
         rank=board.revision + 1,
     )
+
+
+def _author(board: View, author: str) -> str:
+    """What another room's file says of somebody who joined here is not believed: ids are short
+    enough to be tried until one fits."""
+    joined = board.get(Participant, author)
+    return FROM_FILE if joined is not None and joined.token else author
 
 
 def _round(board: View, of_file: Round) -> Round:
@@ -163,9 +198,13 @@ def _part(board: View, of_file: PlanActor | Step, most: int) -> PlanActor | Step
     return replace(of_file, rank=board.revision + 1)
 
 
-def _field(board: View, of_file: Field) -> Field | None:
+def _field(board: View, of_file: Field, notes: Iterable[Note]) -> Field | None:
     """A plan's texts come with it. On a card that both filled in, both texts are kept."""
     here = board.get(Field, of_file.id)
+    if here is None and is_description(of_file):
+        of_file = without_lines(of_file, purged_of(board, notes))
+    if not of_file.text and not of_file.clash:
+        return None
     if not card_of_field(board, of_file.id):
         is_new = here is None and is_field_of_plan(board, of_file.id)
         return of_file if is_new else None
@@ -173,10 +212,12 @@ def _field(board: View, of_file: Field) -> Field | None:
         return of_file
     if not here.text and not here.clash:
         return replace(of_file, version=here.version + 1)
-    if of_file.text == here.text or of_file.text in here.clash.split("\n\n"):
+    if of_file.text in ("", here.text) or has_lost(here.clash, of_file.text):
         return None
     clash = both_texts(here.clash, of_file.text)
-    return replace(here, version=here.version + 1, clash=clash)
+    # What is here goes before what would be added.
+    fits = len(clash) <= text.FIELD_MAX
+    return replace(here, version=here.version + 1, clash=clash) if fits else None
 
 
 def _is_there(board: View, reference: str) -> bool:

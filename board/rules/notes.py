@@ -17,11 +17,12 @@ from board.commands import (
     RestoreNote,
 )
 from board.ideas import forget, in_open_vote, note_ref
-from board.model import Change, Note, Put, Remove
+from board.model import Change, Note, Put, Record, Remove
+from board.purged import leaving_texts
 from board.rejection import Rejected
 from board.rules import expect, likes
 from board.rules.change import put
-from board.rules.groups import left_by
+from board.rules.groups import left_by, left_vote
 from board.rules.workshop import without_spotlight
 from board.views import FACILITATORS
 
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 COLOURS = ("sol", "hav", "baer", "mose", "lyng")
 #: A hundred people with fifty notes each; a phone can still hold and show the board.
 NOTES_MAX = 5000
+#: With those that were taken away and can come back: what one room can cost a server.
+KEPT_MAX = 2 * NOTES_MAX
+#: Notes of one participant, and of the facilitators together, those taken away included. Four
+#: times what anybody writes; a board is not one person's to fill.
+OF_ONE_MAX, OF_FACILITATORS_MAX = 200, 2000
 
 
 def post(board: View, command: PostNote, actor: Actor) -> list[Change]:
@@ -46,8 +52,10 @@ def post(board: View, command: PostNote, actor: Actor) -> list[Change]:
     expect.section(board, command.card, command.section)
     _check_colour(command.colour)
     written = text.note_text(command.text)
-    if board.count(Note) >= NOTES_MAX:
-        raise Rejected("too_many_notes", most=NOTES_MAX)
+    most = OF_FACILITATORS_MAX if author == FACILITATORS else OF_ONE_MAX
+    if _written_by(board, author) >= most:
+        raise Rejected("too_many_of_yours", most=most)
+    check_place(board)
     return [
         Put(
             Note(
@@ -85,16 +93,20 @@ def move(board: View, command: MoveNote, actor: Actor) -> list[Change]:
     expect.own_or_facilitator(note, actor)
     _check_there(note)
     expect.section(board, command.card, command.section)
-    rank = board.revision + 1
     if (command.card, command.section) == (note.card, note.section):
-        return [Put(replace(note, rank=rank))]
+        return []
     _check_not_in_vote(board, note)
     still_quiet = note.quiet and expect.mode(board, command.card) == "quiet"
     if note.quiet and not still_quiet and not expect.is_own(note, actor):
         # Moving it would reveal what its author still keeps to themself.
         raise Rejected("note_quiet")
     moved = replace(
-        note, card=command.card, section=command.section, quiet=still_quiet, group="", rank=rank
+        note,
+        card=command.card,
+        section=command.section,
+        quiet=still_quiet,
+        group="",
+        rank=board.revision + 1,
     )
     return [Put(moved), *left_by(board, [note])]
 
@@ -116,6 +128,7 @@ def restore(board: View, command: RestoreNote, actor: Actor) -> list[Change]:
         raise Rejected("note_hidden")
     if note.removed:
         _check_not_in_vote(board, note)
+        check_place(board, is_new=False)
     return put(note, replace(note, removed=""))
 
 
@@ -124,13 +137,22 @@ def purge(board: View, command: PurgeNote, actor: Actor) -> list[Change]:
     # have it gone, vote or no vote.
     note = expect.record(board, Note, command.id)
     expect.own_or_facilitator(note, actor)
-    return [
+    return wiped(board, note)
+
+
+def wiped(board: View, note: Note) -> list[Change]:
+    """The changes after which the note is nowhere."""
+    changes: list[Change] = [
         Remove(Note.kind, note.id),
         *left_by(board, [note]),
         *forget(board, note_ref(note.id)),
+        *left_vote(board, note),
         *without_spotlight(board, note.id),
         *likes.without(board, note.id),
     ]
+    # A group that goes with the note needs no other name.
+    shorter = (each for each in leaving_texts(board, note) if not _goes(each.record, changes))
+    return [*changes, *shorter]
 
 
 def colour(board: View, command: ColourNote, actor: Actor) -> list[Change]:
@@ -140,6 +162,28 @@ def colour(board: View, command: ColourNote, actor: Actor) -> list[Change]:
     expect.not_closed(board, note.card)
     _check_colour(command.colour)
     return put(note, replace(note, colour=command.colour))
+
+
+def living(board: View) -> int:
+    """How many notes are there: those taken away make place."""
+    return sum(not note.removed for note in board.all(Note))
+
+
+def check_place(board: View, *, is_new: bool = True) -> None:
+    """Raises where there is no place for one more note, or for one that comes back."""
+    kept = board.count(Note)
+    if kept >= NOTES_MAX and (living(board) >= NOTES_MAX or (is_new and kept >= KEPT_MAX)):
+        raise Rejected("too_many_notes", most=NOTES_MAX)
+
+
+def _goes(record: Record, changes: list[Change]) -> bool:
+    return Remove(record.kind, record.id) in changes
+
+
+def _written_by(board: View, author: str) -> int:
+    if board.count(Note) < OF_ONE_MAX:
+        return 0
+    return sum(note.author == author for note in board.all(Note))
 
 
 def _check_there(note: Note) -> None:

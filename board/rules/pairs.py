@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
@@ -42,13 +42,14 @@ def draw(board: View, command: DrawPairs, now: int, dice: int) -> list[Change]:
     past = before.past if before is not None else ()
     random = Random(dice)  # noqa: S311  # nothing secret: who talks with whom
     groups = [talk for side in (room, remote) if side for talk in draw_talks(side, past, random)]
-    pairing = Pairing(PAIRING_ID, card.id, tuple(groups), _remembered(groups, past))
+    met = _remembered(groups, past)
+    pairing = Pairing(PAIRING_ID, card.id, tuple(groups), met, board.revision + 1)
     return [*put(before, pairing), *run.come_to(board, "talk", card.id, now)]
 
 
 def clear(board: View) -> list[Change]:
     before = board.get(Pairing, PAIRING_ID)
-    if before is None:
+    if before is None or not before.groups:
         return []
     # It stays, empty, for its memory: the next draw finds new pairs.
     return put(before, replace(before, card="", groups=()))
@@ -82,13 +83,13 @@ def with_heads(board: View, who: Participant) -> list[Change]:
     return []
 
 
-def without(board: View, participant_id: str) -> list[Change]:
-    """The pairing when somebody is put out; who is left alone finds another."""
+def without(board: View, gone: Collection[str]) -> list[Change]:
+    """The pairing when participants are put out; who is left alone finds another."""
     before = board.get(Pairing, PAIRING_ID)
     if before is None:
         return []
-    groups = [tuple(one for one in talk if one != participant_id) for talk in before.groups]
-    past = tuple(name for name in before.past if participant_id not in name.split("+"))
+    groups = [tuple(one for one in talk if one not in gone) for talk in before.groups]
+    past = tuple(name for name in before.past if not any(one in gone for one in name.split("+")))
     return _whole_again(board, replace(before, past=past), groups)
 
 

@@ -1,28 +1,30 @@
-"""Who takes part: coming in, saying how it is, being put out (P)."""
+"""Who takes part: coming in, and saying how it is (P)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from board import text
-from board.commands import Actor, ChangeMe, ClearSignals, Join, RemoveParticipant, Signal
+from board import text, voters
+from board.commands import Actor, ChangeMe, ClearSignals, Join, Signal
 from board.ideas import open_round
 from board.ids import is_participant_id
-from board.model import Ballot, Change, Participant, Put, Remove
+from board.model import Ballot, Change, Liked, Note, Participant, Put, Remove
 from board.rejection import Rejected
 from board.rules import expect
 from board.rules.change import put
-from board.rules.pairs import with_heads, without
+from board.rules.pairs import with_heads
+from board.voters import HEADS_MAX, heads_of, staying
 
 if TYPE_CHECKING:
     from board.state import View
 
 WHERES = ("room", "remote")
-#: A family or a table group around one tablet; more heads than that do not see the screen.
-HEADS_MAX = 8
 #: Ten times the largest gathering there has been; bounds what one room can cost a server.
 PARTICIPANTS_MAX = 1000
+#: With those who were put out: the door knows them, and their notes may have stayed.
+KEPT_MAX = 2 * PARTICIPANTS_MAX
 
 
 def join(board: View, command: Join, actor: Actor) -> list[Change]:
@@ -31,18 +33,18 @@ def join(board: View, command: Join, actor: Actor) -> list[Change]:
         raise Rejected("bad_id")
     there = board.get(Participant, actor.id)
     if there is not None:
-        if there.removed:
+        if there.removed and not there.may_return:
             raise Rejected("removed")
-        if there.token == actor.token:
+        if there.token != actor.token:
+            raise Rejected("taken")
+        if not there.removed:
             # The same person in a second tab, which did not know that the first was in.
             return []
-        raise Rejected("taken")
-    if actor.token and any(one.token == actor.token for one in board.all(Participant)):
+    elif actor.token and any(one.token == actor.token for one in board.all(Participant)):
         raise Rejected("taken")
     if not workshop.joining:
         raise Rejected("joining_closed")
-    if board.count(Participant) >= PARTICIPANTS_MAX:
-        raise Rejected("room_full", most=PARTICIPANTS_MAX)
+    forgotten = _room_for(board, is_new=there is None)
     name, where, heads = _checked(command)
     newcomer = Participant(
         id=actor.id,
@@ -54,7 +56,22 @@ def join(board: View, command: Join, actor: Actor) -> list[Change]:
         removed=False,
         token=actor.token,
     )
-    return [Put(newcomer), *with_heads(board, newcomer)]
+    return [*forgotten, Put(newcomer), *with_heads(board, newcomer)]
+
+
+def returned(board: View, actor: Actor) -> list[Change]:
+    """The changes that bring one back who was put out for not being there, and asks for something.
+
+    Raises as joining does.
+    """
+    there = board.get(Participant, actor.id)
+    if there is None or not there.may_return:
+        return []
+    if not expect.workshop(board).joining:
+        raise Rejected("joining_closed")
+    _room_for(board, is_new=False)
+    back = replace(there, removed=False, may_return=False)
+    return [Put(back), *with_heads(board, back)]
 
 
 def change(board: View, command: ChangeMe, actor: Actor) -> list[Change]:
@@ -63,14 +80,19 @@ def change(board: View, command: ChangeMe, actor: Actor) -> list[Change]:
     after = replace(before, name=name, where=where, heads=heads)
     return [
         *put(before, after),
-        *_ballots_gone(board, actor.id, heads),
+        *_heads_gone(board, before, after, command.left),
         *(with_heads(board, after) if heads != before.heads else ()),
     ]
 
 
 def signal(board: View, command: Signal, actor: Actor) -> list[Change]:
     before = expect.participant(board, actor.id)
-    return put(before, replace(before, ready=command.ready, hand=command.hand))
+    ready, hand = command.ready, command.hand
+    if command.seen:
+        # What was not pressed stays as it is by now: a facilitator may have taken it down.
+        ready = before.ready if ready == command.seen.startswith("1") else ready
+        hand = before.hand if hand == command.seen.endswith("1") else hand
+    return put(before, replace(before, ready=ready, hand=hand))
 
 
 def clear_signals(board: View, command: ClearSignals) -> list[Change]:
@@ -81,16 +103,27 @@ def clear_signals(board: View, command: ClearSignals) -> list[Change]:
     return [Put(replace(one, ready=False, hand=False)) for one in those if one.ready or one.hand]
 
 
-def remove(board: View, command: RemoveParticipant) -> list[Change]:
-    before = expect.record(board, Participant, command.participant)
-    if before.removed:
+def living(board: View) -> int:
+    """How many are in: all who joined and were not put out."""
+    return sum(not one.removed for one in board.all(Participant))
+
+
+def _room_for(board: View, *, is_new: bool) -> list[Change]:
+    """What makes place for one more. Raises ``room_full`` where nothing does."""
+    if board.count(Participant) < PARTICIPANTS_MAX:
         return []
-    # The token stays, so that the door can refuse it and not take it for a newcomer's.
-    return [
-        Put(replace(before, removed=True, ready=False, hand=False)),
-        *_ballots_gone(board, before.id, 0),
-        *without(board, before.id),
-    ]
+    if living(board) >= PARTICIPANTS_MAX:
+        raise Rejected("room_full", most=PARTICIPANTS_MAX)
+    if not is_new or board.count(Participant) < KEPT_MAX:
+        return []
+    # One who may join again as anybody may, and of whom nothing is here, need not be known.
+    kept = {note.author for note in board.all(Note)}
+    kept |= {ballot.participant for ballot in board.all(Ballot)}
+    kept |= {liked.id for liked in board.all(Liked)}
+    gone = [one.id for one in board.all(Participant) if one.may_return and one.id not in kept]
+    if not gone:
+        raise Rejected("room_full", most=PARTICIPANTS_MAX)
+    return [Remove(Participant.kind, min(gone))]
 
 
 def _checked(command: Join | ChangeMe) -> tuple[str, str, int]:
@@ -101,16 +134,30 @@ def _checked(command: Join | ChangeMe) -> tuple[str, str, int]:
     return text.name(command.name), command.where, command.heads
 
 
-def _ballots_gone(board: View, participant_id: str, heads: int) -> list[Change]:
-    """Heads above ``heads`` have left the open round: their votes go, and are not waited for."""
+def _heads_gone(
+    board: View, before: Participant, after: Participant, left: Iterable[int]
+) -> list[Change]:
+    """What becomes of an open round when a device has fewer heads; they are not waited for."""
     vote = open_round(board)
     if vote is None:
         return []
-    gone = [
-        ballot
-        for head in range(heads + 1, HEADS_MAX + 1)
-        if (ballot := board.get(Ballot, f"{vote.id}.{participant_id}.{head}")) is not None
-    ]
+    now = heads_of(board, vote, before)
+    stay = staying(now, after.heads, left)
+    if stay == now:
+        return []
+    gone = [head for head in now if head not in stay]
+    return [*ballots_gone(board, after.id, gone), *voters.with_heads(board, vote, {after.id: stay})]
+
+
+def ballots_gone(
+    board: View, participant_id: str, heads: Iterable[int] = range(1, HEADS_MAX + 1)
+) -> list[Change]:
+    """These heads, or all, have left the open round: their votes go, and are not waited for."""
+    vote = open_round(board)
+    if vote is None:
+        return []
+    named = (board.get(Ballot, f"{vote.id}.{participant_id}.{head}") for head in heads)
+    gone = [ballot for ballot in named if ballot is not None]
     finished = vote.finished - sum(ballot.finished for ballot in gone)
     return [
         *(Remove(Ballot.kind, ballot.id) for ballot in gone),

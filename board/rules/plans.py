@@ -39,6 +39,9 @@ STEPS_MAX = 50
 
 
 def open_(board: View, command: OpenPlan) -> list[Change]:
+    expect.new_id(command.id)
+    if command.origin and any(plan.origin == command.origin for plan in board.all(Plan)):
+        return []
     if command.origin and not is_idea(board, command.origin):
         raise Rejected("not_an_idea")
     return opened(board, command.id, command.origin)
@@ -83,10 +86,12 @@ def write(board: View, command: WriteField) -> list[Change]:
         if written == field.text and not field.clash:
             return []
         return [Put(Field(field.id, written, field.version + 1, ""))]
-    if written in (field.text, field.clash):
+    if written in ("", field.text) or has_lost(field.clash, written):
         return []
     # A clash is a version too: who began before it cannot settle it without having seen it.
     clash = both_texts(field.clash, written)
+    if len(clash) > text.FIELD_MAX:
+        raise Rejected("too_long", most=max(0, text.FIELD_MAX - len(field.clash) - 2))
     return [Put(replace(field, version=field.version + 1, clash=clash))]
 
 
@@ -162,8 +167,12 @@ def _fields_gone(board: View, field_ids: list[str]) -> list[Change]:
 
 def both_texts(clash: str, written: str) -> str:
     """Every text that lost, so that a third writer does not overwrite the second unseen."""
-    both = f"{clash}\n\n{written}" if clash else written
-    return both if len(both) <= text.FIELD_MAX else written
+    return f"{clash}\n\n{written}" if clash else written
+
+
+def has_lost(clash: str, written: str) -> bool:
+    """Whether it is one of the texts that lost."""
+    return f"\n\n{written}\n\n" in f"\n\n{clash}\n\n"
 
 
 def _whole_lines(lines: str, most: int) -> str:

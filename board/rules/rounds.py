@@ -6,15 +6,16 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from board.commands import CloseRound, ConfirmIdea, OpenRound, RunOff
+from board.commands import AdmitVoters, CloseRound, ConfirmIdea, OpenRound, RunOff
 from board.ideas import card_of, idea_of, is_idea, is_person, is_readable, open_round, split
-from board.model import Ballot, Change, Note, Plan, Put, Round
+from board.model import Ballot, Change, Note, Participant, Plan, Put, Remove, Roll, Round
 from board.plan import is_untouched, plan_of, removal
 from board.rejection import Rejected
 from board.rules import expect, run
 from board.rules.change import put
 from board.rules.plans import opened
 from board.rules.workshop import chosen
+from board.voters import HEADS_MAX, Heads, heads_of, joined_by, roll_of, with_heads
 
 if TYPE_CHECKING:
     from board.state import View
@@ -41,7 +42,7 @@ def open_(board: View, command: OpenRound, now: int) -> list[Change]:
     if len(ideas) > IDEAS_MAX:
         raise Rejected("too_many_ideas", most=IDEAS_MAX)
     vote = _round(board, command.id, ideas, command.votes, command.most, "")
-    return [Put(vote), *_come_to_vote(board, vote, now)]
+    return [Put(vote), Put(roll_of(board, vote.id)), *_come_to_vote(board, vote, now)]
 
 
 def close(board: View, command: CloseRound) -> list[Change]:
@@ -51,7 +52,26 @@ def close(board: View, command: CloseRound) -> list[Change]:
     votes = Counter(
         pick for ballot in board.all(Ballot) if ballot.round == vote.id for pick in ballot.picks
     )
-    return [Put(replace(vote, state="closed", result=tuple(votes[idea] for idea in vote.ideas)))]
+    closed = replace(vote, state="closed", result=tuple(votes[idea] for idea in vote.ideas))
+    # Who voted is of no use any more, and it would be sent to all who come in.
+    roll = board.get(Roll, vote.id)
+    return [Put(closed), *([Remove(Roll.kind, roll.id)] if roll is not None else [])]
+
+
+def admit(board: View, command: AdmitVoters) -> list[Change]:
+    vote = expect.record(board, Round, command.id)
+    if vote.state != "open":
+        raise Rejected("round_closed")
+    heads: dict[str, Heads] = {}
+    for voter in command.voters:
+        who, _, most = voter.partition(".")
+        one = board.get(Participant, who)
+        if one is None or one.removed or most not in map(str, range(1, HEADS_MAX + 1)):
+            # Gone since it was seen.
+            continue
+        now = heads.get(who, heads_of(board, vote, one))
+        heads[who] = joined_by(now, min(int(most), one.heads))
+    return with_heads(board, vote, heads)
 
 
 def run_off(board: View, command: RunOff, now: int) -> list[Change]:
@@ -66,7 +86,7 @@ def run_off(board: View, command: RunOff, now: int) -> list[Change]:
     if most == 0 or len(tied) < IDEAS_MIN:
         raise Rejected("no_tie")
     again = _round(board, command.id, tied, 1, 1, vote.id)
-    return [Put(again), *_come_to_vote(board, again, now)]
+    return [Put(again), Put(roll_of(board, again.id)), *_come_to_vote(board, again, now)]
 
 
 def confirm(board: View, command: ConfirmIdea) -> list[Change]:
@@ -79,18 +99,14 @@ def confirm(board: View, command: ConfirmIdea) -> list[Change]:
         return confirmed + chosen(board, thing, True)
     if not _may_be_voted_on(board, command.idea):
         raise Rejected("not_an_idea")
-    if not is_idea(board, command.idea):
-        return confirmed  # What the group lifted out of a card that is not for ideas.
-    if any(plan.origin == command.idea for plan in board.all(Plan)):
-        return confirmed
     # Another idea in place of the one just confirmed: the plan nobody has begun on goes.
-    former = plan_of(board, vote)
+    former = plan_of(board, vote) if vote.chosen != command.idea else None
     gone = former if former is not None and is_untouched(board, former) else None
-    return [
-        *confirmed,
-        *(removal(board, gone) if gone is not None else ()),
-        *opened(board, command.plan, command.idea, instead_of=gone),
-    ]
+    left = [*confirmed, *(removal(board, gone) if gone is not None else ())]
+    has_plan = any(plan.origin == command.idea for plan in board.all(Plan))
+    if has_plan or not is_idea(board, command.idea):
+        return left  # What the group lifted out of a card that is not for ideas opens none.
+    return [*left, *opened(board, command.plan, command.idea, instead_of=gone)]
 
 
 def _check_new(board: View, round_id: str) -> None:
@@ -130,7 +146,9 @@ def _ideas(board: View, references: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _come_to_vote(board: View, vote: Round, now: int) -> list[Change]:
-    return run.come_to(board, "vote", card_of(board, vote.ideas[0]), now)
+    up = expect.workshop(board).card
+    is_here = any(card_of(board, idea) == up for idea in vote.ideas)
+    return run.come_to(board, "vote", up, now) if is_here else []
 
 
 def _may_be_voted_on(board: View, idea: str) -> bool:

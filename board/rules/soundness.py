@@ -15,6 +15,7 @@ from board.ideas import (
     in_open_vote,
     is_idea,
     is_person,
+    is_readable,
     is_referred_to,
     members,
     split,
@@ -31,9 +32,10 @@ from board.model import (
     Round,
     Step,
 )
-from board.plan import card_of_field, is_field_of_plan
+from board.plan import card_of_field, is_text
 from board.rejection import Rejected
-from board.rules import expect, plans
+from board.rules import expect, notes, participants, plans
+from board.voters import heads_of
 
 if TYPE_CHECKING:
     from board.state import View
@@ -49,6 +51,7 @@ def check(before: View, after: View, touched: Iterable[tuple[str, str]]) -> None
         groups |= dict.fromkeys(_note(before, after, note_id))
     for group_id in groups:
         _group(before, after, group_id)
+    _counts(before, after)
     if ids.keys() & {Round.kind, Ballot.kind, Participant.kind}:
         _votes(after)
     if ids.keys() & {Pairing.kind, Participant.kind}:
@@ -60,6 +63,15 @@ def check(before: View, after: View, touched: Iterable[tuple[str, str]]) -> None
 def _need(is_so: bool) -> None:
     if not is_so:
         raise Rejected("moved_on")
+
+
+def _counts(before: View, after: View) -> None:
+    """Nobody and nothing comes back where the room is full by now."""
+    if notes.living(after) > max(notes.NOTES_MAX, notes.living(before)):
+        raise Rejected("too_many_notes", most=notes.NOTES_MAX)
+    most = participants.PARTICIPANTS_MAX
+    if participants.living(after) > max(most, participants.living(before)):
+        raise Rejected("room_full", most=most)
 
 
 def _note(before: View, after: View, note_id: str) -> list[str]:
@@ -77,7 +89,7 @@ def _note(before: View, after: View, note_id: str) -> list[str]:
 
 
 def _group(before: View, after: View, group_id: str) -> None:
-    """A group is there with notes to show, or not there and nothing refers to it."""
+    """A group is there with notes in it, or not there and nothing refers to it."""
     if group_in_open_vote(before, group_id) or group_in_open_vote(after, group_id):
         raise Rejected("in_vote")
     group = after.get(Group, group_id)
@@ -86,7 +98,7 @@ def _group(before: View, after: View, group_id: str) -> None:
     if group is None:
         _need(not notes and not referred)
     else:
-        _need(referred or any(not note.removed for note in notes))
+        _need(referred or bool(notes))
         _need(all((note.card, note.section) == (group.card, group.section) for note in notes))
 
 
@@ -95,14 +107,22 @@ def _votes(after: View) -> None:
     if len(rounds) > 1:
         raise Rejected("round_open")
     for vote in rounds:
-        _need(all(is_idea(after, idea) or is_person(after, split(idea)[1]) for idea in vote.ideas))
+        ideas = vote.ideas
+        _need(all(is_readable(after, each) or is_person(after, split(each)[1]) for each in ideas))
         ballots = [ballot for ballot in after.all(Ballot) if ballot.round == vote.id]
         _need(vote.finished == sum(ballot.finished for ballot in ballots))
         for ballot in ballots:
             person = after.get(Participant, ballot.participant)
-            _need(person is not None and not person.removed and ballot.head <= person.heads)
+            _need(person is not None and not person.removed)
+            _need(person is not None and ballot.head in heads_of(after, vote, person))
             _need(set(ballot.picks) <= set(vote.ideas))
+        _need(all(_keeps_to(after, vote, one) for one in after.all(Participant)))
     _need(all(after.get(Round, ballot.round) is not None for ballot in after.all(Ballot)))
+
+
+def _keeps_to(board: View, vote: Round, one: Participant) -> bool:
+    """Whether no more of the participant's heads vote than there are."""
+    return one.removed or len(heads_of(board, vote, one)) <= one.heads
 
 
 def _pairs(after: View) -> None:
@@ -120,12 +140,7 @@ def _plans(after: View, field_ids: Iterable[str]) -> None:
     plan_ids = [actor.plan for actor in after.all(PlanActor)]
     plan_ids += [step.plan for step in after.all(Step)]
     _need(all(after.get(Plan, plan_id) is not None for plan_id in plan_ids))
-    _need(
-        all(
-            card_of_field(after, field.id) or is_field_of_plan(after, field.id)
-            for field in after.all(Field)
-        )
-    )
+    _need(all(is_text(after, field.id) for field in after.all(Field)))
     for field_id in field_ids:
         card_id = card_of_field(after, field_id)
         if card_id:

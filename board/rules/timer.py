@@ -24,7 +24,9 @@ def start(board: View, command: StartTimer, now: int) -> list[Change]:
     if not SECONDS_MIN <= command.seconds <= SECONDS_MAX:
         raise Rejected("bad_seconds", least=SECONDS_MIN, most=SECONDS_MAX)
     length = command.seconds * 1000
-    return put(board.get(Timer, TIMER_ID), Timer(TIMER_ID, "running", length, now + length, 0))
+    run = board.revision + 1
+    timer = Timer(TIMER_ID, "running", length, now + length, 0, run)
+    return put(board.get(Timer, TIMER_ID), timer)
 
 
 def pause(board: View, now: int) -> list[Change]:

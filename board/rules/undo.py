@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from board import deeds
 from board.commands import Undo
-from board.model import Change, Deed, Field, Put, Record, Remove
+from board.model import Ballot, Change, Deed, Field, Put, Record, Remove, Round
 from board.rejection import Rejected
 from board.rules import expect, soundness
-from board.state import Draft
+from board.rules.change import InTurn
 
 if TYPE_CHECKING:
     from board.state import View
@@ -20,23 +20,16 @@ AFTER_THE_END = ("note.remove", "note.restore", "participant.clear", "participan
 
 
 def undo(board: View, command: Undo) -> list[Change]:
-    draft = Draft(board)
+    turn = InTurn(board)
     ended = expect.workshop(board).stage == "ended"
     touched: dict[tuple[str, str], None] = {}
     for deed in _newest_first(board, command):
         if ended and deed.did not in AFTER_THE_END:
             raise Rejected("ended")
-        changes = _backwards(draft, deed)
         touched |= dict.fromkeys(map(deeds.key_of, deed.before))
-        draft.apply([*changes, Remove(Deed.kind, deed.id)], board.revision)
-    soundness.check(board, draft, touched)
-    undone: list[Change] = []
-    for kind, record_id in touched:
-        before, after = deeds.found(board, kind, record_id), deeds.found(draft, kind, record_id)
-        if before != after:
-            undone.append(Put(after) if after is not None else Remove(kind, record_id))
-    gone = [Remove(Deed.kind, deed.id) for deed in _newest_first(board, command)]
-    return [*undone, *gone]
+        turn.take([*_backwards(turn.board, deed), Remove(Deed.kind, deed.id)])
+    soundness.check(board, turn.board, touched)
+    return turn.changes()
 
 
 def _newest_first(board: View, command: Undo) -> list[Deed]:
@@ -56,11 +49,19 @@ def _backwards(board: View, deed: Deed) -> list[Change]:
         if deeds.digest(now) != left:
             raise Rejected("moved_on")
         before = _read(written)
+        if isinstance(before, Ballot) and not _is_open(board, before.round):
+            # It was not counted when the round closed.
+            continue
         if isinstance(before, Field) and isinstance(now, Field):
             # Whoever is writing there began from the newer version, and must notice.
             before = replace(before, version=now.version + 1)
         changes.append(Put(before) if before is not None else Remove(kind, record_id))
     return changes
+
+
+def _is_open(board: View, round_id: str) -> bool:
+    vote = board.get(Round, round_id)
+    return vote is not None and vote.state == "open"
 
 
 def _read(written: str) -> Record | None:

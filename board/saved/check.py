@@ -26,18 +26,20 @@ from board.model import (
     Tick,
     Workshop,
 )
-from board.plan import FIRST, LOOKS, card_of_field, is_field_of_plan, tick_id
+from board.plan import FIRST, LOOKS, is_text, tick_id
 from board.rejection import Rejected
 from board.rules.groups import GROUPS_MAX
 from board.rules.notes import COLOURS, NOTES_MAX
-from board.rules.participants import HEADS_MAX, PARTICIPANTS_MAX
+from board.rules.participants import PARTICIPANTS_MAX
 from board.rules.plans import ACTORS_MAX, STEPS_MAX
 from board.rules.rounds import IDEAS_MAX, ROUNDS_MAX, VOTES_MAX
 from board.rules.run import MINUTES_MAX
 from board.state import Board
-from board.views import FACILITATORS
+from board.views import FACILITATORS, FROM_FILE
+from board.voters import HEADS_MAX
 
-DAY = 24 * 60 * 60 * 1000
+#: Milliseconds. A file may come from a machine whose clock was ahead, and has been set right since.
+AHEAD = 1000 * 24 * 60 * 60 * 1000
 #: Boards of groups that worked apart may be merged, and each has its plans.
 PLANS_MAX = 100
 _MOST: dict[type[Record], int] = {
@@ -102,16 +104,15 @@ def _of_workshop(board: Board, one: Workshop, now: int) -> Iterator[tuple[bool, 
     theme = deck.theme(one.theme)
     yield not one.step or bool(theme and theme.step(one.step)), "workshop.step"
     yield len(one.opened_at) == len(deck.themes), "workshop.opened_at"
-    # A day's grace: the file may come from a machine whose clock is ahead.
-    yield all(0 <= each <= now + DAY for each in one.opened_at), "workshop.opened_at"
-    yield 0 <= one.ended_at <= now + DAY, "workshop.ended_at"
+    yield all(0 <= each <= now + AHEAD for each in one.opened_at), "workshop.opened_at"
+    yield 0 <= one.ended_at <= now + AHEAD, "workshop.ended_at"
     yield bool(one.ended_at) == (one.stage == "ended"), "workshop.ended_at"
 
 
 def _of_participant(_: Board, one: Participant) -> Iterator[tuple[bool, str]]:
     where = f"participant {one.id}"
     yield is_participant_id(one.id), where
-    yield text.name(one.name) == one.name, where
+    yield _kept(text.name, one.name), where
     yield one.where in ("room", "remote"), where
     yield 1 <= one.heads <= HEADS_MAX, where
 
@@ -128,9 +129,10 @@ def _of_note(board: Board, one: Note) -> Iterator[tuple[bool, str]]:
     where = f"note {one.id}"
     yield is_client_id(one.id), where
     yield _is_section(board, one.card, one.section), where
-    yield text.note_text(one.text) == one.text, where
+    yield bool(one.text) and _kept(text.note_text, one.text), where
     yield one.colour in COLOURS and one.edits >= 0, where
-    known = one.author in ("", FACILITATORS) or board.get(Participant, one.author) is not None
+    nobody = ("", FACILITATORS, FROM_FILE)
+    known = one.author in nobody or board.get(Participant, one.author) is not None
     yield known and (not one.anonymous or not one.author), where
     group = board.get(Group, one.group) if one.group else None
     beside = group is not None and (group.card, group.section) == (one.card, one.section)
@@ -140,7 +142,7 @@ def _of_note(board: Board, one: Note) -> Iterator[tuple[bool, str]]:
 def _of_group(board: Board, one: Group) -> Iterator[tuple[bool, str]]:
     yield is_client_id(one.id), f"group {one.id}"
     yield _is_section(board, one.card, one.section), f"group {one.id}"
-    yield text.group_name(one.name) == one.name, f"group {one.id}"
+    yield _kept(text.group_name, one.name), f"group {one.id}"
 
 
 def _of_round(board: Board, one: Round) -> Iterator[tuple[bool, str]]:
@@ -171,9 +173,9 @@ def _of_part(board: Board, one: PlanActor | Step) -> Iterator[tuple[bool, str]]:
 
 def _of_field(board: Board, one: Field) -> Iterator[tuple[bool, str]]:
     where = f"field {one.id}"
-    yield bool(card_of_field(board, one.id)) or is_field_of_plan(board, one.id), where
-    yield text.field_text(one.text) == one.text, where
-    yield text.field_text(one.clash) == one.clash, where
+    yield is_text(board, one.id), where
+    yield _kept(text.field_text, one.text), where
+    yield _kept(text.field_text, one.clash), where
 
 
 def _of_leg(board: Board, one: Leg) -> Iterator[tuple[bool, str]]:
@@ -218,6 +220,11 @@ _CHECKS: dict[type[Any], Callable[[Board, Any], Iterator[tuple[bool, str]]]] = {
     Earlier: _of_earlier,
     EarlierStep: _of_earlier_step,
 }
+
+
+def _kept(rule: Callable[[str], str], given: str) -> bool:
+    """Whether the rule lets it be; what shows nothing was let in once, and is in files."""
+    return not text.shows(given) or rule(given) == given
 
 
 def _is_short(record_id: str) -> bool:

@@ -1,18 +1,23 @@
 """Reads the file of a board: strictly, for anybody can write one.
 
-Whatever is wrong is refused with the place it is at, and then nothing of it is used.
+Whatever is wrong is refused with the place it is at, and then nothing of it is used. Who wrote
+what is believed only under this server's own seal.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from board import text
-from board.model import BY_KIND, Record, Workshop
+from board.model import BY_KIND, Note, Record, Workshop
 from board.rejection import Rejected
 from board.saved.check import Wrong, check
+from board.saved.seal import room_of
 from board.saved.shape import FIELDS, FORMAT, KINDS, LEFT_OUT, TYPES, VERSION
 from board.state import Board
+from board.views import FROM_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +26,8 @@ if TYPE_CHECKING:
 
 JsonObject = dict[str, Any]
 KEYS = {"format", "version", "deck", "credit", "board"}
+#: Files from before there were seals, and those that somebody wrote, have neither.
+SEALED = {"room", "seal"}
 #: More than a board can hold of anything; what comes after is not even looked at.
 MOST = 20_000
 #: A step brought from an earlier workshop may hold two texts that were never settled.
@@ -29,8 +36,16 @@ LONGEST = 2 * text.NOTE_MAX + 3
 LARGEST = 2**53
 
 
-def read(file: object, decks: Mapping[str, Deck], now: int) -> Board:
-    """The board in a file that was read as JSON, at revision 0.
+@dataclass(frozen=True, slots=True)
+class SavedBoard:
+    """What a file holds. ``room`` says which room it was taken from, ``""`` where no seal does."""
+
+    board: Board
+    room: str
+
+
+def read(file: object, decks: Mapping[str, Deck], now: int, key: bytes) -> SavedBoard:
+    """The board in a file that was read as JSON, at revision 0. ``key`` made this server's seals.
 
     Raises ``not_a_board``, ``newer_file``, ``no_deck`` and ``bad_file``.
     """
@@ -40,17 +55,35 @@ def read(file: object, decks: Mapping[str, Deck], now: int) -> Board:
     if type(version) is int and version > VERSION:
         raise Rejected("newer_file")
     # True is 1, and is no version.
-    if type(version) is not int or version != VERSION or set(file) != KEYS:
+    if type(version) is not int or version < 1 or set(file) - SEALED != KEYS:
         raise Rejected("not_a_board")
     deck = decks.get(file["deck"]) if isinstance(file["deck"], str) else None
     if deck is None:
         raise Rejected("no_deck", deck=str(file["deck"])[:64])
     try:
-        board = Board(deck, _records(file["board"]))
-        check(board, now)
+        _check_credit(file["credit"])
+        records = _records(file["board"])
+        check(Board(deck, records), now)
     except Wrong as wrong:
         raise Rejected("bad_file", where=wrong.where[:120]) from None
-    return board
+    room = room_of(file, key)
+    return SavedBoard(Board(deck, records if room else _nobodys(records)), room)
+
+
+def _check_credit(given: object) -> None:
+    """Nobody reads it, but the seal is over it."""
+    if not isinstance(given, list) or len(given) > MOST:
+        raise Wrong("credit")
+    if not all(isinstance(each, str) for each in given):
+        raise Wrong("credit")
+
+
+def _nobodys(records: Iterable[Record]) -> list[Record]:
+    """The same, but with no note under anybody's name."""
+    return [
+        replace(each, author=FROM_FILE) if isinstance(each, Note) and each.author else each
+        for each in records
+    ]
 
 
 def _records(kinds: object) -> list[Record]:
@@ -97,6 +130,6 @@ def _value(given: Any, of: Any, where: str) -> Any:
         raise Wrong(where)
     if isinstance(given, int) and abs(given) > LARGEST:
         raise Wrong(where)
-    if isinstance(given, str) and (len(given) > LONGEST or text.clean(given) != given):
+    if isinstance(given, str) and (len(given) > LONGEST or text.tidied(given) != given):
         raise Wrong(where)
     return given

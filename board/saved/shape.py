@@ -8,8 +8,9 @@ from typing import Any, get_type_hints
 from board.model import BY_KIND
 
 FORMAT = "allemed-board"
-#: Raised when a file of the new shape could not be read as one of the old.
-VERSION = 1
+#: Raised when a file of the new shape could not be read as one of the old. 2: sealed, and with
+#: notes that are nobody's. Files of all versions are read for ever.
+VERSION = 2
 
 #: The kinds that are in a file, in an order in which nothing refers to what comes later.
 #: Keys, ballots, who likes what and who talked with whom are nobody's to take.
@@ -29,7 +30,7 @@ LEFT_OUT: dict[str, dict[str, Any]] = {
         "expires_at": 0,
         "followed": False,
     },
-    "participant": {"ready": False, "hand": False, "token": ""},
+    "participant": {"ready": False, "hand": False, "token": "", "may_return": False},
     "note": {"quiet": False, "removed": "", "rank": 0},
     "group": {"rank": 0},
     "round": {"state": "closed", "rank": 0},
