@@ -87,7 +87,7 @@ def admit(board: Board, participants: dict[str, str], role: str, secret: str, de
     participant = board.get(Participant, known) if known is not None else None
     if participant is None:
         return Actor("guest", _fresh_id(board, secret_hash), secret_hash)
-    if participant.removed:
+    if participant.removed and not participant.may_return:
         raise Refused("removed")
     return Actor("participant", participant.id, secret_hash)
 

@@ -21,19 +21,23 @@ HEAD = """\
 
 En offentlig virksomhet som bruker tavlen, svarer for den overfor tilsynet og lager selv sin
 erklæring i den nasjonale løsningen. Dette underlaget sier for hvert av de {count} kravene i
-WCAG 2.1 nivå A og AA som gjelder (kravene til video er tatt ut), om tavlen oppfyller det, og
-hvordan det er prøvd. Tavlen er laget etter WCAG 2.2 nivå AA.
+WCAG 2.2 nivå A og AA om tavlen oppfyller det, og hvilke tester som viser det. Norsk lov krever i
+dag WCAG 2.1 av offentlige virksomheter. Krav den unntar, og krav som først kom i WCAG 2.2, er
+merket. Kravet 4.1.1 fra WCAG 2.1 er tatt ut i 2.2 og regnes alltid som oppfylt.
 
 - Oppfylt: {meets}. Delvis oppfylt: {partly}. Ikke aktuelt: {notApplicable}.
-- Prøvd med verktøy og tastatur i Chromium. Ikke prøvd ennå av mennesker som bruker skjermleser,
-  styring med stemme eller forstørring til daglig. Gjør gjerne det før dere skriver erklæringen.
+- Hver test kjøres ved hver endring. Den som ikke lenger finnes eller blir hoppet over, stanser
+  endringen. Det som bare kan vurderes med øyet, står det ved.
+- Prøvd i Chromium, og deltakerens vei også i WebKitGTK og Firefox. Ikke prøvd ennå av mennesker som
+  bruker skjermleser, styring med stemme eller forstørring til daglig. Gjør gjerne det før dere
+  skriver erklæringen.
 - Referatene (PDF, Word) er egne dokumenter og regnes for seg.
 - Sett `ACCESSIBILITY_URL` til erklæringen. Da lenker siden om tilgjengelighet til den.
 
 ## Kravene
 
-| krav | nivå | status | merknad | slik er det prøvd |
-|---|---|---|---|---|
+| krav | nivå | lov | status | merknad | slik er det prøvd |
+|---|---|---|---|---|---|
 """
 
 
@@ -46,16 +50,17 @@ def page(table: Any) -> str:
     }
     lines = [HEAD.format(count=len(criteria), **counts).rstrip("\n")]
     for one in criteria:
-        how = ". ".join(methods[name]["says"]["nb"] for name in one["methods"])
-        status = words[one["status"]]["nb"]
+        how = ". ".join(methods[name]["nb"] for name in one["methods"])
+        untried = f" {words['untried']['nb']} {one['untried']['nb']}." if "untried" in one else ""
+        law = "" if one["law"] == "binds" else words[one["law"]]["nb"]
         lines.append(
-            f"| {one['id']} {one['name']['nb']} | {one['level']} | {status} "
-            f"| {one['note']['nb']} | {how}. |"
+            f"| {one['id']} {one['name']['nb']} | {one['level']} | {law} "
+            f"| {words[one['status']]['nb']} | {one['note']['nb']} | {how}.{untried} |"
         )
-    lines += ["", "## Slik er det prøvd", ""]
-    for method in methods.values():
-        where = ", ".join(f"`{test}`" for test in method["tests"])
-        lines.append(f"- {method['says']['nb']}{': ' + where if where else ''}.")
+    lines += ["", "## Testene", ""]
+    for one in criteria:
+        if one["tests"]:
+            lines.append(f"- {one['id']}: {', '.join(f'`{test}`' for test in one['tests'])}.")
     return "\n".join(lines) + "\n"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 
+from server import wire
 from server.member import Payload
 
 log = logging.getLogger("board.connection")
@@ -15,10 +16,14 @@ class AnswerLink:
 
     def __init__(self) -> None:
         self.answers: list[bytes] = []
+        #: The numbers of the commands that are answered among them.
+        self.numbers: set[int] = set()
         self.news = asyncio.Event()
 
     def send(self, payload: Payload) -> bool:
         self.answers.extend(payload.raw)
+        for frame in payload.raw:
+            self.numbers |= wire.answered_in(frame)
         self.news.set()
         return True
 
@@ -27,3 +32,15 @@ class AnswerLink:
 
     async def drained(self) -> None:
         return
+
+
+async def answered(link: AnswerLink, asked: set[int], within: float) -> list[int]:
+    """Wait for the answers to these commands; those that have none by then, in order."""
+    try:
+        async with asyncio.timeout(within):
+            while not asked <= link.numbers:
+                link.news.clear()
+                await link.news.wait()
+    except TimeoutError:
+        pass
+    return sorted(asked - link.numbers)

@@ -21,6 +21,7 @@ from server.access import Refused, is_code, is_secret
 from server.addresses import control_address, join_address
 from server.budget import AddressBudget
 from server.follow_up import brought
+from server.founding import Founded
 from server.outcome import StoreDown
 from server.requests import (
     BadRequest,
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
 #: one building; a script that makes ten thousand a minute is stopped.
 ROOMS_RATE, ROOMS_BURST = 5.0, 200.0
 ROOMS_RATE_OF_ADDRESS, ROOMS_BURST_OF_ADDRESS = 0.5, 100.0
-#: Wrong codes and keys for one address: ten a minute.
-MISSES_RATE, MISSES_BURST = 10 / 60, 10.0
 #: Bytes. A disk that runs full stops Valkey, so rooms that exist come before new ones.
 SPARE_DISK = 200 * 1024 * 1024
 
@@ -83,7 +82,6 @@ class Api:
         self._settings = settings
         self._rooms = Throttle(ROOMS_RATE, ROOMS_BURST, time.monotonic())
         self._rooms_of = AddressBudget(ROOMS_RATE_OF_ADDRESS, ROOMS_BURST_OF_ADDRESS)
-        self.misses = AddressBudget(MISSES_RATE, MISSES_BURST)
 
     async def rooms(self, request: Request) -> Response:
         """``POST /api/rooms``: a new room's code and its two keys, told this once."""
@@ -91,17 +89,17 @@ class Api:
             wish = await read_form(request, NewRoom, self._settings)
             self.spend_on_room(address_of(request))
             await self.check_disk()
-            earlier = await brought(self._hub, wish.since, wish.since_key)
+            earlier = await brought(self._hub, wish.since, wish.since_key, address_of(request))
             founded = await self._hub.found(wish.deck, wish.language, wish.title, earlier)
         except BadRequest as bad:
             return bad.answer()
         except Rejected as rejected:
             return refusal(400, rejected.reason, **rejected.facts)
         except Refused as refused:
-            return turned_away(request, refused.reason, self.misses, time.monotonic())
+            return turned_away(refused)
         except StoreDown:
             return refusal(503, "paused", wait=2000)
-        return told(RoomMade(founded.code, founded.facilitator, founded.screen), 201)
+        return self.told_of(request, founded)
 
     async def address(self, request: Request) -> Response:
         """``POST /api/address``: where others join, as a link and as a QR code.
@@ -119,6 +117,11 @@ class Api:
         if wish.key:
             url = control_address(request, self._settings, wish.code, wish.key)
         return told(JoinAddressTold(url, qr.svg(url)))
+
+    def told_of(self, request: Request, founded: Founded) -> Response:
+        """The new room's code and keys; who has them there need not be slowed down as a guesser."""
+        self._hub.doorkeeper.came(address_of(request), founded.code)
+        return told(RoomMade(founded.code, founded.facilitator, founded.screen), 201)
 
     async def healthz(self, _: Request) -> Response:
         """The process lives; says nothing about the store, for a restart would not help it."""

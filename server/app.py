@@ -21,6 +21,7 @@ from server.file_requests import FileRequests
 from server.follow_up import FollowUp
 from server.hub import Hub
 from server.pages import PATHS
+from server.polls import Polls
 from server.requests import refusal
 from server.security import LastResort, SecurityHeaders
 from server.settings import Settings
@@ -41,8 +42,9 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
     api = Api(hub, settings)
     files = FileRequests(hub, api)
     events = Events(hub)
-    ending = Ending(hub, api.misses)
-    follow_up = FollowUp(hub, api.misses)
+    polls = Polls(hub)
+    ending = Ending(hub)
+    follow_up = FollowUp(hub)
     site = Site(content, settings)
 
     @contextlib.asynccontextmanager
@@ -81,6 +83,7 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
             Route("/metrics", api.metrics),
             Route("/api/events", events.stream, methods=["POST"]),
             Route("/api/frames", events.frames, methods=["POST"]),
+            Route("/api/poll", polls.poll, methods=["POST"]),
         ],
         middleware=[Middleware(SecurityHeaders, settings=settings), Middleware(LastResort)],
         exception_handlers={HTTPException: refused},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from board.commands import Join
 from server import incoming, wire
 from server.deciding import Pending
 from server.member import Member, Payload
@@ -22,8 +23,9 @@ DEAF = 400
 class Asking:
     """One member's side of the talk."""
 
-    def __init__(self, hub: Hub, room: Room, member: Member) -> None:
+    def __init__(self, hub: Hub, room: Room, member: Member, address: str) -> None:
         self._hub = hub
+        self._address = address
         self._room = room
         self._member = member
         self._unheard = 0
@@ -38,7 +40,7 @@ class Asking:
         room, member = self._room, self._member
         match frame:
             case incoming.Asked(number, command):
-                wait = self._wait()
+                wait = self._wait(is_joining=isinstance(command, Join))
                 if wait:
                     busy = wire.rejected(number, "busy", {"wait": wait})
                     member.link.send(Payload(busy))
@@ -59,7 +61,11 @@ class Asking:
             case incoming.Hello():
                 raise incoming.BadFrame("a second hello")
 
-    def _wait(self) -> int:
-        wait = self._room.pace.wait(self._member.actor.token)
+    def _wait(self, *, is_joining: bool = False) -> int:
+        pace = self._room.pace
+        wait = pace.wait(self._member.actor.token)
+        if is_joining and self._member.actor.role == "guest":
+            # Who has joined and says so again is no newcomer.
+            wait = wait or pace.wait_to_join(self._address)
         self._unheard = self._unheard + 1 if wait else 0
         return wait

@@ -1,7 +1,7 @@
-"""Tells facilitators now and then how much each side takes part. Ephemeral, never in the log.
+"""Tells facilitators now and then how much each side takes part, and how many are writing notes.
 
-Changes are gathered for a while before they are told: the counts are for a glance, and one
-that moved with each note would say which side the note came from.
+Ephemeral, never in the log. It is told on the hub's slow beat, whatever moves the counts: they
+are for a glance, and one that moved with each note would say which side the note came from.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import asyncio
 import weakref
 from typing import TYPE_CHECKING
 
-from board.balance import NOTHING, Balance, balance_of
+from board.balance import NOTHING, Balance, Sides, Writing, balance_of, writing
 from board.model import Commit, Put
 from server import wire
 from server.member import Member, Payload
@@ -18,9 +18,9 @@ from server.member import Member, Payload
 if TYPE_CHECKING:
     from server.room import Room
 
-#: Seconds in which changes are gathered.
-GATHER = 3.0
 COUNTED = frozenset({"note", "ballot", "round", "participant", "workshop"})
+#: Seconds for which somebody is believed to be writing; browsers say so every four.
+BELIEVED = 7.0
 
 
 class Balancing:
@@ -29,40 +29,56 @@ class Balancing:
     def __init__(self, room: Room) -> None:
         # Weakly: nothing that a room has may hold it (server/committing.py).
         self._room: Room = weakref.proxy(room)
-        self._told: Balance = NOTHING
-        self._waiting: asyncio.TimerHandle | None = None
+        #: The counts as last looked at, and whether anything has changed that they are made of.
+        self._balance = NOTHING
+        self._stale = True
+        self._sides = Sides()
+        #: What facilitators were last told; None where one has come who was told nothing yet.
+        self._told: tuple[Balance, Writing] | None = None
+        #: (participant, section) → until when somebody is believed to write a note there.
+        self._writers: dict[tuple[str, str], float] = {}
+
+    def take_over(self) -> None:
+        """The room has taken in a board. What is on it counts for where its givers are now."""
+        self._sides.learn(self._room.board, self._room.board)
+        self._stale = True
 
     def delivered(self, commit: Commit) -> None:
+        put = (change.record for change in commit.changes if isinstance(change, Put))
+        self._sides.learn(self._room.board, put)
         kinds = (
             change.record.kind if isinstance(change, Put) else change.kind
             for change in commit.changes
         )
-        if not COUNTED.isdisjoint(kinds):
-            self._soon()
+        self._stale = self._stale or not COUNTED.isdisjoint(kinds)
 
     def came(self, member: Member) -> None:
         """Somebody has come in; a facilitator was told nothing yet."""
         if member.actor.role == "facilitator":
-            self._told = NOTHING
-            self._soon()
+            self._told = None
 
-    def stop(self) -> None:
-        if self._waiting is not None:
-            self._waiting.cancel()
+    def said(self, what: str, where: str, who: str) -> None:
+        """A participant writes a note in that section, or has stopped."""
+        if what == "writing":
+            self._writers[who, where] = asyncio.get_running_loop().time() + BELIEVED
+        else:
+            self._writers.pop((who, where), None)
 
-    def _soon(self) -> None:
-        if self._waiting is None:
-            self._waiting = asyncio.get_running_loop().call_later(GATHER, self._tell)
-
-    def _tell(self) -> None:
-        self._waiting = None
+    def beat(self) -> None:
+        """Tell what has changed since the last beat."""
+        moment = asyncio.get_running_loop().time()
+        self._writers = {each: until for each, until in self._writers.items() if until > moment}
         leading = [one for one in self._room.members if one.actor.role == "facilitator"]
-        if not leading:
-            return
-        now = balance_of(self._room.board)
-        if now == self._told:
+        if not leading or (now := self._now()) == self._told:
             return
         self._told = now
-        payload = Payload(wire.balance(now))
+        payload = Payload(wire.balance(*now))
         for member in leading:
             member.link.send(payload)
+
+    def _now(self) -> tuple[Balance, Writing]:
+        if self._stale:
+            self._balance, self._stale = balance_of(self._room.board, self._sides), False
+        if not self._writers:
+            return self._balance, ()
+        return self._balance, writing(self._room.board, self._room.presence.here(), self._writers)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from server import closing, wire
 from server.member import Chunks, Member, Payload
-from server.snapshot import changes_since, limited
+from server.snapshot import limited
 
 if TYPE_CHECKING:
     from server.room import Room
@@ -25,16 +25,9 @@ async def bring_up(room: Room, member: Member) -> None:
         await _send(member, limited(room.board))
         return
     while True:
-        touched = room.history.since(member.position) if member.position is not None else None
-        if touched is None:
-            snapshot = room.snapshot()
-            position = snapshot.position
-            chunks = snapshot.chunks(member.viewer)
-        else:
-            position = room.position
-            # Perhaps nothing but the position: a commit may have changed nothing.
-            chunks = changes_since(room.board, touched, member, position)
-        if not await _send(member, chunks):
+        snapshot = room.since(member.position)
+        position = snapshot.position
+        if not await _send(member, snapshot.chunks(member.viewer)):
             return
         member.position = position
         if position == room.position:

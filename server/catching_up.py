@@ -40,11 +40,17 @@ async def catch_up(room: Room) -> None:
     # As of the question: its answer may be what a process finds that has slept in between.
     asked = time.monotonic()
     before = room.position
-    there = await room.store.position(room.code)
-    if there is None:
+    standing = await room.store.standing(room.code, room.ledger.doubted())
+    if standing is None:
         room.end()
-    elif there.revision < before.revision or not await _follow_log(room, there):
-        await _start_over(room)
+    else:
+        there, counted = standing
+        if there.revision < before.revision or not await _follow_log(room, there):
+            await _start_over(room)
+        if room.knows(there.revision, there.digest):
+            # Whatever is counted there and no commit here was refused: that moves no position.
+            for device, last in counted.items():
+                room.ledger.count(device, last, refused_up_to=last)
     await _learn_refusals(room)
     room.in_touch = asked
     room.committer.clear_up()
@@ -63,6 +69,13 @@ async def compare(room: Room, within: float) -> bool:
     if room.looking is not None:
         await asyncio.wait({room.looking}, timeout=within)
     return room.in_touch >= began
+
+
+async def compare_in_turn(room: Room, within: float) -> bool:
+    """The same for those whom the room does not know: one look a second for all of them."""
+    began = time.monotonic()
+    await asyncio.sleep(max(0.0, room.in_touch + OLD - began))
+    return room.in_touch >= began or await compare(room, within)
 
 
 async def _follow_log(room: Room, there: Position) -> bool:

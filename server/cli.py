@@ -22,6 +22,7 @@ from server.running import run
 from server.settings import SettingError, Settings, read_settings
 from server.valkey import StoreRefuses
 from server.valkey_child import ValkeyFailed
+from server.version import ClockWrong
 from server.version import version as board_version
 
 #: What an operator can do something about: told in a sentence, without a traceback.
@@ -33,6 +34,7 @@ EXPLAINED = (
     FolderUnusable,
     ValkeyFailed,
     StoreRefuses,
+    ClockWrong,
     BrokenImport,
 )
 

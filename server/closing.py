@@ -19,7 +19,9 @@ TOO_MUCH = 4403
 FULL = 4404
 
 WRONG_VERSION = 4500
+#: Nothing was shown that a room knows: the code, the key or the token is wrong or too old.
 UNKNOWN_ROOM = 4501
+#: The key was renewed while its holder was in.
 BAD_KEY = 4502
 REMOVED = 4503
 DELETED = 4504

@@ -4,13 +4,13 @@
 -- keeps what it wrote. One call is one turn of the server, so with `appendfsync always` its
 -- reply and its message leave only after everything in it is on disk.
 --
--- KEYS  1 meta (hash: epoch, revision, digest)   2 records (hash)   3 log (stream)
+-- KEYS  1 meta (hash: epoch, revision, digest, opened, expires, set)   2 records (hash)   3 log (stream)
 --       4 devices (hash: device -> last number)  5 refused (hash: device:number -> reason)
 -- ARGV  1 epoch, 2 revision, 3 digest that the caller decided on
 --       4 revision and 5 digest after the batch
---       6 when the room expires (ms since 1970); another time than before holds for all its keys
---       7 how many log entries to keep; 0 forgets all earlier ones (a purge)
---       8 the message for the room's channel, '' for none
+--       6 when the room expires (ms, its own time), and 7 when all its keys do (ms since 1970)
+--       8 how many log entries to keep; 0 forgets all earlier ones (a purge)
+--       9 the message for the room's channel, '' for none
 --       then five lists, each after its length in items:
 --         devices  (device, last number before, last number after)
 --         puts     (field, value)
@@ -28,7 +28,7 @@ if meta[1] ~= ARGV[1] or meta[2] ~= ARGV[2] or meta[3] ~= ARGV[3] then
   return {'moved', meta[1], meta[2], meta[3]}
 end
 
-local next = 9
+local next = 10
 local function list(width)
   local count = tonumber(ARGV[next])
   local first = next + 1
@@ -52,11 +52,11 @@ for i = first, last, 2 do redis.call('HSET', KEYS[2], ARGV[i], ARGV[i + 1]) end
 first, last = list(1)
 for i = first, last do redis.call('HDEL', KEYS[2], ARGV[i]) end
 first, last = list(3)
-if ARGV[7] == '0' then redis.call('XTRIM', KEYS[3], 'MAXLEN', 0) end
+if ARGV[8] == '0' then redis.call('XTRIM', KEYS[3], 'MAXLEN', 0) end
 for i = first, last, 3 do
   redis.call('XADD', KEYS[3], ARGV[i] .. '-0', 'b', ARGV[i + 1], 'd', ARGV[i + 2])
 end
-if ARGV[7] ~= '0' then redis.call('XTRIM', KEYS[3], 'MAXLEN', '~', ARGV[7]) end
+if ARGV[8] ~= '0' then redis.call('XTRIM', KEYS[3], 'MAXLEN', '~', ARGV[8]) end
 first, last = list(2)
 for i = first, last, 2 do redis.call('HSET', KEYS[5], ARGV[i], ARGV[i + 1]) end
 
@@ -65,12 +65,12 @@ if ARGV[4] ~= ARGV[2] then
 end
 if ARGV[6] == meta[4] then
   -- Only what has just come into being lacks it.
-  for _, key in ipairs(KEYS) do redis.call('PEXPIREAT', key, ARGV[6], 'NX') end
+  for _, key in ipairs(KEYS) do redis.call('PEXPIREAT', key, ARGV[7], 'NX') end
 else
   redis.call('HSET', KEYS[1], 'expires', ARGV[6])
-  for _, key in ipairs(KEYS) do redis.call('PEXPIREAT', key, ARGV[6]) end
+  for _, key in ipairs(KEYS) do redis.call('PEXPIREAT', key, ARGV[7]) end
 end
-if ARGV[8] ~= '' then
-  redis.call('SPUBLISH', string.sub(KEYS[1], 1, -6), ARGV[8])
+if ARGV[9] ~= '' then
+  redis.call('SPUBLISH', string.sub(KEYS[1], 1, -6), ARGV[9])
 end
 return {'ok'}

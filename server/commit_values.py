@@ -42,8 +42,10 @@ def commits_in(
     ]
 
 
-def values_of(decided_on: Position, expires: int, batch: Batch, message: bytes) -> list[Any]:
-    """The script's ARGV, in the order its head says."""
+def values_of(
+    decided_on: Position, ends: tuple[int, int], batch: Batch, message: bytes
+) -> list[Any]:
+    """The script's ARGV, in the order its head says. ``ends``: the room's, and that of its keys."""
     commits = batch.commits
     last = commits[-1] if commits else None
     values: list[Any] = [
@@ -52,7 +54,7 @@ def values_of(decided_on: Position, expires: int, batch: Batch, message: bytes) 
         decided_on.digest,
         last.revision if last else decided_on.revision,
         last.digest if last else decided_on.digest,
-        expires,
+        *ends,
         0 if batch.purges else LOG_WINDOW,
         message,
         len(batch.devices),
@@ -76,7 +78,7 @@ def values_of(decided_on: Position, expires: int, batch: Batch, message: bytes) 
 def _kept_in_log(batch: Batch) -> list[tuple[bytes, Commit]]:
     """The batch's log entries: what is purged is not in them, though it was written just now."""
     entries = list(zip(batch.bodies, batch.commits, strict=True))
-    purges = [place for place, (_, commit) in enumerate(entries) if commit.did == "note.purge"]
+    purges = [place for place, (_, commit) in enumerate(entries) if commit.wipes]
     return entries[purges[-1] :] if purges else entries
 
 

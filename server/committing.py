@@ -12,9 +12,10 @@ import random
 import weakref
 from typing import TYPE_CHECKING, Any
 
+from board.model import Workshop
 from server import wire
-from server.consequences import kept_until
 from server.deciding import Answer, Pending, decided
+from server.keeping import kept_until
 from server.member import Member, Payload
 from server.outcome import Batch, DeviceAt, Gone, Landed, Moved, StoreDown
 from server.repair import repair
@@ -121,6 +122,7 @@ class Committer:
                 await self._commit_what_waits()
         except StoreDown as error:
             log.warning("saving is paused: %s", error)
+            self._room.saving.works(False)
             self._give_back("paused")
         except Exception:
             log.exception("a batch failed")
@@ -144,7 +146,7 @@ class Committer:
             return
         batch, answers = decided(room, taken)
         position = room.position
-        expires = kept_until(batch, room.expires)
+        expires = kept_until(batch, room.board.all(Workshop), room.expires)
         outcome = await room.store.commit(room.code, position, expires, batch)
         match outcome:
             case Landed():
@@ -193,6 +195,7 @@ class Committer:
         answers: list[Answer],
     ) -> None:
         room = self._room
+        room.saving.works(True)
         room.ledger.learn(batch.refused)
         for commit, body in zip(batch.commits, batch.bodies, strict=True):
             room.deliver(commit, body)

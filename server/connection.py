@@ -63,15 +63,14 @@ class Connection:
         self._hub = hub
         self._websocket = websocket
         self._link = link
+        self._address = websocket.client.host if websocket.client is not None else ""
         self._heard = 0.0
         self._ending = False
 
     async def run(self) -> None:
         try:
             hello = await self._hello()
-            client = self._websocket.client
-            address = client.host if client is not None else ""
-            room, member = await admitted(self._hub, hello, address, self._link)
+            room, member = await admitted(self._hub, hello, self._address, self._link)
         except TimeoutError:
             await close(self._websocket, closing.NO_HELLO)
             return
@@ -96,7 +95,7 @@ class Connection:
 
     async def _listen(self, room: Room, member: Member) -> None:
         """Take frames, whichever way they come, until the browser is gone or silent."""
-        asking = Asking(self._hub, room, member)
+        asking = Asking(self._hub, room, member, self._address)
 
         def take(data: bytes) -> None:
             self._heard = time.monotonic()

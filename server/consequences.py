@@ -7,39 +7,25 @@ from typing import TYPE_CHECKING
 from board.commands import Actor
 from board.model import Commit, Key, Participant, Put, Workshop
 from server import closing
+from server.keeping import own_time
 from server.member import Member
 
 if TYPE_CHECKING:
-    from server.outcome import Batch
     from server.room import Room
 
 
 def follow_up(room: Room, commit: Commit) -> None:
     """Act on a commit that the board has just taken in."""
     room.balancing.delivered(commit)
+    room.expires = own_time(room.board.all(Workshop), room.expires)
     for change in commit.changes:
         match change:
             case Put(Participant() as participant):
                 _seat(room, participant)
             case Put(Key() as key):
                 _lock_out(room, key)
-            case Put(Workshop() as workshop):
-                room.expires = workshop.expires_at
             case _:
                 pass
-
-
-def kept_until(batch: Batch, before: int) -> int:
-    """When the room expires once the batch has landed, in ms since 1970."""
-    return next(
-        (
-            change.record.expires_at
-            for commit in reversed(batch.commits)
-            for change in commit.changes
-            if isinstance(change, Put) and isinstance(change.record, Workshop)
-        ),
-        before,
-    )
 
 
 def _seat(room: Room, participant: Participant) -> None:
@@ -48,7 +34,7 @@ def _seat(room: Room, participant: Participant) -> None:
     for member in room.members:
         if member.actor.token != participant.token:
             continue
-        if participant.removed:
+        if participant.removed and not participant.may_return:
             member.link.close(closing.REMOVED)
         elif member.actor.role == "guest":
             member.become(Actor("participant", participant.id, participant.token))
@@ -73,7 +59,7 @@ def reseat(room: Room, member: Member) -> bool:
         return True
     known = room.participants.get(actor.token)
     participant = room.board.get(Participant, known) if known is not None else None
-    if participant is not None and participant.removed:
+    if participant is not None and participant.removed and not participant.may_return:
         member.link.close(closing.REMOVED)
         return False
     # One whose joining got lost joins again: it is the first thing that its browser offers.

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections import ChainMap
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from board.commands import Actor, Command, DrawPairs, FollowPlan, Join, KeepFor, SeatLate
+from board.commands import (
+    Actor,
+    Command,
+    DrawPairs,
+    FollowPlan,
+    Join,
+    KeepFor,
+    SeatLate,
+    TidyRoom,
+)
 from board.commands.merge import MergeRecords
 from board.decide import decide
 from board.model import Cause, Change, Commit, Key, Participant, Put
@@ -42,8 +53,8 @@ def decided(room: Room, pendings: list[Pending]) -> tuple[Batch, list[Answer]]:
     draft = Draft(room.board)
     batch = Batch()
     answers: list[Answer] = []
-    #: Token hash → participant id of those who join in this very batch.
-    joined: dict[str, str] = {}
+    #: Token hash → participant id of those who have joined, before or in this very batch.
+    joined: ChainMap[str, str] = ChainMap({}, room.participants)
     digest, revision, now = room.position.digest, room.position.revision, room.clock()
     for pending in pendings:
         device = pending.member.device
@@ -69,7 +80,7 @@ def decided(room: Room, pendings: list[Pending]) -> tuple[Batch, list[Answer]]:
         digest = chain(digest, body)
         batch.bodies.append(body)
         batch.commits.append(Commit(revision, digest, command.did, actor.id, cause, now, changes))
-        batch.purges = batch.purges or command.did == "note.purge"
+        batch.purges = batch.purges or batch.commits[-1].wipes
         draft.apply(changes, revision)
         if isinstance(command, Join):
             joined |= _joining(changes)
@@ -84,10 +95,11 @@ def _joining(changes: tuple[Change, ...]) -> dict[str, str]:
     }
 
 
-def _by_now(actor: Actor, command: Command | MergeRecords, joined: dict[str, str]) -> Actor:
-    """Who asks, after what the batch has decided so far: a guest may have joined in it.
+def _by_now(actor: Actor, command: Command | MergeRecords, joined: Mapping[str, str]) -> Actor:
+    """Who asks, after what was decided so far: a guest may have joined meanwhile.
 
-    A browser that offers everything again sends its joining and what it wrote in one go.
+    A browser that offers everything again sends its joining and what it wrote in one go, and one
+    that asks over plain HTTP in two requests, of which the second was let in as a guest's.
     """
     if actor.role == "guest" and actor.token in joined and not isinstance(command, Join):
         return Actor("participant", joined[actor.token], actor.token)
@@ -104,7 +116,7 @@ def _check_key(draft: Draft, actor: Actor) -> None:
 
 def _completed(room: Room, command: Command | MergeRecords) -> Command | MergeRecords:
     """Who is here, and what the operator allows, is not for the asker to say."""
-    if isinstance(command, DrawPairs | SeatLate):
+    if isinstance(command, DrawPairs | SeatLate | TidyRoom):
         return replace(command, present=tuple(sorted(room.presence.here())))
     if isinstance(command, KeepFor | FollowPlan):
         return replace(command, most=room.most_days)

@@ -1,7 +1,8 @@
 """Writes what is known of the wire in one place into the files that others read.
 
 ``python -m server.describe`` makes ``docs/asyncapi.json``, ``docs/wire.md``,
-``docs/openapi.json`` and ``static/session/schema.js``; a test fails when one of them is not
+``docs/openapi.json``, ``static/session/schema.js`` and ``static/lib/date-words.js``; a test fails
+when one of them is not
 what this would write.
 """
 
@@ -12,7 +13,9 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from board import clock_words, date_words, holiday_words
 from board.commands import COMMAND_TYPES
+from board.commands.actor import FACILITATOR
 from board.model import RECORD_TYPES
 from server import closing, wire
 from server.frames import FRAMES
@@ -150,6 +153,9 @@ def schema_js() -> str:
         for record in RECORD_TYPES
     )
     dids = ",\n".join(f"  {json.dumps(command.did)}" for command in COMMAND_TYPES)
+    led = ",\n".join(
+        f"  {json.dumps(command.did)}" for command in COMMAND_TYPES if command.roles == FACILITATOR
+    )
     frames = ",\n".join(f"  {name}: {number}" for name, number in wire.FRAMES.items())
     codes = ",\n".join(f"  {name}: {code}" for name, code in closing.CODES.items())
     return (
@@ -158,8 +164,22 @@ def schema_js() -> str:
         f"export const FRAMES = Object.freeze({{\n{frames},\n}});\n\n"
         f"export const CLOSE = Object.freeze({{\n{codes},\n}});\n\n"
         f"export const KINDS = Object.freeze([\n{kinds},\n]);\n\n"
-        f"export const DIDS = Object.freeze([\n{dids},\n]);\n"
+        f"export const DIDS = Object.freeze([\n{dids},\n]);\n\n"
+        "/** What only those who lead may ask. */\n"
+        f"export const LED = Object.freeze([\n{led},\n]);\n"
     )
+
+
+def date_words_js() -> str:
+    """The words of dates, for the browser's reader of them."""
+    every = vars(date_words) | vars(holiday_words) | vars(clock_words)
+    tables = {name: value for name, value in every.items() if name.isupper()}
+    lines = (
+        f"export const {name} = {json.dumps(value)};\n"
+        for name, value in tables.items()
+        if not name.startswith("_")
+    )
+    return "// Made by `python -m server.describe`; do not edit.\n\n" + "".join(lines)
 
 
 def files() -> dict[str, str]:
@@ -168,6 +188,7 @@ def files() -> dict[str, str]:
         "docs/asyncapi.json": json.dumps(asyncapi(), indent=1, ensure_ascii=False) + "\n",
         "docs/openapi.json": json.dumps(openapi(), indent=1, ensure_ascii=False) + "\n",
         "docs/wire.md": page(),
+        "static/lib/date-words.js": date_words_js(),
         "static/session/schema.js": schema_js(),
     }
 

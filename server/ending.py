@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Annotated, Any
 
 from msgspec import Meta, Struct
@@ -10,11 +9,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from board.model import WORKSHOP_ID, Ballot, Note, Participant, Plan, Workshop
-from server.access import Refused, admit, is_code
-from server.budget import AddressBudget
-from server.hub import clock
+from server.access import Refused
+from server.coming_in import Knock, come_in
 from server.outcome import StoreDown
-from server.requests import BadRequest, bearer, read_form, turned_away
+from server.requests import BadRequest, address_of, bearer, read_form, turned_away
 
 if TYPE_CHECKING:
     from board.state import Board
@@ -29,34 +27,27 @@ class Deletion(Struct, forbid_unknown_fields=True):
 class Ending:
     """The endpoint."""
 
-    def __init__(self, hub: Hub, misses: AddressBudget) -> None:
+    def __init__(self, hub: Hub) -> None:
         self._hub = hub
-        self._misses = misses
 
     async def delete(self, request: Request) -> Response:
         """``POST /api/delete``: the room is gone when the answer comes; it is the receipt."""
         try:
             wish = await read_form(request, Deletion, self._hub.settings)
-            room = await self._room_of(wish.code, bearer(request))
+            knock = Knock(wish.code, bearer(request), ("facilitator",), address_of(request))
+            room, _ = await come_in(self._hub, knock)
             return JSONResponse(await self._delete(room))
         except BadRequest as bad:
             return bad.answer()
         except Refused as refused:
-            return turned_away(request, refused.reason, self._misses, time.monotonic())
+            return turned_away(refused)
         except StoreDown:
             return BadRequest(503, "paused", wait=2000).answer()
-
-    async def _room_of(self, code: str, secret: str) -> Room:
-        room = await self._hub.room(code) if is_code(code) else None
-        if room is None:
-            raise Refused("unknown")
-        admit(room.board, room.participants, "facilitator", secret, "deletion")
-        return room
 
     async def _delete(self, room: Room) -> dict[str, Any]:
         receipt = _counted(room.board)
         left = await self._hub.store.delete(room.code)
-        deleted_at = clock()
+        deleted_at = self._hub.clock.now()
         await self._hub.forget(room)
         rewritten = await self._hub.rewriting.now()
         return receipt | {

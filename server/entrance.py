@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
+from board.commands import Actor
 from server import closing, wire
-from server.access import Refused, admit, device_key, is_code
-from server.catching_up import compare, out_of_touch
+from server.access import Refused, admit, device_key
+from server.catching_up import compare, compare_in_turn, out_of_touch
+from server.coming_in import Knock, come_in
 from server.incoming import Hello
+from server.keeping import keep
 from server.member import Link, Member
 from server.outcome import Position, StoreDown
 from server.repair import heard_of_more
 from server.room import Room
+from server.snapshot import NOWHERE
 
 if TYPE_CHECKING:
     from server.hub import Hub
@@ -21,9 +24,13 @@ if TYPE_CHECKING:
 #: Then it is let in on what is remembered, and told anew where the store says otherwise.
 PATIENCE = 2.0
 
+#: As whom one can say hello.
+ROLES = ("participant", "facilitator", "screen")
+
 _CLOSE_OF = {
     "unknown": closing.UNKNOWN_ROOM,
-    "key": closing.BAD_KEY,
+    # A key that was good when it was shown, and is not any more.
+    "key": closing.UNKNOWN_ROOM,
     "removed": closing.REMOVED,
     "busy": closing.TOO_MUCH,
 }
@@ -37,51 +44,90 @@ class TurnedAway(Exception):
         self.code = code
 
 
-async def admitted(hub: Hub, hello: Hello, address: str, link: Link) -> tuple[Room, Member]:
-    """The room, and who this is in it; not yet entered. Raises ``TurnedAway``."""
+async def admitted(
+    hub: Hub, hello: Hello, address: str, link: Link, *, seated: bool = True
+) -> tuple[Room, Member]:
+    """The room, and who this is in it; not yet entered. Raises ``TurnedAway``.
+
+    ``seated``: it will take a seat of its own. A request of a device that has one takes none.
+    """
     if hello.version != wire.WIRE_VERSION:
         raise TurnedAway(closing.WRONG_VERSION)
     try:
-        return await _admitted(hub, hello, address, link)
+        return await _admitted(hub, hello, address, link, seated)
     except Refused as refused:
         raise TurnedAway(_CLOSE_OF[refused.reason]) from None
     except StoreDown:
         raise TurnedAway(closing.STORE_DOWN) from None
 
 
-async def _admitted(hub: Hub, hello: Hello, address: str, link: Link) -> tuple[Room, Member]:
-    room = await hub.room(hello.code) if is_code(hello.code) else None
-    if room is None:
-        await hub.doorkeeper.judge(address, time.time(), found=False)
-        raise Refused("unknown")
-    actor = admit(room.board, room.participants, hello.role, hello.token, hello.device)
-    if actor.role == "guest":
-        await hub.doorkeeper.judge(address, time.time(), found=True)
-    if not room.members.free_for(actor.token):
-        raise Refused("busy")
-    position = Position(*hello.position) if hello.position is not None else None
+async def _admitted(
+    hub: Hub, hello: Hello, address: str, link: Link, seated: bool
+) -> tuple[Room, Member]:
+    roles = (hello.role,) if hello.role in ROLES else ()
+    knock = Knock(hello.code, hello.token, roles, address, hello.device, newcomers=True)
+    room, actor = await come_in(hub, knock)
     key = device_key(actor.token, hello.device)
-    await catch_up_with(room, position, key)
-    if room.closed:
-        # Nobody was in it, and the hub let go of it while we waited.
-        return await _admitted(hub, hello, address, link)
+    has_seat = not seated and bool(room.members.of_device(key))
+    if not has_seat and not room.members.free_for(actor.token):
+        raise Refused("busy")
+    await catch_up_with(room, hello, actor)
+    if actor.role != "guest":
+        await keep(room)
+    if room.closed or room.gone:
+        # Nobody was in it, and the hub let go of it while we waited; or it was deleted.
+        return await _admitted(hub, hello, address, link, seated)
     # It may have joined, or been put out, on another process, which is known here only now.
     actor = admit(room.board, room.participants, hello.role, hello.token, hello.device)
-    return room, Member(link, actor, key, position)
+    return room, Member(link, actor, key, shown_by(hello))
 
 
-async def catch_up_with(room: Room, position: Position | None, device: str) -> None:
-    """A browser that comes from another process may have heard what this one has not yet.
+def admitted_again(room: Room, hello: Hello, member: Member) -> bool:
+    """Who a member is by now; whether it has joined since. Raises ``TurnedAway``."""
+    was = member.actor.role
+    try:
+        actor = admit(room.board, room.participants, hello.role, hello.token, hello.device)
+    except Refused as refused:
+        raise TurnedAway(_CLOSE_OF[refused.reason]) from None
+    member.become(actor)
+    return was != actor.role
+
+
+def shown_by(hello: Hello) -> Position | None:
+    """What the browser shows, None where that is nothing."""
+    return Position(*hello.position) if hello.position is not None else None
+
+
+async def catch_up_with(room: Room, hello: Hello, actor: Actor) -> None:
+    """A browser that comes from another process may have been told what this one has not heard.
 
     And what this one has may be of no use any more, when it has slept: a welcome tells the
-    browser which of its commands are done with.
+    browser which of its commands are done with. So the store is asked; where it does not answer,
+    who has nothing to lose is let in on what is remembered. Nobody else is: a welcome would turn
+    their page back. Raises ``StoreDown``, and the page keeps what it shows and tries again.
     """
-    ahead = (
-        position is not None
-        and position.epoch == room.position.epoch
-        and not room.knows(position.revision, position.digest)
-    )
-    if not ahead and device not in room.ledger.holes() and not out_of_touch(room):
+    device = device_key(actor.token, hello.device)
+    further = _further(room, hello, device)
+    if not further and not room.ledger.has_holes(device) and not out_of_touch(room):
         return
-    if await compare(room, PATIENCE) and position is not None:
+    # What a stranger claims to have seen is no news of the store: anybody can claim anything.
+    stranger = actor.role == "guest"
+    with room.ledger.doubting(device):
+        compared = await (compare_in_turn if stranger and further else compare)(room, PATIENCE)
+    position = shown_by(hello)
+    if compared and position is not None and not stranger:
+        # What it has seen beyond this is not there any more.
         heard_of_more(room, position)
+    elif not compared and (further or room.ledger.has_holes(device)):
+        raise StoreDown("the store cannot say what a browser was told elsewhere, or is to be told")
+
+
+def _further(room: Room, hello: Hello, device: str) -> bool:
+    """Whether the browser has been shown, or told, what is not known here."""
+    if hello.answered > room.ledger.last(device):
+        return True
+    position = shown_by(hello)
+    if position is None or position == NOWHERE:
+        return False
+    here = room.position
+    return position.epoch != here.epoch or not room.knows(position.revision, position.digest)

@@ -4,7 +4,8 @@ Out: ``POST /api/events`` with a hello as its body answers with server-sent even
 in base64. In: ``POST /api/frames`` with a hello and frames, answered with what became of the
 commands; it needs no memory of the stream, so any process may get it.
 
-A body holds frames one after another, each after its length in four bytes, big-endian.
+Some networks let a stream begin and hold back what comes after. So that a browser need not wait
+for the first heartbeat to find that out, the stream proves itself with two early ones.
 """
 
 from __future__ import annotations
@@ -13,17 +14,18 @@ import asyncio
 import logging
 from base64 import b64encode
 from collections import deque
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from server import incoming
-from server.answers import AnswerLink
+from server import closing, incoming, wire
+from server.answers import AnswerLink, answered
 from server.asking import Asking
+from server.bodies import LARGEST, hello_first, packed
 from server.entrance import TurnedAway, admitted
-from server.incoming import BadFrame, Hello
+from server.incoming import BadFrame
 from server.member import Member, Payload
 from server.requests import BadRequest, address_of, read_body, refusal
 from server.room import Room
@@ -35,9 +37,8 @@ log = logging.getLogger("board.events")
 
 #: Bytes that may wait for one reader; then it is behind, as on a websocket.
 WAITING = 64 * 1024
-#: Frames in one request, and bytes: as much as an outbox has on its way at a time.
-MOST_FRAMES = 32
-LARGEST = 128 * 1024
+#: Seconds from a stream's beginning to the heartbeats that show whether it is held back.
+EARLY = (1.0, 3.0)
 #: Seconds in which commands are answered; what is not is asked again by the browser.
 ANSWERED_WITHIN = 10.0
 
@@ -61,6 +62,10 @@ class EventLink:
         return True
 
     def close(self, code: int) -> None:
+        # After what is sent in this turn: who renews their key is told so before they are out.
+        asyncio.get_running_loop().call_soon(self._close, code)
+
+    def _close(self, code: int) -> None:
         self.closed = self.closed or code
         self._news.set()
 
@@ -91,7 +96,7 @@ class Events:
     async def stream(self, request: Request) -> Response:
         """``POST /api/events``."""
         try:
-            hello, _ = _hello_first(await read_body(request, self._hub.settings, LARGEST))
+            hello, _ = hello_first(await read_body(request, self._hub.settings, LARGEST))
             link = EventLink()
             room, member = await admitted(self._hub, hello, address_of(request), link)
         except BadRequest as bad:
@@ -107,6 +112,8 @@ class Events:
 
     async def _events(self, room: Room, member: Member, link: EventLink) -> AsyncIterator[bytes]:
         self._hub.connections += 1
+        loop = asyncio.get_running_loop()
+        early = [loop.call_later(after, _beat, room, member) for after in EARLY]
         try:
             async for frame in link.frames():
                 yield b"data: " + b64encode(frame) + b"\n\n"
@@ -114,6 +121,8 @@ class Events:
                 member.confirm_next()
             yield _close_event(link.closed)
         finally:
+            for beat in early:
+                beat.cancel()
             self._hub.connections -= 1
             self._hub.sweeper.left()
             room.leave(member)
@@ -123,20 +132,22 @@ class Events:
         link = AnswerLink()
         try:
             body = await read_body(request, self._hub.settings, LARGEST)
-            hello, frames = _hello_first(body)
-            room, member = await admitted(self._hub, hello, address_of(request), link)
-            commands = sum(isinstance(frame, incoming.Asked) for frame in frames)
-            asking = Asking(self._hub, room, member)
+            hello, frames = hello_first(body)
+            room, member = await admitted(self._hub, hello, address_of(request), link, seated=False)
+            commands = {frame.number for frame in frames if isinstance(frame, incoming.Asked)}
+            asking = Asking(self._hub, room, member, address_of(request))
             for frame in frames:
                 asking.take(frame)
         except BadRequest as bad:
             return bad.answer()
         except BadFrame as error:
             log.info("bad frames: %s", error)
-            return refusal(400, "bad_request")
+            return refusal(400, "bad_request", code=closing.BAD_FRAME)
         except TurnedAway as away:
             return refusal(403, "closed", code=away.code)
-        await _answered(link, commands)
+        left = await answered(link, commands, ANSWERED_WITHIN)
+        if left:
+            log.info("%d of %d commands were not answered in time", len(left), len(commands))
         return Response(packed(link.answers), media_type="application/octet-stream")
 
 
@@ -148,39 +159,9 @@ HEADERS = {
 }
 
 
-async def _answered(link: AnswerLink, commands: int) -> None:
-    try:
-        async with asyncio.timeout(ANSWERED_WITHIN):
-            while len(link.answers) < commands:
-                link.news.clear()
-                await link.news.wait()
-    except TimeoutError:
-        log.info("answered %d of %d commands in time", len(link.answers), commands)
-
-
-def _hello_first(body: bytes) -> tuple[Hello, list[incoming.Frame]]:
-    frames = [incoming.decode(data) for data in unpacked(body)]
-    if not frames or not isinstance(frames[0], Hello):
-        raise BadFrame("expected hello")
-    return frames[0], frames[1:]
-
-
-def unpacked(body: bytes) -> Iterator[bytes]:
-    """The frames in a body. Raises ``BadFrame``."""
-    place = count = 0
-    while place < len(body):
-        size = int.from_bytes(body[place : place + 4], "big")
-        frame = body[place + 4 : place + 4 + size]
-        count += 1
-        if len(frame) < size or count > MOST_FRAMES:
-            raise BadFrame("body")
-        yield frame
-        place += 4 + size
-
-
-def packed(frames: list[bytes]) -> bytes:
-    """Frames as one body."""
-    return b"".join(len(frame).to_bytes(4, "big") + frame for frame in frames)
+def _beat(room: Room, member: Member) -> None:
+    """A heartbeat to one; it need not have joined, so it hears of no revision."""
+    member.link.send(Payload(wire.ping(0, room.clock(), 0)))
 
 
 def _close_event(code: int) -> bytes:

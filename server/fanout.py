@@ -207,14 +207,11 @@ class Fanout:
         for member in self._members:
             member.send(payload)
 
-    def send_said(self, what: str, payload: Payload) -> None:
-        """What is not kept, to whom it is for: a hall of phones turns no pages."""
-        if what not in wire.FOR_WALLS:
-            return self.send_all(payload)
+    def send_to_walls(self, payload: Payload) -> None:
+        """To those who lead and the big screens: a hall of phones turns no pages."""
         for member in self._members:
             if member.actor.role in ("facilitator", "screen"):
                 member.send(payload)
-        return None
 
     def send_part(self, part: int, payload: Payload) -> None:
         """The same to one in ``BEATS``: a thousand pings at once held notes up for 10 ms."""

@@ -6,7 +6,6 @@ Errors are JSON ``{"error": reason, …}`` with the reasons that rejections use.
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from msgspec import Meta, Struct
@@ -14,12 +13,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from board.rejection import Rejected
-from board.saved.read import read
-from board.state import Board
+from board.saved.read import SavedBoard, read
 from server.access import Refused
-from server.api import Api, RoomMade
+from server.api import Api
+from server.coming_in import Knock, come_in
 from server.exports.making import Busy, NotMade
-from server.hub import clock
 from server.merging import merge_into
 from server.outcome import StoreDown
 from server.requests import (
@@ -73,7 +71,6 @@ class FileRequests:
     def __init__(self, hub: Hub, api: Api) -> None:
         self._hub = hub
         self._api = api
-        self._misses = api.misses
         #: Large files are read one at a time: the board comes first.
         self._reading = asyncio.Lock()
 
@@ -84,7 +81,7 @@ class FileRequests:
         except BadRequest as bad:
             return bad.answer()
         except Refused as refused:
-            return turned_away(request, refused.reason, self._misses, time.monotonic())
+            return turned_away(refused)
         headers = {
             "content-type": file.media_type,
             "content-disposition": f'attachment; filename="{file.name}"',
@@ -94,8 +91,9 @@ class FileRequests:
     async def _file(self, request: Request) -> File:
         wish = await read_form(request, MinutesWish, self._hub.settings)
         try:
-            room = await self._hub.inside(wish.code, wish.role, bearer(request))
-            return await self._hub.files.file(room, wish.format, wish.language, clock())
+            knock = Knock(wish.code, bearer(request), (wish.role,), address_of(request))
+            room, _ = await come_in(self._hub, knock)
+            return await self._hub.files.file(room, wish.format, wish.language, room.clock())
         except Rejected as rejected:
             raise BadRequest(409, rejected.reason, **rejected.facts) from None
         except Busy:
@@ -111,26 +109,28 @@ class FileRequests:
             self._api.spend_on_room(address_of(request))
             await self._api.check_disk()
             wish = await self._form(request, OpenWish)
-            founded = await self._hub.found_from_file(await self._board(wish.file))
+            saved = await self._board(wish.file)
+            founded = await self._hub.found_from_file(saved.board)
         except BadRequest as bad:
             return bad.answer()
         except Rejected as rejected:
             return refusal(400, rejected.reason, **rejected.facts)
         except StoreDown:
             return refusal(503, "paused", wait=2000)
-        return told(RoomMade(founded.code, founded.facilitator, founded.screen), 201)
+        return self._api.told_of(request, founded)
 
     async def merge(self, request: Request) -> Response:
         """``POST /api/merge``: what a group that worked apart made, into this room."""
         try:
             wish = await self._form(request, MergeWish)
             secret = bearer(request)
-            room = await self._hub.inside(wish.code, "facilitator", secret)
+            knock = Knock(wish.code, secret, ("facilitator",), address_of(request))
+            room, _ = await come_in(self._hub, knock)
             merged = await merge_into(room, secret, await self._board(wish.file))
         except BadRequest as bad:
             return bad.answer()
         except Refused as refused:
-            return turned_away(request, refused.reason, self._misses, time.monotonic())
+            return turned_away(refused)
         except Rejected as rejected:
             return refusal(400, rejected.reason, **rejected.facts)
         except StoreDown:
@@ -140,6 +140,9 @@ class FileRequests:
     async def _form(self, request: Request, form: type[Form]) -> Form:
         return await read_form(request, form, self._hub.settings, LARGEST_FILE, FILE_WITHIN)
 
-    async def _board(self, file: dict[str, Any]) -> Board:
+    async def _board(self, file: dict[str, Any]) -> SavedBoard:
+        await self._hub.clock.ready()
+        key = await self._hub.store.sealing.key()
         async with self._reading:
-            return await asyncio.to_thread(read, file, self._hub.content.decks, clock())
+            now = self._hub.clock.now()
+            return await asyncio.to_thread(read, file, self._hub.content.decks, now, key)

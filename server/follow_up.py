@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-import time
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from msgspec import Meta, Struct
@@ -16,14 +15,14 @@ from starlette.responses import JSONResponse, Response
 
 from board.commands import Actor, TickStep
 from board.following import earlier, followed
-from server.access import Refused, admit, admit_to_plan, device_key, is_code
+from server.access import Refused, device_key
 from server.answers import AnswerLink
-from server.budget import AddressBudget
 from server.codec import unpack
+from server.coming_in import Knock, come_in
 from server.deciding import Pending
 from server.member import Member
 from server.outcome import StoreDown
-from server.requests import BadRequest, bearer, read_form, turned_away
+from server.requests import BadRequest, address_of, bearer, read_form, turned_away
 
 if TYPE_CHECKING:
     from board.model import Earlier, EarlierStep
@@ -57,36 +56,22 @@ def _keep_pace(room: Room, actor: Actor) -> None:
         raise BadRequest(429, "busy", wait=wait)
 
 
-async def _let_in(hub: Hub, code: str, secret: str) -> tuple[Room, Actor]:
-    room = await hub.room(code) if is_code(code) else None
-    if room is None:
-        raise Refused("unknown")
-    return room, admit_to_plan(room.board, secret)
-
-
-async def brought(hub: Hub, code: str, secret: str) -> list[Earlier | EarlierStep]:
+async def brought(hub: Hub, code: str, secret: str, address: str) -> list[Earlier | EarlierStep]:
     """What a next workshop takes with it from this one; nothing where none is named.
 
     For a holder of the plan's link or of the facilitator's. Raises ``Refused``, ``StoreDown``.
     """
     if not code:
         return []
-    room = await hub.room(code) if is_code(code) else None
-    if room is None:
-        raise Refused("unknown")
-    try:
-        admit_to_plan(room.board, secret)
-    except Refused:
-        admit(room.board, room.participants, "facilitator", secret, "earlier_")
+    room, _ = await come_in(hub, Knock(code, secret, ("plan", "facilitator"), address))
     return earlier(room.board)
 
 
 class FollowUp:
     """The two endpoints."""
 
-    def __init__(self, hub: Hub, misses: AddressBudget) -> None:
+    def __init__(self, hub: Hub) -> None:
         self._hub = hub
-        self._misses = misses
 
     async def plan(self, request: Request) -> Response:
         """``POST /api/plan``."""
@@ -99,7 +84,8 @@ class FollowUp:
     async def _answer(self, request: Request, form: type[PlanWish | TickWish]) -> Response:
         try:
             wish = await read_form(request, form, self._hub.settings)
-            room, actor = await _let_in(self._hub, wish.code, bearer(request))
+            knock = Knock(wish.code, bearer(request), ("plan",), address_of(request))
+            room, actor = await come_in(self._hub, knock)
             _keep_pace(room, actor)
             if isinstance(wish, TickWish):
                 await self._tick(room, actor, wish)
@@ -107,7 +93,7 @@ class FollowUp:
         except BadRequest as bad:
             return bad.answer()
         except Refused as refused:
-            return turned_away(request, refused.reason, self._misses, time.monotonic())
+            return turned_away(refused)
         except StoreDown:
             return BadRequest(503, "paused", wait=2000).answer()
 

@@ -6,11 +6,15 @@ from __future__ import annotations
 FRAMES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     "hello": ("browser", "Says who comes in. First, and within five seconds.", [
         ("about", ("map: v (wire version), code, role (participant, facilitator, screen), "
-         "token, device, position ([epoch, revision, digest] or nil)"))]),
+         "token, device, position ([epoch, revision, digest] or nil), answered (last of this "
+         "device's commands whose answer it has; 0 where it is left out)"))]),
     "welcome": ("server", "Who the browser is, and what became of its commands.", [
         ("about", ("map: v, role, me, joined, epoch, now (ms since 1970), opened (ms; what `at` "
          "counts from), number (last command taken from this device), refused "
-         "([[number, reason, facts]])"))]),
+         "([[number, reason, facts]]), back (true where the room has started over from an older "
+         "store, or a poll's position is of no use; else left out). A number that is lower than "
+         "one that was answered takes answers back only in a line's first welcome or with back; "
+         "any other welcome may be older than answers that came by requests of their own"))]),
     "snapshot": ("server", "A chunk of the board, or of what changed since then.", [
         ("position", "[epoch, revision, digest] after the last chunk"),
         ("full", "whether to forget everything first"), ("index", "from 0"),
@@ -32,23 +36,28 @@ FRAMES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         ("gone", "participant ids that went"), ("facilitators", "connections"),
         ("screens", "connections")]),
     "ephemeral": ("both", "Something that is not kept.", [
-        ("what", ("writing or stopped; turn, from facilitators and screens to big screens; page, "
-         "from big screens to facilitators and to each other")),
-        ("where", ("writing, stopped: a field's id; turn: a wall and the page to show, from 1, or "
-         "0 to turn by itself; page: a screen's own name, its wall, page and number of pages, "
-         "and alone, held or frozen; with spaces between")),
-        ("who", "participant id, f or s; from the server only")]),
+        ("what", ("writing or stopped, told on of texts that all share and counted of notes; turn, "
+         "from facilitators and screens to big screens; page, from big screens to facilitators and "
+         "to each other; saving, from the server to facilitators")),
+        ("where", ("writing, stopped: a field's id, or from a browser CARD.SECTION of a note; "
+         "turn: a wall and the page to show, from 1, or 0 to turn by itself; page: a screen's own "
+         "name, its wall, page and number of pages, and alone, held or frozen; with spaces "
+         "between; saving: paused or on")),
+        ("who", "participant id, f or s, empty for the server; from the server only")]),
     "ping": ("both", ("The line works. From the browser every ten seconds; answered with the same "
              "t. From the server with t 0."), [
         ("t", "any number"), ("now", "server's clock in ms; from the server only"),
         ("revision", "the room's; from the server only")]),
     "received": ("browser", ("A snapshot chunk has come, and those before it; the server keeps "
-                 "few unconfirmed."), [
-        ("index", "the chunk's")]),
+                 "few unconfirmed. In a poll: a welcome has come, and another one is only wanted "
+                 "where the position is of no use."), [
+        ("index", "the chunk's; in a poll 0")]),
     "move": ("server", "This process is going away: connect again.", [("ms", "after so long")]),
-    "balance": ("server", ("How much each side takes part; to facilitators only, and empty where "
-                "a side is so small that it would point at somebody."), [
+    "balance": ("server", ("How much each side takes part, and how many are writing notes; to "
+                "facilitators only, every few seconds at most, and empty where there are so few "
+                "that it would point at somebody."), [
         ("notes", "[card, in the room, remote]"),
         ("votes", ("[round, closed, in the room, remote]; heads that have finished until it is "
-         "closed, then votes"))]),
+         "closed, then votes")),
+        ("writing", "[[CARD.SECTION, participants who are writing a note there]]")]),
 }  # fmt: skip

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from server import qr
 
+PUBLIC = "Folk åpner / People open:"
+SAME_NETWORK = "Andre på samme nett åpner / Others on the same network open:"
+ELSEWHERE = (
+    "Sider på andre adresser blir avvist, også localhost; ALLOWED_ORIGINS slipper flere inn. "
+    "/ Pages at other addresses are refused, localhost too; ALLOWED_ORIGINS lets more in."
+)
 STOP = "Stopp tavlen med Ctrl-C. / Stop the board with Ctrl-C."
 NO_NETWORK = (
     "Fant ingen nettverksadresse, så bare denne maskinen når tavlen. "
@@ -29,10 +35,12 @@ def greeting(host: str, port: int, public_url: str, lan: list[str], *, code: boo
     else:
         others = [] if here == "localhost" else [f"http://{here}:{port}"]
     if others:
-        lines.append("Andre på samme nett åpner / Others on the same network open:")
+        lines.append(PUBLIC if public_url else SAME_NETWORK)
         lines += [f"    {address}/" for address in others]
         if code:
             lines += ["", qr.terminal(f"{others[0]}/").rstrip("\n")]
+        if public_url:
+            lines += ["", ELSEWHERE]
     elif here == "localhost" and host not in EVERYWHERE:
         lines.append(THIS_MACHINE_ONLY.format(host=host))
     else:

@@ -8,6 +8,7 @@ since can come out of it.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Collection
 
 from board.model import Commit, Put
 from server.outcome import Position
@@ -37,8 +38,12 @@ class History:
         place = revision - self._steps[0][0] if self._steps else -1
         return not 0 <= place < len(self._steps) or self._steps[place][1] == digest
 
-    def since(self, position: Position) -> set[Key] | None:
-        """The records touched after a position; None when this history does not contain it."""
+    def since(self, position: Position) -> Collection[Key] | None:
+        """The records touched after a position; None when this history does not contain it.
+
+        In the order in which they were touched: that of a set would follow from all that is in
+        it, and so tell something of the records which somebody may not see.
+        """
         if not self._steps or position.epoch != self.epoch:
             return None
         first = self._steps[0][0]
@@ -46,8 +51,8 @@ class History:
         if not 0 <= place < len(self._steps) or self._steps[place][1] != position.digest:
             return None
         if position.revision == self._steps[-1][0]:
-            return set()
-        touched: set[Key] = set()
+            return ()
+        touched: dict[Key, None] = {}
         for step in range(place + 1, len(self._steps)):
-            touched.update(self._steps[step][2])
-        return touched
+            touched.update(dict.fromkeys(self._steps[step][2]))
+        return touched.keys()

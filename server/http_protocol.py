@@ -11,6 +11,8 @@ import asyncio
 import re
 from typing import Any, cast
 
+import h11
+from uvicorn import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from server.sweeping import untie
@@ -26,6 +28,8 @@ END = b"\r\n\r\n"
 NAME = re.compile(rb"[a-z0-9-]+")
 VALUE = re.compile(rb"[\t\x20-\x7e\x80-\xff]+")
 LONGEST = 8 * 1024
+#: Each tells how long a body is.
+LENGTHS = {b"content-length", b"transfer-encoding"}
 
 
 def lone_head(data: bytes) -> bytes | None:
@@ -43,9 +47,23 @@ def lone_head(data: bytes) -> bytes | None:
         if not NAME.fullmatch(name) or not VALUE.fullmatch(value) or name in headers:
             return None
         headers[name] = value
-    if headers.get(b"upgrade", b"").strip().lower() != b"websocket":
+    if headers.get(b"upgrade", b"").strip().lower() != b"websocket" or LENGTHS & headers.keys():
         return None
     return b"\r\n".join([first, *(name + b":" + value for name, value in headers.items())]) + END
+
+
+class OneLength(h11.Connection):
+    """Takes no request that tells its length in two ways.
+
+    A proxy in front may have believed the other one, and then what it took for the body of one
+    request would be the next request here.
+    """
+
+    def next_event(self) -> Any:
+        event = super().next_event()
+        if isinstance(event, h11.Request) and {name for name, _ in event.headers} >= LENGTHS:
+            raise h11.RemoteProtocolError("two lengths")
+        return event
 
 
 class GuardedHttp(H11Protocol):
@@ -54,6 +72,10 @@ class GuardedHttp(H11Protocol):
     _deadline: asyncio.TimerHandle | None = None
     #: Whether nothing has come yet.
     _first = True
+
+    def __init__(self, config: Config, *others: Any, **named: Any) -> None:
+        super().__init__(config, *others, **named)
+        self.conn = OneLength(h11.SERVER, config.h11_max_incomplete_event_size or LONGEST)
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)

@@ -14,12 +14,14 @@ from board.model import Earlier, EarlierStep, Workshop
 from board.rejection import Rejected
 from board.state import Board
 from server import closing, wire
-from server.access import Refused, admit, is_code
+from server.clock import Clock
 from server.content import Content
 from server.doorkeeper import Doorkeeper
 from server.ear import Ear
+from server.expiring import Expiring
 from server.exports.files import Files
 from server.founding import Founded, found_from_file, found_room
+from server.keeping import keep
 from server.member import BEATS, Payload
 from server.outcome import Loaded, StoreDown
 from server.pace import Pace
@@ -33,16 +35,11 @@ log = logging.getLogger("board.hub")
 
 #: Seconds between heartbeats to one browser.
 HEARTBEAT = 10.0
-#: Seconds between looks at the store for messages that were lost without a trace.
+#: Seconds between looks at the store for messages that were lost without a trace; and the slow
+#: beat on which counts are told that must not keep step with what people do.
 LOOK = 5.0
 #: Seconds a room without members stays in memory: somebody may only be reloading the page.
 LINGER = 10.0
-DAY = 24 * 60 * 60 * 1000
-
-
-def clock() -> int:
-    """Milliseconds since 1970-01-01 UTC."""
-    return time.time_ns() // 1_000_000
 
 
 class Hub:
@@ -52,12 +49,15 @@ class Hub:
         self.store = store
         self.content = content
         self.settings = settings
+        self.clock = Clock(store.time)
         self.doorkeeper = Doorkeeper(store)
         self.rewriting = Rewriting(store.redis)
-        self.files = Files(content, settings.time_zone)
+        self.expiring = Expiring(store.time, self.clock, self.rewriting)
+        self.files = Files(content, settings.time_zone, store)
         self.connections = 0
         self.sweeper = Sweeper()
         self.draining = False
+        #: Whether what is asked for now would be saved: the store answers, and its replicas do.
         self.store_up = True
         self._rooms: dict[str, Room] = {}
         self._opening: dict[str, asyncio.Task[Room | None]] = {}
@@ -66,6 +66,7 @@ class Hub:
         self._passing_on: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
+        self.store_up = await self.store.confirms()
         self._tasks = [
             asyncio.create_task(self._beat(), name="heartbeat"),
             asyncio.create_task(self._look(), name="look at the store"),
@@ -73,14 +74,19 @@ class Hub:
 
     # -- rooms ------------------------------------------------------------------------
 
+    def live(self, code: str) -> Room | None:
+        """The room, where it is open here already."""
+        room = self._rooms.get(code)
+        return None if room is None or room.gone else room
+
     async def room(self, code: str) -> Room | None:
         """The live room of a code, or None when there is none. Raises ``StoreDown``."""
-        room = self._rooms.get(code)
-        if room is not None and not room.gone:
-            return room
+        room = self.live(code)
         if room is not None:
+            return room
+        if code in self._rooms:
             # Deleted, or past its time: what is still in memory is nobody's to read.
-            await self._close(room)
+            await self._close(self._rooms[code])
         opening = self._opening.get(code)
         if opening is None:
             opening = asyncio.create_task(self._open(code), name="open room")
@@ -89,6 +95,7 @@ class Hub:
         return await asyncio.shield(opening)
 
     async def _open(self, code: str) -> Room | None:
+        await self.clock.ready()
         first = await self.store.position(code)
         if first is None:
             return None
@@ -109,7 +116,8 @@ class Hub:
             return None
         pace = Pace(self.settings.rate, self.settings.burst)
         most = self.settings.most_days
-        room = Room(code, deck, loaded, self.store, clock, pace, most)
+        own_time = self.clock.of_room(loaded.life)
+        room = Room(code, deck, loaded, self.store, own_time, pace, most)
         ear.hand_over(room)
         self._rooms[code] = room
         return room
@@ -121,27 +129,17 @@ class Hub:
         structure = self.content.decks.get(deck)
         if structure is None:
             raise Rejected("deck")
-        expires = clock() + self.settings.retention_days * DAY
-        return await found_room(self.store, structure, language, title, clock(), expires, earlier)
+        life = await self.clock.lifetime(self.settings.retention_days)
+        return await found_room(self.store, structure, language, title, life, earlier)
 
     async def found_from_file(self, file: Board) -> Founded:
         """Make a room that stands where the one in the file stood. Raises ``StoreDown``."""
-        expires = clock() + self.settings.retention_days * DAY
-        return await found_from_file(self.store, file, clock(), expires)
-
-    async def inside(self, code: str, role: str, secret: str) -> Room:
-        """The room, for somebody who is in it. Raises ``Refused`` and ``StoreDown``."""
-        if not is_code(code):
-            raise Refused("unknown")
-        room = await self.room(code)
-        if room is None:
-            raise Refused("unknown")
-        if admit(room.board, room.participants, role, secret, "minutes_").role == "guest":
-            raise Refused("key")
-        return room
+        life = await self.clock.lifetime(self.settings.retention_days)
+        return await found_from_file(self.store, file, life)
 
     def pass_on(self, room: Room, what: str, where: str, who: str) -> None:
-        """Tell everybody in the room something that is not kept; soon, and perhaps not."""
+        """Let every process with the room in it hear of something that is not kept; soon, and
+        perhaps not. To whom it is told there: ``server/said.py``."""
         task = asyncio.create_task(self._pass_on(room, what, where, who), name="pass on")
         self._passing_on.add(task)
         task.add_done_callback(self._passing_on.discard)
@@ -164,8 +162,8 @@ class Hub:
         while True:
             await asyncio.sleep(LOOK)
             try:
-                await self.store.ping()
-                self.store_up = True
+                await self.clock.look()
+                self.store_up = await self.store.confirms()
             except StoreDown:
                 self.store_up = False
                 continue
@@ -174,12 +172,16 @@ class Hub:
                     room.committer.purged = False
                     self.rewriting.wish()
             await self.rewriting.look()
+            await self.expiring.look()
             for room in list(self._rooms.values()):
                 if room.gone:
                     await self._close(room)
                 elif room.members:
                     self._empty_since.pop(room.code, None)
+                    room.balancing.beat()
+                    room.snapshots.clear_away()
                     room.look_for_gap()
+                    await keep(room)
                 elif self._idle(room):
                     await self._close(room)
             self.sweeper.look()

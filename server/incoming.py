@@ -6,7 +6,7 @@ and no field that is not known. What fails raises ``BadFrame`` and costs that co
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, Field, dataclass, fields
 from typing import Annotated, Any, get_type_hints
 
 import msgpack
@@ -15,13 +15,18 @@ import msgspec
 from board.commands import BY_DID, Command
 from server import wire
 
+#: What a browser's number holds exactly.
+_Number = Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)]
 _TYPES: dict[Any, Any] = {
     str: str,
     bool: bool,
-    # What a browser's number holds exactly.
-    int: Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)],
+    int: _Number,
     tuple[str, ...]: tuple[str, ...],
+    tuple[int, ...]: tuple[_Number, ...],
 }
+
+
+_HELLO = {"v", "code", "role", "token", "device", "position", "answered"}
 
 
 class BadFrame(Exception):
@@ -36,6 +41,8 @@ class Hello:
     token: str
     device: str
     position: tuple[str, int, int] | None
+    #: The last of this device's commands that it was told the end of.
+    answered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +72,21 @@ class Ephemeral:
 Frame = Hello | Asked | Ping | Received | Ephemeral
 
 
+def _shape_of(field: Field[Any], hint: Any) -> tuple[str, Any] | tuple[str, Any, Any]:
+    """A field that was added later has a default: what older pages still hold lacks it."""
+    if field.default is MISSING:
+        return field.name, _TYPES[hint]
+    return field.name, _TYPES[hint], field.default
+
+
 def _strict_shapes() -> dict[str, type[msgspec.Struct]]:
     """For each command a struct of the same fields that refuses fields it does not know."""
     return {
         did: msgspec.defstruct(
             command_type.__name__,
             [
-                (name, _TYPES[hint])
-                for name, hint in get_type_hints(command_type).items()
-                if name in {field.name for field in fields(command_type)}
+                _shape_of(field, get_type_hints(command_type)[field.name])
+                for field in fields(command_type)
             ],
             forbid_unknown_fields=True,
         )
@@ -135,14 +148,15 @@ def _command(did: str, args: dict[Any, Any]) -> Command:
 
 
 def _hello(about: dict[Any, Any]) -> Hello:
-    if set(about) != {"v", "code", "role", "token", "device", "position"}:
+    # Who has asked for nothing yet may leave ``answered`` out.
+    if set(about) | {"answered"} != _HELLO:
         raise BadFrame("hello fields")
     texts = (about["code"], about["role"], about["token"], about["device"])
     if not all(isinstance(text, str) and len(text) <= 64 for text in texts):
         raise BadFrame("hello texts")
-    version, position = about["v"], about["position"]
-    if type(version) is not int:
-        raise BadFrame("hello version")
+    version, position, answered = about["v"], about["position"], about.get("answered", 0)
+    if type(version) is not int or not _whole(answered, 0):
+        raise BadFrame("hello numbers")
     match position:
         case None:
             pass
@@ -152,4 +166,4 @@ def _hello(about: dict[Any, Any]) -> Hello:
             pass
         case _:
             raise BadFrame("hello position")
-    return Hello(version, *texts, position)
+    return Hello(version, *texts, position, answered)

@@ -7,7 +7,9 @@ before the device's next commit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from board.model import Cause
@@ -33,6 +35,8 @@ class Ledger:
         self._refused: dict[str, dict[int, Refusal]] = {}
         #: Refused, but why is not known here yet.
         self._holes: dict[str, set[int]] = {}
+        #: Devices that were told of more than is known here, once for each who waits for it.
+        self._doubted: Counter[str] = Counter()
         self.learn(refused)
 
     def last(self, device: str) -> int:
@@ -55,6 +59,21 @@ class Ledger:
         if holes:
             self._holes.setdefault(device, set()).update(holes)
         self._last[device] = max(last, self.last(device))
+
+    @contextmanager
+    def doubting(self, device: str) -> Iterator[None]:
+        """While it is found out whether the store has counted further."""
+        self._doubted[device] += 1
+        try:
+            yield
+        finally:
+            self._doubted[device] -= 1
+            if not self._doubted[device]:
+                del self._doubted[device]
+
+    def doubted(self) -> list[str]:
+        """Those whose last number is to be asked about."""
+        return list(self._doubted)
 
     def count_back(self, device: str, last: int) -> None:
         """The store went back in time: nothing after ``last`` has become of anything yet."""
@@ -82,6 +101,10 @@ class Ledger:
     def holes(self) -> dict[str, list[int]]:
         """The numbers whose refusal is to be asked about, by device."""
         return {device: sorted(numbers) for device, numbers in self._holes.items() if numbers}
+
+    def has_holes(self, device: str) -> bool:
+        """Whether something of the device's was refused, and nobody here knows why."""
+        return bool(self._holes.get(device))
 
     def asked_about(self, device: str, numbers: Iterable[int], refused: Refusals) -> None:
         """What the store says of holes. What it does not know either, nobody will."""

@@ -43,23 +43,43 @@ class Payload:
 
 
 class Chunks:
-    """A snapshot's messages, in order, for as many readers as come."""
+    """A snapshot's messages, in order, for as many readers as come.
 
-    __slots__ = ("_parts", "_raw")
+    ``before``: others that come first, which their readers share with still others.
+    """
 
-    def __init__(self, raw: Sequence[bytes]) -> None:
+    __slots__ = ("_before", "_parts", "_raw")
+
+    def __init__(self, raw: Sequence[bytes], before: Chunks | None = None) -> None:
         self._raw = raw
+        self._before = before
         self._parts: dict[tuple[int, int], Payload] = {}
 
     def __len__(self) -> int:
-        return len(self._raw)
+        return self._shared + len(self._raw)
+
+    @property
+    def _shared(self) -> int:
+        return len(self._before) if self._before is not None else 0
+
+    @property
+    def raw(self) -> Sequence[bytes]:
+        """All of them, for a reader that takes them in one go."""
+        return [*self._before.raw, *self._raw] if self._before is not None else self._raw
 
     def part(self, start: int, end: int) -> Payload:
-        """Those from ``start`` up to ``end`` in one piece, made once.
+        """Those from ``start`` up to ``end`` in one piece, made once; or fewer of them.
 
         A hall that comes in together has the same windows. Nine writes for each who comes were
-        a third of what coming in cost.
+        a third of what coming in cost. No piece goes past a multiple of ``AT_ONCE``, so that slow
+        readers, whose windows are any, share them too; nor does one hold what is shared and what
+        is not.
         """
+        shared = self._shared
+        if self._before is not None and start < shared:
+            return self._before.part(start, min(end, shared))
+        start, end = start - shared, end - shared
+        end = min(end, start - start % AT_ONCE + AT_ONCE)
         found = self._parts.get((start, end))
         if found is None:
             found = self._parts[start, end] = Payload(*self._raw[start:end])
@@ -159,15 +179,14 @@ class Member:
                         await self._moved_on.wait()
                 except TimeoutError:
                     return False
-            end = min(start + min(free, AT_ONCE), len(chunks))
-            payload = chunks.part(start, end)
+            payload = chunks.part(start, min(start + free, len(chunks)))
             if not self.link.send(payload):
                 await self.link.drained()
                 if not self.link.send(payload):
                     return False
-            self._sent += end - start
+            start += len(payload.raw)
+            self._sent += len(payload.raw)
             self._sent_at.append((self._sent, time.monotonic()))
-            start = end
         return True
 
 

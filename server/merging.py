@@ -11,7 +11,7 @@ import asyncio
 import secrets
 from typing import TYPE_CHECKING
 
-from board.model import WORKSHOP_ID, Note, Plan, Workshop
+from board.model import WORKSHOP_ID, Note, Plan, PlanActor, Step, Workshop
 from board.rejection import Rejected
 from board.saved.merge import lacking
 from board.state import Board
@@ -24,6 +24,7 @@ from server.outcome import StoreDown
 from server.wire import REJECTED
 
 if TYPE_CHECKING:
+    from board.saved.read import SavedBoard
     from server.room import Room
 
 #: Asked for before the answers are waited for: less than a room's queue holds.
@@ -32,7 +33,7 @@ AT_ONCE = 200
 WITHIN = 30.0
 
 
-async def merge_into(room: Room, secret: str, file: Board) -> tuple[int, int, int]:
+async def merge_into(room: Room, secret: str, file: SavedBoard) -> tuple[int, int, int]:
     """How many notes, plans and other parts came.
 
     Raises ``Rejected``, ``Refused`` and ``StoreDown``.
@@ -43,7 +44,7 @@ async def merge_into(room: Room, secret: str, file: Board) -> tuple[int, int, in
     if workshop is not None and workshop.stage == "ended":
         raise Rejected("ended")
     copy = Board(room.deck, list(room.board), room.board.revision)
-    wanted = await asyncio.to_thread(lacking, copy, file)
+    wanted = await asyncio.to_thread(lacking, copy, room.position.epoch, file)
     link = AnswerLink()
     member = Member(link, actor, device_key(actor.token, device), None)
     for start in range(0, len(wanted), AT_ONCE):
@@ -53,7 +54,7 @@ async def merge_into(room: Room, secret: str, file: Board) -> tuple[int, int, in
         await _answered(link, start + len(parts))
     kinds = [{type(record) for record in part.records} for part in wanted]
     notes = sum(Note in each for each in kinds)
-    plans = sum(Plan in each for each in kinds)
+    plans = sum(Plan in each and each.isdisjoint((PlanActor, Step)) for each in kinds)
     return notes, plans, len(wanted) - notes - plans
 
 

@@ -70,6 +70,8 @@ OPERATIONS = [
               "text/event-stream", "post", 200, BINARY, FRAMES),
     Operation("/api/frames", "A hello and frames, each after its length in four bytes", BINARY,
               "post", 200, BINARY, FRAMES | NO_KEY),
+    Operation("/api/poll", "A hello and frames, answered with all that there is", BINARY,
+              "post", 200, BINARY, FRAMES | NO_KEY),
     Operation("/api/plan", "The plan as it stands, for holders of its link", JSON, "post", 200,
               PlanWish, FORM | NO_KEY | UNKNOWN | BUSY | PAUSED, bearer=True),
     Operation("/api/tick", "Tick a step of the plan; answered with the plan", JSON, "post", 200,
@@ -78,7 +80,8 @@ OPERATIONS = [
               Deletion, FORM | NO_KEY | UNKNOWN | BUSY | PAUSED, bearer=True),
     Operation("/healthz", "The process lives", TEXT),
     Operation("/readyz", "Whether newcomers should be sent here", TEXT,
-              answers={503: "not now: it is going down, or the store does not answer"}),
+              answers={503: "not now: it is going down, or nothing can be saved, for the store "
+                            "does not answer, or too few of its replicas do"}),
     Operation("/metrics", "Figures, for a holder of METRICS_TOKEN", TEXT, answers=UNKNOWN,
               bearer=True),
 ]  # fmt: skip
@@ -97,7 +100,8 @@ def openapi() -> dict[str, Any]:
             "title": "ALLEMED board",
             "version": version(),
             "description": "What is asked over HTTP. What goes over the websocket, and in the "
-            "bodies of `/api/events` and `/api/frames`, stands in `docs/asyncapi.json`.",
+            "bodies of `/api/events`, `/api/frames` and `/api/poll`, stands in "
+            "`docs/asyncapi.json`.",
         },
         "paths": paths,
         "components": {

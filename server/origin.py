@@ -6,7 +6,6 @@ A browser lets any page open a websocket to any server and says only where the p
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 
@@ -21,9 +20,10 @@ _HOST = re.compile(r"([a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::([0-9]{1,5}))?")
 def origin_allowed(headers: Headers, settings: Settings) -> bool:
     """Whether a request from a page with this ``Origin`` is taken.
 
-    Allowed are ``PUBLIC_URL``, ``ALLOWED_ORIGINS`` and the very host and port the request was
-    sent to. Behind a proxy that ends TLS the server cannot see whether that was http or https,
-    so either will do, unless ``PUBLIC_URL`` names the host: then the scheme must be its own.
+    Allowed are ``PUBLIC_URL`` and ``ALLOWED_ORIGINS``. Where no ``PUBLIC_URL`` is set, so is the
+    very host and port the request was sent to: behind a proxy that ends TLS the server cannot see
+    whether that was http or https, so either will do. Where it is set, that header is nobody's
+    word but the sender's, and a name that leads here without our doing is not ours.
 
     No ``Origin`` at all is allowed: every browser sends one with websockets and with POST, so
     this is a program, which could claim any. What it may do is decided by the token it shows.
@@ -36,12 +36,10 @@ def origin_allowed(headers: Headers, settings: Settings) -> bool:
         return False
     if origins[0] in (settings.public_url, *settings.allowed_origins):
         return True
-    scheme, host, port = match.groups()
-    if settings.public_url and host == _host_of(settings.public_url):
-        return False
     asked = host_of(headers)
-    if asked is None:
+    if settings.public_url or asked is None:
         return False
+    scheme, host, port = match.groups()
     default = DEFAULT_PORTS[scheme]
     return (host, int(port or default)) == (asked[0], int(asked[1] or default))
 
@@ -54,8 +52,3 @@ def host_of(headers: Headers) -> tuple[str, str] | None:
     hosts = headers.getlist("host")
     match = _HOST.fullmatch(hosts[0].lower()) if len(hosts) == 1 else None
     return (match[1], match[2] or "") if match is not None else None
-
-
-def _host_of(origin: str) -> str:
-    host = urlsplit(origin).hostname or ""
-    return f"[{host}]" if ":" in host else host

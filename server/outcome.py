@@ -25,12 +25,32 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Lifetime:
+    """When a room began and when it ends, in ms of its own time (``server/clock.py``)."""
+
+    opened: int
+    expires: int
+    #: How far the store's clock had been set in all when it was founded, ms.
+    clock_set: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What tells whether somebody is known to a room, without all that is in it.
+
+    ``keys``: role → hash. ``counted``: whether the device that was asked about has a number.
+    """
+
+    keys: dict[str, str]
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """All of a room at one position, and the last commits before it, oldest first."""
 
     position: Position
-    opened: int
-    expires: int
+    life: Lifetime
     records: list[Record]
     devices: dict[str, int]
     refused: Refusals

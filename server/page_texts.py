@@ -58,17 +58,19 @@ def read_criteria(files: Files, file: Path) -> dict[str, Any]:
 
 
 def _in_language(table: Any, language: str) -> dict[str, Any]:
-    methods = {name: method["says"][language] for name, method in table["methods"].items()}
+    methods = {name: says[language] for name, says in table["methods"].items()}
     return {
         "words": {key: said[language] for key, said in table["words"].items()},
         "criteria": [
             {
                 "id": one["id"],
                 "level": one["level"],
+                "law": one["law"],
                 "name": one["name"][language],
                 "status": one["status"],
                 "how": [methods[name] for name in one["methods"]],
                 "note": one["note"][language],
+                "untried": one["untried"][language] if "untried" in one else "",
             }
             for one in table["criteria"]
         ],

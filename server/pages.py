@@ -14,10 +14,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.assets import ALL_STYLES, LEAD_STYLES, Shelf
+from server.first_words import first_words
 from server.module_graph import graph
 from server.settings import Settings
 
 ENTRY = "main.js"
+#: What any browser can read; it says what came of the others.
+BOOT = "boot.js"
 #: Each page's path and the view it shows first; ``static/lib/page.js`` knows the same.
 VIEWS = {
     "/": "view/front.js",
@@ -35,15 +38,11 @@ PATHS = tuple(VIEWS)
 #: Drawn with ``LEAD_STYLES`` too.
 LED = frozenset({"view/control.js", "view/screen.js"})
 ICON = "icon.svg"
+HTML = "text/html; charset=utf-8"
 
 #: The last part keeps a phone's keyboard from covering the field being written in.
 VIEWPORT = "width=device-width, initial-scale=1, interactive-widget=resizes-content"
 
-NO_SCRIPT = (
-    ("nb", "Tavlen trenger JavaScript. Slå det på i nettleseren, og last siden på nytt."),
-    ("nn", "Tavla treng JavaScript. Slå det på i nettlesaren, og last sida på nytt."),
-    ("en", "The board needs JavaScript. Turn it on in the browser and load the page again."),
-)
 NOT_FOUND = (
     ("nb", "Denne siden finnes ikke.", "Til forsiden"),
     ("nn", "Denne sida finst ikkje.", "Til framsida"),
@@ -59,14 +58,16 @@ class Page:
     status: int = 200
 
     def answer(self, request: Request) -> Response:
+        if self.status != 200:
+            # Nothing is kept under an address that may hold what nobody should read.
+            headers = {"cache-control": "no-store", "content-type": HTML}
+            return Response(self.body, self.status, headers)
         # Asked for anew each time, for it names the current release's addresses.
         etag = f'"{hashlib.sha256(self.body).hexdigest()[:20]}"'
         headers = {"cache-control": "no-cache", "etag": etag}
-        if self.status == 200 and etag in request.headers.get("if-none-match", ""):
+        if etag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        return Response(
-            self.body, self.status, headers | {"content-type": "text/html; charset=utf-8"}
-        )
+        return Response(self.body, headers=headers | {"content-type": HTML})
 
 
 def shell(static: Shelf, content: Shelf, settings: Settings, modules: list[str]) -> Page:
@@ -82,12 +83,14 @@ def shell(static: Shelf, content: Shelf, settings: Settings, modules: list[str])
         "longest": str(settings.most_days),
     }
     head = [_meta(name, value) for name, value in metas.items() if value]
+    boot = f'<script src="{static.address}/{BOOT}"></script>' if BOOT in static.files else ""
+    # First, for it hears what fails after it, and last, for it may be what fails itself.
+    head.append(boot)
     head += _links(static, led=not LED.isdisjoint(modules))
     head += [f'<link rel="modulepreload" href="{static.address}/{name}">' for name in modules]
     if modules:
         head.append(f'<script type="module" src="{static.address}/{modules[0]}"></script>')
-    notice = "".join(f'<p lang="{lang}">{text}</p>' for lang, text in NO_SCRIPT)
-    body = f'<div id="app"></div>\n<noscript>{notice}</noscript>'
+    body = f'<div id="app"></div>\n{first_words()}\n{boot}'
     return Page(_document("ALLEMED", head, body))
 
 

@@ -11,17 +11,18 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from board.model import Change, Commit, Put, Workshop
-from board.views import FACILITATORS
+from board.given_back import given_back
+from board.model import Commit
+from board.state import Board
 from server.codec import chain, encode_body
-from server.consequences import kept_until
+from server.keeping import kept_until
 from server.ledger import Ledger
 from server.outcome import Batch, Landed, Loaded, Position
 
 if TYPE_CHECKING:
+    from board.deck import Deck
     from server.room import Room
 
 log = logging.getLogger("board.repair")
@@ -34,7 +35,7 @@ SAID_AGAIN = 60.0
 TRIES = 20
 
 
-def missing_from(loaded: Loaded, remembered: Iterable[Commit], ledger: Ledger) -> Batch:
+def missing_from(loaded: Loaded, remembered: Iterable[Commit], ledger: Ledger, deck: Deck) -> Batch:
     """What the store does not have of what is remembered, as a batch on top of what it has.
 
     Where the store simply lost its end the very same history comes back, digests and all.
@@ -44,7 +45,7 @@ def missing_from(loaded: Loaded, remembered: Iterable[Commit], ledger: Ledger) -
     """
     batch = Batch()
     digest, revision = loaded.position.digest, loaded.position.revision
-    workshop = next((record for record in loaded.records if isinstance(record, Workshop)), None)
+    board = Board(deck, loaded.records, revision)
 
     def reached(device: str) -> int:
         return batch.devices.get(device, (0, loaded.devices.get(device, 0)))[1]
@@ -67,40 +68,19 @@ def missing_from(loaded: Loaded, remembered: Iterable[Commit], ledger: Ledger) -
         if cause.number != reached(cause.device) + 1:
             continue
         revision += 1
-        changes, workshop = _led_by_facilitators(lost, workshop)
+        changes = given_back(board, lost)
+        board.apply(changes, revision)
         body = encode_body(revision, lost.did, lost.actor, cause, lost.at, changes)
         digest = chain(digest, body)
         batch.bodies.append(body)
         batch.commits.append(
             Commit(revision, digest, lost.did, lost.actor, cause, lost.at, changes)
         )
-        batch.purges = batch.purges or lost.did == "note.purge"
+        batch.purges = batch.purges or lost.wipes
         count(cause.device, cause.number)
     for device in ledger.devices_refused():
         refuse_on(device)
     return batch
-
-
-def _led_by_facilitators(
-    lost: Commit, workshop: Workshop | None
-) -> tuple[tuple[Change, ...], Workshop | None]:
-    """The commit's changes on top of this workshop, and the workshop after them.
-
-    A record comes back whole. Whoever takes part touches the workshop only where a note of
-    theirs had the spotlight; where the store went on with another past, the theme and card of
-    this one would come along, and one person's deletion would take the group somewhere.
-    """
-    changes: list[Change] = []
-    for change in lost.changes:
-        if isinstance(change, Put) and isinstance(change.record, Workshop):
-            after = change.record
-            if workshop is not None and lost.actor != FACILITATORS:
-                after = replace(workshop, spotlight=after.spotlight)
-            workshop = after
-            changes.append(Put(after))
-        else:
-            changes.append(change)
-    return tuple(changes), workshop
 
 
 def heard_of_more(room: Room, position: Position) -> None:
@@ -129,10 +109,10 @@ async def repair(room: Room) -> bool:
         loaded = await room.store.load(room.code)
         if loaded is None:
             return False
-        batch = missing_from(loaded, room.remembered, room.ledger)
+        batch = missing_from(loaded, room.remembered, room.ledger, room.board.deck)
         if not batch.devices:
             return False
-        expires = kept_until(batch, loaded.expires)
+        expires = kept_until(batch, loaded.records, loaded.life.expires)
         outcome = await room.store.commit(room.code, loaded.position, expires, batch)
         if isinstance(outcome, Landed):
             room.store.rewinds += 1

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import TypeVar
 
 import msgspec
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from server.budget import AddressBudget
+from server.access import Refused
 from server.origin import origin_allowed
 from server.settings import Settings
+
+log = logging.getLogger("board.http")
 
 Form = TypeVar("Form")
 
@@ -77,6 +80,8 @@ async def read_form(
 async def read_body(request: Request, settings: Settings, most: int, within: float = 0) -> bytes:
     """The posted bytes, ``most`` at most, from a page that may. Raises ``BadRequest``."""
     if not origin_allowed(request.headers, settings):
+        page = request.headers.get("origin", "")[:100]
+        log.info("a page at %r was refused: it is not the board's address, see PUBLIC_URL", page)
         raise BadRequest(403, "origin")
     body = bytearray()
     try:
@@ -92,16 +97,19 @@ async def read_body(request: Request, settings: Settings, most: int, within: flo
     return bytes(body)
 
 
-#: What somebody is told whom the door refused.
-STATUS_OF_REFUSAL = {"unknown": 404, "key": 403, "removed": 403}
+#: Milliseconds: the doorkeeper counts by the second.
+NEXT_SECOND = 1000
 
 
-def turned_away(request: Request, reason: str, misses: AddressBudget, now: float) -> JSONResponse:
-    """A wrong code or key. Many from one address are told to wait: nobody mistypes so often."""
-    wait = misses.take(address_of(request), now)
-    if wait:
-        return refusal(429, "busy", wait=wait)
-    return refusal(STATUS_OF_REFUSAL.get(reason, 403), reason)
+def turned_away(refused: Refused) -> JSONResponse:
+    """Whom the door refused. What was wrong is said to those alone whom the room knows."""
+    match refused.reason:
+        case "busy":
+            return refusal(429, "busy", wait=NEXT_SECOND)
+        case "removed":
+            return refusal(403, "removed")
+        case _:
+            return refusal(404, "unknown")
 
 
 def address_of(request: Request) -> str:

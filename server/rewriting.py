@@ -37,7 +37,7 @@ class Rewriting:
         self._owed = False
         self._looked = -math.inf
         self._wished = False
-        self._begun = -math.inf
+        self._granted = -math.inf
 
     def wish(self) -> None:
         """A note was wiped: its words shall be off the disk soon."""
@@ -48,8 +48,12 @@ class Rewriting:
         try:
             if time.monotonic() - self._looked > EVERY / 24:
                 self._looked = time.monotonic()
+                if await self._redis.ttl(TURN) > EVERY:
+                    # The store's clock was put back meanwhile.
+                    await self._redis.delete(TURN)
                 self._owed |= bool(await self._redis.set(TURN, 1, nx=True, ex=EVERY))
-            if self._wished and time.monotonic() - self._begun > APART:
+            if self._wished and time.monotonic() - self._granted > APART:
+                self._granted = time.monotonic()
                 self._wished, self._owed = False, True
             if self._owed:
                 self._owed = not await self._begin()
@@ -81,7 +85,6 @@ class Rewriting:
             # It began before: what was deleted meanwhile is in it.
             return False
         await cast("Any", self._redis.bgrewriteaof())
-        self._begun = time.monotonic()
         return True
 
     async def _persistence(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from typing import Any
 from board.deck import Deck
 from board.model import Commit, Participant
 from board.state import Board
-from server import closing, wire
+from server import closing, said, wire
 from server.balancing import Balancing
 from server.bringing_up import bring_up
 from server.catching_up import catch_up, follows
@@ -31,10 +31,12 @@ from server.ledger import Ledger
 from server.member import Member, Payload
 from server.outcome import Loaded, Position, StoreDown
 from server.pace import Pace
+from server.polling import Polling
 from server.presence import Presence
 from server.remembered import Remembered
+from server.saving import Saving
 from server.seats import Seats
-from server.snapshot import STALE_AFTER, Snapshot, hides
+from server.snapshot import Shelf, Snapshot, hides
 from server.store import Store
 
 log = logging.getLogger("board.room")
@@ -57,16 +59,18 @@ class Room:
         self.deck = deck
         self.store = store
         self.clock = clock
-        self.opened = loaded.opened
-        self.expires = loaded.expires
+        self.opened = loaded.life.opened
+        self.expires = loaded.life.expires
         self.most_days = most_days
         self.members = Seats()
         self.pace = pace
         self.fanout = Fanout(weakly(self._bring_up))
         self.committer = Committer(self)
+        self.saving = Saving(self.members)
         self.presence = Presence(code, store, self.fanout.send_all)
         self.balancing = Balancing(self)
-        self._snapshot: Snapshot | None = None
+        self.polling = Polling(self)
+        self.snapshots = Shelf()
         self.looking: asyncio.Task[None] | None = None
         self._look_again = False
         self._lock = asyncio.Lock()
@@ -82,7 +86,7 @@ class Room:
     def _take_over(self, loaded: Loaded) -> None:
         self.board = Board(self.deck, loaded.records, loaded.position.revision)
         self.position = loaded.position
-        self.expires = loaded.expires
+        self.expires = loaded.life.expires
         self.ledger = Ledger(loaded.devices, loaded.refused)
         self.history = History(loaded.position.epoch)
         for commit in loaded.log:
@@ -90,7 +94,8 @@ class Room:
         self.remembered.load(loaded.log)
         #: Token hash → participant id, for the door.
         self.participants = {who.token: who.id for who in self.board.all(Participant)}
-        self._snapshot = None
+        self.snapshots.move_on(hidden=True)
+        self.balancing.take_over()
 
     def deliver(self, commit: Commit, body: bytes) -> None:
         """Take a durable commit, wherever it was made: duplicate, next or gap."""
@@ -102,8 +107,7 @@ class Room:
             self.look_for_gap()
             return
         prepared = prepare(self.board, commit, self.opened)
-        if hides(self.board, commit):
-            self._snapshot = None
+        self.snapshots.move_on(hidden=hides(self.board, commit))
         self.board.apply(commit.changes, commit.revision)
         self.position = Position(self.position.epoch, commit.revision, commit.digest)
         self.history.add(commit)
@@ -133,14 +137,10 @@ class Room:
             case "here":
                 self.presence.heard(message)
             case "ephemeral":
-                _, what, where, who = message
-                self.fanout.send_said(what, Payload(wire.ephemeral(what, where, who)))
+                said.tell(self, *message[1:])
             case unknown:
                 # A newer process on the same store may say things this one does not know.
                 log.info("unknown message %r", unknown)
-
-    def on_gap(self) -> None:
-        self.look_for_gap()
 
     def look_for_gap(self) -> None:
         """Compare positions with the store soon; several calls make one look."""
@@ -155,7 +155,10 @@ class Room:
                 await self.catch_up()
             except StoreDown:
                 log.warning("catching up waits for the store")
+                self.saving.works(False)
                 self.committer.put_off()
+            else:
+                self.saving.works(True)
 
     async def catch_up(self) -> None:
         """Bring this process's board to where the store is. Raises ``StoreDown``."""
@@ -169,17 +172,28 @@ class Room:
         self.committer.sort_out()
         for member in self.members:
             if reseat(self, member):
-                self.admit(member)
+                self.admit(member, back=True)
 
     def enter(self, member: Member) -> None:
         """A connection joins: welcome it, then bring it up."""
         self.members.add(member)
         self.admit(member)
 
-    def admit(self, member: Member) -> None:
+    def admit(self, member: Member, *, back: bool = False) -> None:
         """Say who it is and what became of its commands, then bring it up."""
         member.told = self.ledger.last(member.device)
-        about = {
+        member.link.send(Payload(self.welcome(member, back=back)))
+        self.saving.came(member)
+        self._bring_up(member)
+        self.presence.changed(self.members)
+        self.balancing.came(member)
+
+    def welcome(self, member: Member, *, back: bool = False) -> bytes:
+        """Who it is here, and what became of its commands.
+
+        ``back``: the room has started over, so the number counts where it is lower too.
+        """
+        about: dict[str, Any] = {
             "v": wire.WIRE_VERSION,
             "role": member.actor.role,
             "me": member.actor.id,
@@ -187,13 +201,10 @@ class Room:
             "epoch": self.position.epoch,
             "now": self.clock(),
             "opened": self.opened,
-            "number": member.told,
+            "number": self.ledger.last(member.device),
             "refused": self.ledger.recent(member.device),
         }
-        member.link.send(Payload(wire.welcome(about)))
-        self._bring_up(member)
-        self.presence.changed(self.members)
-        self.balancing.came(member)
+        return wire.welcome({**about, "back": True} if back else about)
 
     def _bring_up(self, member: Member) -> None:
         if member.bringing_up is not None:
@@ -215,16 +226,9 @@ class Room:
             member.bringing_up.cancel()
         self.presence.changed(self.members)
 
-    def snapshot(self) -> Snapshot:
-        """A snapshot of a recent revision; a tail brings its reader from there to now."""
-        cached = self._snapshot
-        if (
-            cached is None
-            or self.position.revision - cached.position.revision > STALE_AFTER
-            or self.history.since(cached.position) is None
-        ):
-            cached = self._snapshot = Snapshot(self.board, self.position)
-        return cached
+    def since(self, position: Position | None) -> Snapshot:
+        """What brings a browser from a position to now, or near it; None for one with nothing."""
+        return self.snapshots.since(position, self.board, self.position, self.history)
 
     def submit(self, pending: Pending) -> None:
         """Take a command from a connection."""
@@ -244,7 +248,7 @@ class Room:
         self.fanout.send_part(part, Payload(wire.ping(0, self.clock(), self.position.revision)))
 
     async def stop(self) -> None:
-        self.balancing.stop()
+        self.polling.stop()
         await self.committer.stop()
         await self.presence.stop()
         if self.looking is not None:

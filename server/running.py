@@ -12,6 +12,7 @@ import gc
 import logging
 import signal
 import socket
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from server.listening import listen, raise_open_files, server_for
 from server.settings import Settings
 from server.valkey import RedisFactory, await_ready, broken_promises, redis_factory, shown
 from server.valkey_child import ValkeyChild
+from server.version import check_clock
 
 log = logging.getLogger("board.running")
 
@@ -44,8 +46,10 @@ async def run(settings: Settings, announce: Announce) -> None:
     """Serve until SIGINT or SIGTERM; ``announce`` is called when browsers may come.
 
     Raises ``BrokenContent``, ``CannotListen``, ``FolderInUse``, ``FolderUnusable``,
-    ``ValkeyFailed``, ``StoreRefuses`` or ``BrokenImport``, each with a text for the operator.
+    ``ValkeyFailed``, ``StoreRefuses``, ``ClockWrong`` or ``BrokenImport``, each with a text for the
+    operator.
     """
+    check_clock("this machine", time.time())
     raise_open_files()
     stop = asyncio.Event()
     _on_signals(stop)

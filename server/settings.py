@@ -61,7 +61,8 @@ class Settings:
     public_url: str = _setting(
         "PUBLIC_URL", "", values.origin, "address", "https://board.example.org",
         "The address people use, when a proxy stands in front. Join links and QR codes are "
-        "made from it; https turns HSTS on.",
+        "made from it; https turns HSTS on. Pages at other addresses are refused then, also by "
+        "the server's own name or number, unless `ALLOWED_ORIGINS` has them.",
     )  # fmt: skip
     allowed_origins: tuple[str, ...] = _setting(
         "ALLOWED_ORIGINS", (), values.origins, "list of addresses", "https://intranet.example.org",
@@ -111,7 +112,8 @@ class Settings:
     )  # fmt: skip
     wait_replicas: int = _setting(
         "WAIT_REPLICAS", 0, values.whole(0, 5), "number", "1",
-        "How many replicas must hold a change before it is called saved.",
+        "How many replicas must hold a change before it is called saved, shown to others or "
+        "believed when it is read. Needs `REDIS_URL`: the built-in Valkey has none.",
     )  # fmt: skip
     time_zone: str = _setting(
         "TIME_ZONE", "Europe/Oslo", values.text, "time zone", "Europe/Oslo",
@@ -148,7 +150,15 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
             given[field.name] = field.metadata["read"](text)
         except ValueError as error:
             raise SettingError(name, str(error), field.metadata["example"]) from None
-    return Settings(**given)
+    settings = Settings(**given)
+    if settings.wait_replicas and not settings.redis_url:
+        raise SettingError(
+            "WAIT_REPLICAS",
+            "the built-in Valkey has no replicas, so nothing could be saved; name a database that "
+            "has some in REDIS_URL, or leave this out",
+            "1 REDIS_URL=redis://localhost:6379/0",
+        )
+    return settings
 
 
 def settings_table() -> str:

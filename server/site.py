@@ -8,6 +8,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from server.arrivals import meant
 from server.assets import STATIC, content_shelf, static_shelf
 from server.content import Content
 from server.linking import linked
@@ -35,6 +36,9 @@ class Site:
         self._read()
 
     async def page(self, request: Request) -> Response:
+        # A code or a key among what follows people about.
+        if request.scope["query_string"] and (moved := moved_on(request)):
+            return moved
         self._refresh()
         return self._shells[request.url.path].answer(request)
 
@@ -46,10 +50,10 @@ class Site:
         return self._content.answer(request) or self.lost(request)
 
     def lost(self, request: Request) -> Response:
-        """404, as a page for people and as JSON for programs."""
+        """On to where a changed address was meant to lead, or 404: for people as a page."""
         if request.url.path.startswith(("/api/", "/static/", "/content/")):
             return refusal(404, "unknown")
-        return self._not_found.answer(request)
+        return moved_on(request) or self._not_found.answer(request)
 
     def _read(self) -> None:
         self._static = static_shelf(self._folder)
@@ -83,3 +87,16 @@ class Site:
             for path in sorted(self._folder.rglob("*"))
             if path.is_file()
         )
+
+
+def moved_on(request: Request) -> Response | None:
+    """Sends a browser where a changed address was meant to lead; None where that is not known.
+
+    Kept by nobody: what stands in such an address, and in this answer, may be a key.
+    """
+    if request.method not in ("GET", "HEAD"):
+        return None
+    address = meant(request.scope["path"], request.scope["query_string"].decode("latin-1"))
+    if address is None:
+        return None
+    return Response(status_code=302, headers={"location": address, "cache-control": "no-store"})

@@ -1,64 +1,187 @@
-"""A room's snapshot for those who come in, encoded once however many come at a time."""
+"""A room's snapshots for those who come in, encoded once however many come at a time."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from board.model import Ballot, Commit, Deed, Key, Liked, Note, Put, Record, Remove, Workshop
+from board.model import (
+    Ballot,
+    Commit,
+    Deed,
+    Key,
+    Liked,
+    Note,
+    Purged,
+    Put,
+    Record,
+    Remove,
+    Workshop,
+)
 from board.state import Board
 from board.views import FACILITATOR, PUBLIC, Viewer, owners, view
 from server import wire
+from server.history import History
 from server.history import Key as RecordKey
-from server.member import Chunks, Member
+from server.member import Chunks
 from server.outcome import Position
 
 #: A snapshot so many revisions old still serves: what came since follows as a tail.
 STALE_AFTER = 200
 
+#: Seconds that a snapshot is kept for whoever comes next.
+UNUSED = 20.0
+
 #: Where a browser is that has no board.
 NOWHERE = Position("", 0, 0)
 
 #: Kinds whose very ids say what is secret: nothing about them goes to those who do not see them.
-SECRET_KINDS = frozenset({Ballot.kind, Deed.kind, Key.kind, Liked.kind})
+SECRET_KINDS = frozenset({Ballot.kind, Deed.kind, Key.kind, Liked.kind, Purged.kind})
 
 
 class Snapshot:
-    """The records of one revision, packed as everybody, and as facilitators, see them."""
+    """Records of one position, packed as everybody, and as facilitators, see them.
 
-    def __init__(self, board: Board, position: Position) -> None:
+    Those of the whole board; or the ``touched`` ones alone, as they are now, for a browser that
+    has the others. However many readers it has, what they share is there once: each that sees
+    more gets that as chunks of its own behind it. A hall that came back with an anonymous note
+    each held the board once for everybody in it.
+    """
+
+    def __init__(
+        self, board: Board, position: Position, touched: Iterable[RecordKey] | None = None
+    ) -> None:
         self.position = position
-        self._public: list[bytes] = []
-        self._facilitators: list[bytes] = []
-        self._owned: dict[str, list[Record]] = {}
-        for record in board:
-            owned_by = owners(record)
-            for owner in owned_by:
-                self._owned.setdefault(owner, []).append(record)
-            public = view(record, PUBLIC)
-            packed = wire.packed_record(public) if public is not None else b""
-            if packed:
-                self._public.append(packed)
-            seen = view(record, FACILITATOR)
-            if seen is not None:
-                self._facilitators.append(packed if seen == public else wire.packed_record(seen))
-        self._chunks: dict[str, Chunks] = {}
+        self._full = touched is None
+        self._public, self._facilitators = _Seen(), _Seen()
+        self._owned: dict[str, _Seen] = {}
+        self._chunks: dict[tuple[str, bool], Chunks] = {}
+        if touched is None:
+            for record in board:
+                self._take(record)
+            return
+        for kind, record_id in touched:
+            there = board.records[kind].get(record_id)
+            if there is not None:
+                self._take(there)
+            else:
+                self._take_out(kind, record_id)
+
+    def _take(self, record: Record) -> None:
+        public = view(record, PUBLIC)
+        packed = wire.packed_record(public) if public is not None else b""
+        seen = view(record, FACILITATOR)
+        if packed:
+            self._public.records.append(packed)
+        if seen is not None:
+            self._facilitators.records.append(
+                packed if seen == public else wire.packed_record(seen)
+            )
+        if record.kind not in SECRET_KINDS:
+            gone = wire.removal_array(record.kind, record.id)
+            if public is None:
+                self._public.removed.append(gone)
+            if seen is None:
+                self._facilitators.removed.append(gone)
+        for owner in owners(record):
+            own = view(record, Viewer("participant", owner))
+            if own is not None:
+                self._of(owner).records.append(wire.packed_record(own))
+
+    def _take_out(self, kind: str, record_id: str) -> None:
+        gone = wire.removal_array(kind, record_id)
+        if kind not in SECRET_KINDS:
+            self._public.removed.append(gone)
+        if kind not in SECRET_KINDS or kind == Deed.kind:
+            self._facilitators.removed.append(gone)
+        # Whose it was, its id tells; a ballot's is ROUND.PARTICIPANT.HEAD.
+        if kind == Ballot.kind:
+            self._of(record_id.split(".")[1]).removed.append(gone)
+        if kind == Liked.kind:
+            self._of(record_id).removed.append(gone)
+
+    def _of(self, owner: str) -> _Seen:
+        return self._owned.setdefault(owner, _Seen())
 
     def chunks(self, viewer: Viewer) -> Chunks:
         """The frames for a viewer. What only it sees comes last, over what everybody sees."""
-        facilitator = viewer.role == "facilitator"
-        own = [] if facilitator else self._owned.get(viewer.id, [])
-        packed = [
-            wire.packed_record(seen)
-            for record in own
-            if viewer.role == "participant" and (seen := view(record, viewer)) is not None
-        ]
-        if not packed:
-            name = "facilitators" if facilitator else "public"
-            if name not in self._chunks:
-                records = self._facilitators if facilitator else self._public
-                self._chunks[name] = _chunks(self.position, True, records)
-            return self._chunks[name]
-        return _chunks(self.position, True, [*self._public, *packed])
+        if viewer.role == FACILITATOR.role:
+            return self._shared(viewer.role, self._facilitators)
+        own = self._owned.get(viewer.id) if viewer.role == "participant" else None
+        if own is None:
+            return self._shared(PUBLIC.role, self._public)
+        before = self._shared(PUBLIC.role, self._public, ends=False)
+        return Chunks(self._frames(own, first=len(before)), before)
+
+    def _shared(self, role: str, seen: _Seen, *, ends: bool = True) -> Chunks:
+        """Made when the first reader comes for it. ``ends``: nothing comes behind it."""
+        found = self._chunks.get((role, ends))
+        if found is None:
+            found = self._chunks[role, ends] = Chunks(self._frames(seen, ends=ends))
+        return found
+
+    def _frames(self, seen: _Seen, *, first: int = 0, ends: bool = True) -> list[bytes]:
+        removed = [] if self._full else seen.removed
+        at = _on_the_wire(self.position)
+        return wire.snapshot_chunks(at, self._full, seen.records, removed, first=first, ends=ends)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What somebody sees: packed records, and what is to be forgotten."""
+
+    records: list[bytes] = field(default_factory=list)
+    removed: list[tuple[int, str]] = field(default_factory=list)
+
+
+class Shelf:
+    """The snapshots of one room that are at hand, so that those who come together share them."""
+
+    def __init__(self) -> None:
+        self._whole: Snapshot | None = None
+        #: Of what changed after a position, up to where the room is now.
+        self._tails: dict[Position, Snapshot] = {}
+        self._asked = 0.0
+
+    def whole(self, board: Board, position: Position, history: History) -> Snapshot:
+        """The whole board at a recent revision; a tail brings its reader from there to now."""
+        self._asked = time.monotonic()
+        cached = self._whole
+        if (
+            cached is None
+            or position.revision - cached.position.revision > STALE_AFTER
+            or history.since(cached.position) is None
+        ):
+            cached = self._whole = Snapshot(board, position)
+        return cached
+
+    def since(
+        self, before: Position | None, board: Board, position: Position, history: History
+    ) -> Snapshot:
+        """What brings a browser from where it was to now, or near it; the whole where need be."""
+        if before is None:
+            return self.whole(board, position, history)
+        found = self._tails.get(before)
+        if found is None or found.position != position:
+            touched = history.since(before)
+            if touched is None:
+                return self.whole(board, position, history)
+            # Perhaps nothing but the position: a commit may have changed nothing.
+            found = self._tails[before] = Snapshot(board, position, touched)
+        self._asked = time.monotonic()
+        return found
+
+    def move_on(self, *, hidden: bool) -> None:
+        """The room is elsewhere. ``hidden``: what was made earlier says too much by now."""
+        self._tails.clear()
+        if hidden:
+            self._whole = None
+
+    def clear_away(self) -> None:
+        """Let go of what nobody has come for in a while."""
+        if time.monotonic() - self._asked > UNUSED:
+            self.move_on(hidden=True)
 
 
 def hides(board: Board, commit: Commit) -> bool:
@@ -86,38 +209,8 @@ def limited(board: Board) -> Chunks:
     It is no position of the room's, from which one who has joined could be brought up.
     """
     records = [wire.packed_record(record) for record in board.all(Workshop)]
-    return _chunks(NOWHERE, True, records)
+    return Chunks(wire.snapshot_chunks(_on_the_wire(NOWHERE), True, records))
 
 
-def changes_since(
-    board: Board, touched: Iterable[RecordKey], member: Member, position: Position
-) -> Chunks:
-    """The touched records as they are now, for one viewer."""
-    records: list[bytes] = []
-    removed: list[tuple[int, str]] = []
-    for kind, record_id in touched:
-        record = board.records[kind].get(record_id)
-        seen = view(record, member.viewer) if record is not None else None
-        if seen is not None:
-            records.append(wire.packed_record(seen))
-        elif kind not in SECRET_KINDS or _may_have_had(kind, record_id, member.viewer):
-            removed.append(wire.removal_array(kind, record_id))
-    return _chunks(position, False, records, removed)
-
-
-def _may_have_had(kind: str, record_id: str, viewer: Viewer) -> bool:
-    """Whether a secret that is no longer there was this viewer's to see."""
-    if kind == Deed.kind:
-        return viewer.role == "facilitator"
-    # Whose a ballot was, its id tells: ROUND.PARTICIPANT.HEAD.
-    return kind == Ballot.kind and record_id.split(".")[1:2] == [viewer.id]
-
-
-def _chunks(
-    position: Position,
-    full: bool,
-    records: list[bytes],
-    removed: list[tuple[int, str]] | None = None,
-) -> Chunks:
-    at = (position.epoch, position.revision, position.digest)
-    return Chunks(wire.snapshot_chunks(at, full, records, removed or []))
+def _on_the_wire(position: Position) -> tuple[str, int, int]:
+    return position.epoch, position.revision, position.digest

@@ -8,53 +8,48 @@ is used with (``tests/server/test_store.py``):
 - Once ``commit`` has answered ``Landed``, the commit is on the server's disk (as far as the
   server is set to ``appendfsync always``).
 - Whoever has awaited ``follow`` hears every later commit, or finds it in ``tail``.
+- With replicas to wait for, nothing is answered that they might not have: not that it landed, not
+  that it is there, not that it is gone (``server/replicas.py``).
 
-Keys: ``room:{CODE}:meta``, ``:records``, ``:log``, ``:devices``, ``:refused``. The braces keep
-a room on one node of a cluster.
+
+Keys: ``server/keys.py``. When a room ends: ``server/store_time.py``.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Iterable, Sequence
 from importlib import resources
-from typing import Any, cast
+from typing import Any
 
 from redis.asyncio import Redis
-from redis.exceptions import RedisError
 
-from board.model import Commit, Record
-from server.codec import (
-    decode_commit,
-    decode_record,
-    encode_record,
-    field_of,
-    kind_and_id,
-    pack,
-    unpack,
-)
+from board.model import Commit, Key, Record
+from server.access import KEYED
+from server.codec import decode_record, encode_record, field_of, pack, unpack
 from server.commit_values import message_of, values_of
 from server.follower import Follower, Listener
+from server.keys import CLOCK, channel_of, keys_of
 from server.line import Line
 from server.outcome import (
     Batch,
-    DeviceAt,
-    Gone,
+    Glance,
     Landed,
+    Lifetime,
     Loaded,
-    Moved,
     Outcome,
     Position,
     Refusals,
     StoreDown,
 )
+from server.replicas import Command, Replicas
 from server.script import Script
+from server.sealing import Sealing
+from server.store_answers import commit_in, outcome_of, record_of, refused_of
+from server.store_time import LEFT, StoreTime
 
 log = logging.getLogger("board.store")
-
-
-def _keys(code: str) -> list[str]:
-    return [f"room:{{{code}}}:{part}" for part in ("meta", "records", "log", "devices", "refused")]
 
 
 def _script(name: str) -> str:
@@ -68,98 +63,125 @@ class Store:
         self.redis = redis
         self._line = Line(redis)
         self.follower = Follower(self._line)
-        self._wait_replicas = wait_replicas
+        self._replicas = Replicas(redis, wait_replicas)
+        self.sealing = Sealing(self._replicas)
         #: How often it was found to have gone back in time.
         self.rewinds = 0
-        self._commit = Script(redis, self._line, _script("commit.lua"))
-        self._found = Script(redis, self._line, _script("found.lua"))
+        self._commit = Script(self._replicas, self._line, _script("commit.lua"))
+        self._found = Script(self._replicas, self._line, _script("found.lua"))
+        self.time = StoreTime(
+            self._line,
+            Script(self._replicas, self._line, _script("clock.lua")),
+            Script(self._replicas, self._line, _script("expire.lua")),
+        )
 
     async def close(self) -> None:
         await self.follower.close()
         self._line.close()
         await self.redis.aclose()
 
-    async def ping(self) -> None:
-        """Raises ``StoreDown`` when the store does not answer."""
-        await self._line.call("PING")
-
     async def found(
         self,
         code: str,
         epoch: str,
         digest: int,
-        opened: int,
-        expires: int,
+        life: Lifetime,
         body: bytes,
         records: Iterable[Record],
     ) -> bool:
-        """Found a room at revision 1; False when the code is taken."""
-        values: list[Any] = [epoch, digest, opened, expires, body]
+        """Found a room at revision 1; False when the code is taken. Raises ``StoreDown``."""
+        times = (life.opened, life.expires, life.expires + LEFT, life.clock_set)
+        values: list[Any] = [epoch, digest, *times, body]
         for record in records:
             values += [field_of(record.kind, record.id), encode_record(record)]
-        return bool(await self._found.run(_keys(code), values))
+        if self._replicas.wanted:
+            # Asked before: a room that nobody is told of is one that nobody can delete.
+            await self.position(code)
+        return bool(await self._found.run(keys_of(code), values))
 
     async def load(self, code: str, log_count: int = 200) -> Loaded | None:
         """Everything of a room at one position, or None when there is no such room.
 
         ``log_count`` is how many of the last commits come with it.
         """
-        meta, records, log, devices, refused = _keys(code)
-        try:
-            async with self.redis.pipeline(transaction=True) as pipe:
-                pipe.hgetall(meta)
-                pipe.hgetall(records)
-                pipe.xrevrange(log, count=log_count)
-                pipe.hgetall(devices)
-                pipe.hgetall(refused)
-                answers = await pipe.execute()
-        except (RedisError, OSError, TimeoutError) as error:
-            raise StoreDown(str(error)) from error
+        meta, records, log, devices, refused = keys_of(code)
+        answers = await self._replicas.ask(
+            meta,
+            ("HGETALL", meta),
+            ("HGETALL", records),
+            ("XREVRANGE", log, "+", "-", "COUNT", log_count),
+            ("HGETALL", devices),
+            ("HGETALL", refused),
+            at_once=True,
+        )
         about = {key.decode(): value.decode() for key, value in answers[0].items()}
         if not about:
             return None
         return Loaded(
             position=Position(about["epoch"], int(about["revision"]), int(about["digest"])),
-            opened=int(about["opened"]),
-            expires=int(about["expires"]),
-            records=[_record(key.decode(), value) for key, value in answers[1].items()],
-            log=[_entry(entry) for entry in reversed(answers[2])],
+            # One that an older board founded lacks ``set``.
+            life=Lifetime(int(about["opened"]), int(about["expires"]), int(about.get("set", 0))),
+            records=[record_of(key.decode(), value) for key, value in answers[1].items()],
+            log=[commit_in(entry) for entry in reversed(answers[2])],
             devices={key.decode(): int(value) for key, value in answers[3].items()},
-            refused={_refused_key(key): unpack(value) for key, value in answers[4].items()},
+            refused={refused_of(key): unpack(value) for key, value in answers[4].items()},
         )
 
     async def position(self, code: str) -> Position | None:
         """Where the room is now, or None when there is no such room."""
-        try:
-            epoch, revision, digest = await cast(
-                "Any", self.redis.hmget(_keys(code)[0], ["epoch", "revision", "digest"])
-            )
-        except (RedisError, OSError, TimeoutError) as error:
-            raise StoreDown(str(error)) from error
+        standing = await self.standing(code, ())
+        return standing[0] if standing is not None else None
+
+    async def standing(
+        self, code: str, devices: Sequence[str]
+    ) -> tuple[Position, dict[str, int]] | None:
+        """Where the room is now, and these devices' last numbers at that place."""
+        meta, _, _, numbers, _ = keys_of(code)
+        asked: list[Command] = [("HMGET", meta, "epoch", "revision", "digest")]
+        if devices:
+            asked.append(("HMGET", numbers, *devices))
+        answers = await self._replicas.ask(meta, *asked, at_once=bool(devices))
+        (epoch, revision, digest), *counted = answers
         if epoch is None:
             return None
-        return Position(epoch.decode(), int(revision), int(digest))
+        last = [int(each or 0) for each in counted[0]] if devices else []
+        position = Position(epoch.decode(), int(revision), int(digest))
+        return position, dict(zip(devices, last, strict=True))
+
+    async def glance(self, code: str, device: str) -> Glance | None:
+        """What the room knows of its keys and of a device, None when there is no such room.
+
+        A hint: who is let in for it is asked about again. Raises ``StoreDown``.
+        """
+        meta, records, _, numbers, _ = keys_of(code)
+        # Over the line, for a hall that comes to a room which is not open yet asks all at once.
+        epoch, keys, number = await asyncio.gather(
+            self._line.call("HGET", meta, "epoch"),
+            self._line.call("HMGET", records, *(field_of(Key.kind, role) for role in KEYED)),
+            self._line.call("HGET", numbers, device),
+        )
+        if epoch is None:
+            return None
+        found = (decode_record(Key.kind, key) for key in keys if key is not None)
+        hashes = {key.id: key.hash for key in found if isinstance(key, Key)}
+        return Glance(hashes, number is not None)
 
     async def tail(self, code: str, after: int) -> list[Commit]:
         """The commits after a revision that the log still holds, oldest first.
 
         The first one's revision is ``after + 1`` unless the log has been trimmed past it.
         """
-        try:
-            entries = await cast("Any", self.redis.xrange(_keys(code)[2], min=f"{after + 1}-0"))
-        except (RedisError, OSError, TimeoutError) as error:
-            raise StoreDown(str(error)) from error
-        return [_entry(entry) for entry in entries]
+        stream = keys_of(code)[2]
+        (entries,) = await self._replicas.ask(stream, ("XRANGE", stream, f"{after + 1}-0", "+"))
+        return [commit_in(entry) for entry in entries]
 
     async def refusals(self, code: str, device: str, numbers: Sequence[int]) -> Refusals:
         """Those of a device's commands that were refused, with reason and facts."""
         names = [f"{device}:{number}" for number in numbers]
         if not names:
             return {}
-        try:
-            answers = await cast("Any", self.redis.hmget(_keys(code)[4], names))
-        except (RedisError, OSError, TimeoutError) as error:
-            raise StoreDown(str(error)) from error
+        hash_ = keys_of(code)[4]
+        (answers,) = await self._replicas.ask(hash_, ("HMGET", hash_, *names))
         return {
             (device, number): unpack(answer)
             for number, answer in zip(numbers, answers, strict=True)
@@ -174,9 +196,11 @@ class Store:
         """
         message = message_of(batch)
         # With replicas to wait for, nobody hears of it before they have it.
-        values = values_of(decided_on, expires, batch, b"" if self._wait_replicas else message)
-        outcome = _outcome(await self._commit.run(_keys(code), values, self._wait_replicas))
-        if self._wait_replicas and message and isinstance(outcome, Landed):
+        waits = self._replicas.wanted > 0
+        ends = (expires, expires + LEFT)
+        values = values_of(decided_on, ends, batch, b"" if waits else message)
+        outcome = outcome_of(await self._commit.run(keys_of(code), values))
+        if waits and message and isinstance(outcome, Landed):
             await self._publish(code, message)
         return outcome
 
@@ -188,24 +212,29 @@ class Store:
             log.warning("not published: %s", error)
 
     async def count_in_second(self, what: str, second: int) -> int:
-        """How often this has happened in this second, now included, on all processes."""
+        """How often this has happened in this second, now included, on all processes.
+
+        Raises ``StoreDown``.
+        """
         name = f"count:{what}:{second}"
-        try:
-            async with self.redis.pipeline(transaction=False) as pipe:
-                pipe.incr(name)
-                pipe.expire(name, 5)
-                count, _ = await pipe.execute()
-        except (RedisError, OSError, TimeoutError) as error:
-            raise StoreDown(str(error)) from error
+        count, _ = await asyncio.gather(
+            self._line.call("INCR", name), self._line.call("EXPIRE", name, 5)
+        )
         return int(count)
+
+    async def confirms(self) -> bool:
+        """Whether replicas have what is written now; true where there are none to wait for."""
+        try:
+            await self._replicas.ask(CLOCK)
+        except StoreDown:
+            return False
+        return True
 
     async def delete(self, code: str) -> int:
         """Remove every key of a room; how many are left, which is none."""
-        try:
-            await self.redis.delete(*_keys(code))
-            return int(await self.redis.exists(*_keys(code)))
-        except (RedisError, OSError, TimeoutError) as error:
-            raise StoreDown(str(error)) from error
+        keys = keys_of(code)
+        _, left = await self._replicas.ask(keys[0], ("DEL", *keys), ("EXISTS", *keys))
+        return int(left)
 
     async def follow(self, code: str, listener: Listener) -> None:
         """Hear the room's messages from now on. Returns once the server has confirmed it."""
@@ -217,34 +246,3 @@ class Store:
     async def tell(self, code: str, message: object) -> None:
         """Send the room's followers a message that is not kept. Raises ``StoreDown``."""
         await self._line.call("SPUBLISH", channel_of(code), pack(message))
-
-
-def channel_of(code: str) -> str:
-    return f"room:{{{code}}}"
-
-
-def _record(name: str, value: bytes) -> Record:
-    kind, _ = kind_and_id(name)
-    return decode_record(kind, value)
-
-
-def _entry(entry: tuple[bytes, dict[bytes, bytes]]) -> Commit:
-    _, fields = entry
-    return decode_commit(fields[b"b"], int(fields[b"d"]))
-
-
-def _refused_key(key: bytes) -> tuple[str, int]:
-    device, _, number = key.decode().rpartition(":")
-    return device, int(number)
-
-
-def _outcome(answer: list[Any]) -> Outcome:
-    match answer[0]:
-        case b"ok":
-            return Landed()
-        case b"moved":
-            return Moved()
-        case b"device":
-            return DeviceAt(answer[1].decode(), int(answer[2]))
-        case _:
-            return Gone()

@@ -19,6 +19,8 @@ from redis.backoff import NoBackoff
 from redis.exceptions import AuthenticationError, AuthorizationError, RedisError
 from redis.maint_notifications import MaintNotificationsConfig
 
+from server.version import check_clock
+
 log = logging.getLogger("board.valkey")
 
 RedisFactory = Callable[[], Redis]
@@ -78,7 +80,7 @@ async def await_ready(make: RedisFactory, url: str, tell: Callable[[str], None])
     """Return once the server answers; until then ``tell`` why not, every few seconds.
 
     Waits for ever, for a database that starts later than we do is everyday. Raises
-    ``StoreRefuses`` where only a change of settings helps.
+    ``StoreRefuses`` where only a change of settings helps, and ``ClockWrong``.
     """
     delay = WAIT_FIRST
     while (trouble := await _trouble(make, url)) is not None:
@@ -108,7 +110,8 @@ async def broken_promises(make: RedisFactory) -> list[str]:
 async def _trouble(make: RedisFactory, url: str) -> str | None:
     client = make()
     try:
-        await cast("Awaitable[Any]", client.ping())
+        seconds, _ = await client.time()
+        check_clock(f"the machine of {shown(url)}", seconds)
     except (RedisError, OSError, TimeoutError) as error:
         # While connecting, redis-py dresses a refused password up as a lost connection.
         if isinstance(error.__cause__ or error, AuthenticationError | AuthorizationError):

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from board.balance import Balance
+from board.balance import Balance, Writing
 from board.commands import COMMAND_TYPES
 from board.model import Record
-from server.codec import FIELDS_OF, KIND_NUMBER, pack
+from server.codec import FIELDS_OF, KIND_NUMBER, pack, unpack
 
 #: Raise it when anything in this file changes shape; pages with another one reload.
-WIRE_VERSION = 10
+WIRE_VERSION = 12
 
 #: A browser's largest frame, in bytes: a note of 2,000 characters at four bytes each, and room.
 MAX_FRAME = 16 * 1024
@@ -62,6 +62,8 @@ SAID = {
     "turn": ("facilitator", "screen"),
     "page": ("screen",),
 }
+#: ``writing`` and ``stopped`` are told with a name of the texts that all share; of notes, which may
+#: be anonymous, they are counted (``server/said.py``).
 #: Of these, what only those who lead and the big screens are told.
 FOR_WALLS = ("turn", "page")
 
@@ -114,6 +116,16 @@ def commit_frame(items: Sequence[bytes]) -> bytes:
     return b"".join((b"\x92", bytes((COMMIT,)), array_header(len(items)), *items))
 
 
+def answered_in(frame: bytes) -> set[int]:
+    """The numbers of the commands that a frame answers."""
+    if frame[1] not in (COMMIT, REJECTED):
+        return set()
+    _, what, *_ = unpack(frame)
+    if frame[1] == REJECTED:
+        return {what}
+    return {commit[5] for commit in what if len(commit) > 5}
+
+
 def welcome(about: dict[str, Any]) -> bytes:
     return pack((WELCOME, about))
 
@@ -123,8 +135,14 @@ def snapshot_chunks(
     full: bool,
     records: Iterable[bytes],
     removed: Iterable[tuple[int, str]] = (),
+    *,
+    first: int = 0,
+    ends: bool = True,
 ) -> list[bytes]:
-    """The frames of a snapshot from packed records; always at least one, the last marked so."""
+    """The frames of a snapshot from packed records; always at least one, the last marked so.
+
+    Or part of them: from the ``first`` one on, and without the end where others follow.
+    """
     groups: list[list[bytes]] = [[]]
     size = 0
     for record in records:
@@ -140,8 +158,8 @@ def snapshot_chunks(
         b"".join(
             (
                 head,
-                pack(index),
-                pack(index == last),
+                pack(first + index),
+                pack(ends and index == last),
                 array_header(len(group)),
                 *group,
                 gone if index == 0 else b"\x90",
@@ -177,6 +195,6 @@ def move(delay: int) -> bytes:
     return pack((MOVE, delay))
 
 
-def balance(now: Balance) -> bytes:
+def balance(now: Balance, writing: Writing) -> bytes:
     notes, votes = now.notes, now.votes
-    return pack((BALANCE, (now.card, *notes), (now.round, now.closed, *votes)))
+    return pack((BALANCE, (now.card, *notes), (now.round, now.closed, *votes), writing))

@@ -1,6 +1,7 @@
-"""The process that makes one file: ``python -m server.exports FORMAT``.
+"""The process that makes one file: ``python -m server.exports FORMAT [certain]``.
 
-A document as JSON comes in on standard input, the file goes out on standard output.
+A document as JSON comes in on standard input, the file goes out on standard output. ``certain``
+leaves out every sign that could be unknown to anybody: the second try, where the first failed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import sys
 import msgspec
 
 from board.minutes.document import Document
+from server.exports.boxes import certain
 
 
 def make(file_format: str, document: Document) -> bytes:
@@ -34,7 +36,7 @@ def make(file_format: str, document: Document) -> bytes:
 if __name__ == "__main__":
     asked = msgspec.json.decode(sys.stdin.buffer.read(), type=Document)
     try:
-        made = make(sys.argv[1], asked)
+        made = make(sys.argv[1], certain(asked) if "certain" in sys.argv[2:] else asked)
     except Exception as error:  # noqa: BLE001 - said to the board, which logs it
         # Its kind alone: what it says may quote what people wrote.
         sys.exit(type(error).__name__)

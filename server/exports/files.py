@@ -14,6 +14,7 @@ from board.minutes.as_calendar import as_calendar
 from board.minutes.as_markdown import as_markdown
 from board.minutes.document import Document
 from board.minutes.make import document
+from board.saved.seal import sealed
 from board.saved.write import saved
 from board.state import Board
 from server.exports.making import Making, Wanted
@@ -21,6 +22,7 @@ from server.exports.making import Making, Wanted
 if TYPE_CHECKING:
     from server.content import Content
     from server.room import Room
+    from server.store import Store
 
 log = logging.getLogger("board.exports")
 
@@ -56,18 +58,20 @@ def zone_of(name: str) -> tzinfo:
 class Files:
     """One for each process of the board."""
 
-    def __init__(self, content: Content, time_zone: str) -> None:
+    def __init__(self, content: Content, time_zone: str, store: Store) -> None:
         self._content = content
+        self._store = store
         self._zone = zone_of(time_zone)
         self._making = Making()
 
     async def file(self, room: Room, file_format: str, language: str, now: int) -> File:
-        """The room in this format. Raises ``Rejected``, ``Busy`` and ``NotMade``."""
+        """The room in this format. Raises ``Rejected``, ``Busy``, ``NotMade`` and ``StoreDown``."""
         position = room.position
         # A board of its own, so that the room can go on while the document is made.
         board = Board(room.deck, list(room.board), position.revision)
         if file_format == "json":
-            body = await asyncio.to_thread(self._saved, board)
+            key = await self._store.sealing.key()
+            body = await asyncio.to_thread(self._saved, board, position.epoch, key)
             return File("allemed.json", MEDIA_TYPES[file_format], body)
         minutes = await asyncio.to_thread(self._document, board, language, now)
         plain = _PLAIN.get(file_format)
@@ -92,11 +96,12 @@ class Files:
         deck_words = self._content.resolved[deck.id][spoken]
         return document(board, deck_words, self._content.words[language], language, now, self._zone)
 
-    def _saved(self, board: Board) -> bytes:
+    def _saved(self, board: Board, room: str, key: bytes) -> bytes:
         """The file that can be opened as a room again, or merged into one."""
         deck = board.deck
         credit = self._content.resolved[deck.id][deck.languages[0]]["credit"]
-        return json.dumps(saved(board, credit), ensure_ascii=False, indent=1).encode()
+        file = sealed(saved(board, credit), room, key)
+        return json.dumps(file, ensure_ascii=False, indent=1).encode()
 
     async def stop(self) -> None:
         await self._making.stop()

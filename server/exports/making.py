@@ -80,33 +80,13 @@ class Making:
         asyncio.get_running_loop().call_later(KEPT, self._made.pop, wanted, None)
 
     async def _make(self, wanted: Wanted, document: Document) -> bytes:
+        """No text keeps a file from coming: what fails is tried without what is not sure."""
+        given = msgspec.json.encode(document)
         async with self._at_once:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "server.exports",
-                wanted.file_format,
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.PIPE,
-                cwd=ROOT,
-            )
             try:
-                async with asyncio.timeout(WITHIN):
-                    made, said = await process.communicate(msgspec.json.encode(document))
-            except TimeoutError:
-                log.warning("a file of the format %s took too long", wanted.file_format)
-                raise NotMade from None
-            finally:
-                if process.returncode is None:
-                    process.kill()
-                    await process.wait()
-        if process.returncode:
-            # The last line alone: what stands before may hold what people wrote.
-            last = said.decode(errors="replace").strip().rpartition("\n")[2]
-            log.error("a file of the format %s was not made: %s", wanted.file_format, last[:60])
-            raise NotMade
-        return made
+                return await _process(wanted.file_format, given)
+            except NotMade:
+                return await _process(wanted.file_format, given, "certain")
 
     async def stop(self) -> None:
         """End what is under way."""
@@ -115,3 +95,34 @@ class Making:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         self._made.clear()
+
+
+async def _process(file_format: str, given: bytes, *options: str) -> bytes:
+    """What a process of its own makes. Raises ``NotMade``, however it failed."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "server.exports",
+        file_format,
+        *options,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        cwd=ROOT,
+    )
+    try:
+        async with asyncio.timeout(WITHIN):
+            made, said = await process.communicate(given)
+    except TimeoutError:
+        log.warning("a file of the format %s took too long", file_format)
+        raise NotMade from None
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    if process.returncode:
+        # The last line alone: what stands before may hold what people wrote.
+        last = said.decode(errors="replace").strip().rpartition("\n")[2]
+        log.error("a file of the format %s was not made: %s", file_format, last[:60])
+        raise NotMade
+    return made

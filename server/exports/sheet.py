@@ -7,6 +7,7 @@ number: every text is written as text, whatever it begins with.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import xlsxwriter
 
 from board.minutes.document import CardPart, Document, PlanPart, StepPart, ThemePart
-from server.exports.xml_text import xml_text
+from server.exports.xml_text import about, fit_for_xml, xml_text
 
 #: A cell holds no more.
 LONGEST = 32_767
@@ -22,6 +23,7 @@ LONGEST = 32_767
 LINE, HIGHEST = 15, 409
 #: What a sheet may be called.
 LONGEST_NAME = 31
+_NO_NAME = re.compile(r"[\[\]:*?/\\\s]+")
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -36,7 +38,7 @@ def sheet(document: Document) -> bytes:
     """The file."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, OPTIONS)
-    _Book(document, book).set_out()
+    _Book(fit_for_xml(document), book).set_out()
     book.close()
     return buffer.getvalue()
 
@@ -51,18 +53,27 @@ class _Book:
         self._head = book.add_format(
             {**top, "bold": True, "font_color": "#FFFFFF", "bg_color": "#0B5A5A"}
         )
+        self._part = book.add_format({**top, "bold": True, "font_size": 13})
         self._title = book.add_format({"bold": True, "font_size": 16})
         book.set_properties(
             {
-                "title": xml_text(document.heading),
+                "title": about(document.heading),
                 "author": "ALLEMED",
-                "comments": xml_text(document.credit),
+                "comments": about(document.credit),
             }
         )
 
     def set_out(self) -> None:
         document, words = self._document, self._document.columns
         self._about()
+        plans = document.plans
+        labels = plans[0].head if plans else (words["date"], words["note"], words["author"])
+        self._sheet(
+            words["plan"],
+            [words["plan"], "", labels[0], words["date"], *labels[1:]],
+            [26, 34, 22, 13, 60, 26],
+            [row for plan in plans for row in _plan(plan)],
+        )
         names = ("theme", "card", "section", "group", "note", "author")
         self._sheet(
             words["notes"],
@@ -75,26 +86,33 @@ class _Book:
         ]
         head = document.votes[0].head if document.votes else (words["note"], words["votes"])
         self._sheet(document.votes_label, ["", *head], [28, 60, 12], votes)
-        plans = document.plans
-        labels = plans[0].head if plans else (words["date"], words["note"], words["author"])
-        self._sheet(
-            words["plan"],
-            [words["plan"], "", labels[0], words["date"], *labels[1:]],
-            [26, 34, 22, 13, 60, 26],
-            [row for plan in plans for row in _plan(plan)],
-        )
 
     def _about(self) -> None:
-        """First of all what it is: a file is found again after years."""
-        page = self._book.add_worksheet("ALLEMED")
+        """What it is, for a file is found again after years; and what came of it, as page 1."""
+        page, document = self._book.add_worksheet("ALLEMED"), self._document
         page.set_column(0, 0, 100)
-        page.write_string(0, 0, _cell(self._document.heading), self._title)
-        lines = [*self._document.facts, "", self._document.credit]
-        for number, line in enumerate(lines, 2):
-            page.write_string(number, 0, _cell(line), self._text)
+        page.write_string(0, 0, _cell(document.heading), self._title)
+        lines = [*document.facts, document.unshown]
+        lines += [before + idea + after for before, idea, after in document.decisions]
+        for plan in document.plans:
+            lines += [plan.title, plan.origin, *_told(plan)]
+        titles = {plan.title for plan in document.plans}
+        for number, line in enumerate((*filter(None, lines), "", document.credit), 2):
+            page.set_row(number, _height((line,), [100]))
+            page.write_string(number, 0, _cell(line), self._part if line in titles else self._text)
+
+    def _name(self, wished: str) -> str:
+        """What the sheet may be called: of the signs that names may have, and like no other."""
+        name = _NO_NAME.sub(" ", wished).strip(" '")
+        # Excel counts as UTF-16 does, where an emoji is two.
+        while len(name.encode("utf-16-le")) // 2 > LONGEST_NAME - 3:
+            name = name[:-1]
+        taken = {each.get_name().casefold() for each in self._book.worksheets()}
+        free = name and name.casefold() not in taken
+        return name if free else f"{name} {len(taken) + 1}".strip()
 
     def _sheet(self, name: str, head: list[str], widths: list[int], rows: list[Row]) -> None:
-        page = self._book.add_worksheet(name[:LONGEST_NAME])
+        page = self._book.add_worksheet(self._name(name))
         for column, (label, width) in enumerate(zip(head, widths, strict=True)):
             page.set_column(column, column, width)
             page.write_string(0, column, _cell(label), self._head)
@@ -140,6 +158,23 @@ def _plan(plan: PlanPart) -> Iterator[Row]:
         yield [plan.title, plan.first_label, "", "", plan.state, ""]
     for step in plan.steps:
         yield _step(plan, plan.steps_label, step)
+
+
+def _told(plan: PlanPart) -> Iterator[str]:
+    """The plan in lines: what it is, the very first step, the rest, and who sees to it."""
+    for entry in (plan.description, *plan.own):
+        yield f"{entry.label}: {' / '.join(entry.texts) or entry.nothing}"
+    yield f"{plan.actors.label}: {', '.join(plan.actors.texts) or plan.actors.nothing}"
+    yield f"{plan.first_label}: {_in_a_line(plan.first) or plan.nothing}"
+    yield plan.state
+    for step in plan.steps:
+        yield f"{plan.steps_label}: {_in_a_line(step)}"
+    yield f"{plan.responsible.label}: {' / '.join(plan.responsible.texts) or plan.nothing}"
+
+
+def _in_a_line(step: StepPart) -> str:
+    when = f"{step.when} ({step.dated})" if step.dated else step.when
+    return ". ".join(each for each in (when, step.what, step.who) if each)
 
 
 def _step(plan: PlanPart, label: str, step: StepPart) -> Row:

@@ -25,28 +25,25 @@ from board.minutes.document import (
     StepPart,
     VotePart,
 )
-from server.exports.word_style import BULLET, SECOND_BULLET, shade, speak, style
-from server.exports.xml_text import xml_text
+from server.exports.word_style import (
+    ACCENT,
+    BULLET,
+    COLOURS,
+    QUIET,
+    SECOND_BULLET,
+    shade,
+    speak,
+    style,
+)
+from server.exports.xml_text import about, fit_for_xml, xml_text
 
 LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
-#: Strong colour and tint of each theme, as in ``static/styles/10-tokens.css``.
-COLOURS = {
-    "blue": ("1D5FA8", "E3EEFA"),
-    "orange": ("9A4508", "FDE9D8"),
-    "green": ("2B7240", "E1F1E5"),
-    "plum": ("7C2E74", "F3E3F1"),
-    "teal": ("0E6A72", "DDF1F2"),
-    "red": ("A5303A", "FBE4E4"),
-    "gold": ("7A5A00", "FBF0CF"),
-}
-ACCENT = ("0B5A5A", "E4EFEE")
-QUIET = "4A525C"
 
 
 def word(document: Document) -> bytes:
     """The file."""
     buffer = io.BytesIO()
-    _Sheet(document).set_out().save(buffer)
+    _Sheet(fit_for_xml(document)).set_out().save(buffer)
     return buffer.getvalue()
 
 
@@ -58,6 +55,7 @@ class _Sheet:
         self._file = docx.Document()
         self._spoken = LANGUAGES.get(document.spoken, "nb-NO")
         self._colour, self._tint = ACCENT
+        self._new_page = False
         style(self._file, LANGUAGES.get(document.language, "nb-NO"))
         self._about()
 
@@ -66,20 +64,25 @@ class _Sheet:
         self._heading(document.heading, 1)
         for fact in document.facts:
             self._paragraph(fact, BULLET)
+        self._hint(document.unshown)
+        for decision in document.decisions:
+            self._chosen(decision)
+        # The decision and the plan are page 1; each further plan has one, and so has the rest.
+        for plan in document.plans:
+            self._colour, self._tint = COLOURS.get(plan.colour, ACCENT)
+            self._plan(plan)
+            self._new_page = True
+        self._colour, self._tint = ACCENT
+        if document.votes:
+            self._heading(document.votes_label, 2)
+        for vote in document.votes:
+            self._vote(vote)
         for theme in document.themes:
             self._colour, self._tint = COLOURS.get(theme.colour, ACCENT)
             self._heading(theme.title, 2)
             self._hint(theme.empty)
             for card in theme.cards:
                 self._card(card)
-        self._colour, self._tint = ACCENT
-        if document.votes:
-            self._heading(document.votes_label, 2)
-        for vote in document.votes:
-            self._vote(vote)
-        for plan in document.plans:
-            self._colour, self._tint = COLOURS.get(plan.colour, ACCENT)
-            self._plan(plan)
         return self._file
 
     # -- the parts --------------------------------------------------------------------
@@ -117,7 +120,10 @@ class _Sheet:
             cells = table.add_row().cells
             self._said(cells[0].paragraphs[0], idea.text, bold=idea.chosen)
             self._run(cells[1].paragraphs[0], str(idea.votes), bold=True)
-        before, chosen, after = vote.chosen
+        self._chosen(vote.chosen)
+
+    def _chosen(self, sentence: tuple[str, str, str]) -> None:
+        before, chosen, after = sentence
         if chosen:
             paragraph = self._add()
             self._run(paragraph, before)
@@ -125,8 +131,7 @@ class _Sheet:
             self._run(paragraph, after)
 
     def _plan(self, plan: PlanPart) -> None:
-        heading = self._heading(plan.title, 2)
-        heading.paragraph_format.page_break_before = True
+        self._heading(plan.title, 2)
         if plan.origin:
             self._said(self._add(), plan.origin)
         for entry in (plan.description, *plan.own):
@@ -170,9 +175,11 @@ class _Sheet:
 
     def _heading(self, text: str, level: int) -> Any:
         heading = self._file.add_heading(xml_text(" ".join(text.split())), level)
-        if level in (2, 3):
+        if level in (2, 3) and heading.runs:
             heading.runs[0].font.color.rgb = RGBColor.from_string(self._colour)
         if level == 2:
+            heading.paragraph_format.page_break_before = self._new_page or None
+            self._new_page = False
             shade(heading.paragraph_format.element.get_or_add_pPr(), self._tint, self._colour)
         return heading
 
@@ -224,9 +231,9 @@ class _Sheet:
 
     def _about(self) -> None:
         document, core = self._document, self._file.core_properties
-        core.title = xml_text(document.heading)
+        core.title = about(document.heading)
         core.author = core.last_modified_by = "ALLEMED"
-        core.comments = xml_text(document.credit)
+        core.comments = about(document.credit)
         core.language = LANGUAGES.get(document.language, "nb-NO")
         core.created = core.modified = datetime.fromtimestamp(document.at // 1000, UTC)
         page = self._file.sections[0]

@@ -13,6 +13,18 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 INK = "1B1F24"
+#: Strong colour and tint of each theme, as in ``static/styles/10-tokens.css``.
+COLOURS = {
+    "blue": ("1D5FA8", "E3EEFA"),
+    "orange": ("9A4508", "FDE9D8"),
+    "green": ("2B7240", "E1F1E5"),
+    "plum": ("7C2E74", "F3E3F1"),
+    "teal": ("0E6A72", "DDF1F2"),
+    "red": ("A5303A", "FBE4E4"),
+    "gold": ("7A5A00", "FBF0CF"),
+}
+ACCENT = ("0B5A5A", "E4EFEE")
+QUIET = "4A525C"
 #: The ids of the styles for lists in the library's own template.
 BULLET, SECOND_BULLET = "ListBullet", "ListBullet2"
 
