@@ -2,41 +2,48 @@
 // view from the model on every change.
 
 import { announcer } from "./lib/announce.js";
-import { joinAddress, makeRoom } from "./lib/api.js";
-import { normalCode } from "./lib/code.js";
 import { comfortOf } from "./lib/comfort.js";
 import { contentOf } from "./lib/content.js";
-import { draftsOf } from "./lib/drafts.js";
 import { filesOf } from "./lib/files.js";
 import { newId } from "./lib/ids.js";
+import { drawn, viewOf } from "./lib/first.js";
 import { insist } from "./lib/insist.js";
+import { land } from "./lib/landing.js";
 import { chooseLanguage, storeLanguage, storedLanguage } from "./lib/language.js";
-import { meta, pageOf } from "./lib/page.js";
-import { openStorage } from "./lib/storage.js";
+import { leadsTo } from "./lib/link.js";
+import { fileOf, meta, pageOf } from "./lib/page.js";
+import { forgiving, openStorage } from "./lib/storage.js";
 import { translator } from "./lib/words.js";
+import { addressBar } from "./session/address_bar.js";
 import { afterwards } from "./session/after.js";
-import { Announcements } from "./session/announcements.js";
-import { Credentials, readAddress } from "./session/credentials.js";
+import { Announcements, seenOf } from "./session/announcements.js";
+import { Credentials } from "./session/credentials.js";
+import { founder } from "./session/founding.js";
 import { openSession, secretOnDisk } from "./session/index.js";
-import { keyLinks, renewKey, takeRenewed } from "./session/keys.js";
+import { mayBeOld, renewKey, takeRenewed } from "./session/keys.js";
+import { linksOn } from "./session/links.js";
 import { modelOf } from "./session/model.js";
+import { roomsHere } from "./session/rooms_here.js";
 import { browserTime } from "./session/time.js";
-import { h, render } from "./vendor/preact.js";
+import { wayBack } from "./session/way_back.js";
+import { writingOn } from "./session/writing.js";
+import { h } from "./vendor/preact.js";
+import { painterOf } from "./view/painter.js";
 
-const storage = openStorage("localStorage");
-const tabStorage = openStorage("sessionStorage");
+const disk = openStorage("localStorage");
+const storage = forgiving(disk);
+const tabStorage = forgiving(openStorage("sessionStorage"));
 const comfort = comfortOf(window, storage);
 const credentials = new Credentials(storage);
-const address = readAddress(location.pathname, location.hash);
+// Before anything is painted or awaited.
+const bar = addressBar(window, credentials);
+const { address } = bar;
 const { code, role } = address;
-
-// Before anything is painted or awaited: the address bar must not show a key on a wall.
-if (address.secret) {
-  credentials.keep(role, code, address.secret);
-  history.replaceState(null, "", `${location.pathname}#${code}`);
-}
+const rooms = roomsHere(storage, credentials);
+const { go, start } = founder(credentials, code, role);
 
 const app = /** @type {HTMLElement} */ (document.getElementById("app"));
+const paint = painterOf(app);
 const content = contentOf(meta("content"));
 /** @type {import("./session/index.js").Room | null} */
 let room = null;
@@ -44,6 +51,8 @@ let room = null;
 const early = [];
 /** @type {((props: {m: any}) => any) | null} the page's view */
 let view = null;
+/** Whoever renews a key here is put out with all the others, and knows the new one themself. */
+let renewing = false;
 /** Nothing is drawn before there are words. */
 let worded = false;
 /** The deck and language that are shown or on their way. */
@@ -63,6 +72,8 @@ const screen = {
   decks: [],
   join: null,
   links: { facilitatorLink: "", screenLink: "", planLink: "" },
+  rooms: [],
+  seen: credentials.seenIn(code),
   operator: {
     responsible: meta("responsible"),
     statement: meta("accessibility"),
@@ -72,15 +83,25 @@ const screen = {
   ui: { calm: comfort.calm },
 };
 
-const announce = announcer(document);
 const announcements = new Announcements({
-  say: (key, args) => announce(screen.t(key, args)),
+  say: announcer(document, (key, args) => screen.t(key, args), browserTime.after),
   now: () => actions.now(),
   after: browserTime.after,
 });
 
+const links = linksOn({ credentials, code, role, screen, changed: draw });
+const writing = writingOn({
+  storage: disk,
+  tab: tabStorage,
+  code,
+  role,
+  ends: () => room?.session.records.workshop?.get("w")?.expires_at ?? 0,
+  bare: () => rooms.drop(role, code),
+  changed: draw,
+});
+
 const actions = {
-  ...draftsOf(tabStorage, code),
+  ...writing.actions,
   ...filesOf({ code, role, language: () => screen.lang, secret: () => credentials.secretOf(role, code), go }),
   newId,
   setLang,
@@ -94,7 +115,7 @@ const actions = {
   },
   /** @param {string} did @param {Record<string, any>} args */
   do(did, args) {
-    if (room) return room.session.dispatch(did, args).number;
+    if (room) return room.dispatch(did, args);
     early.push([did, args]);
     return 0;
   },
@@ -106,7 +127,7 @@ const actions = {
   stateOf: (kind, id) => room?.session.stateOf(kind, id) ?? "saved",
   /** @param {string} what @param {string} where */
   say: (what, where) => room?.session.say(what, where),
-  now: () => room?.session.now() ?? Date.now(),
+  now: () => room?.session.now() ?? browserTime.now(),
   retry: () => room?.session.wake(),
   /** The texts of the page that is shown. @param {string} page @param {string} lang */
   texts: (page, lang) =>
@@ -114,13 +135,20 @@ const actions = {
       Promise.all([content.page(page, lang), page === "accessibility" ? content.criteria(lang) : null]),
     ),
   ...afterwards(credentials, code, role, (patch) => actions.set(patch)),
-  /** @param {string} typed */
-  enter: (typed) => location.assign(`/bli-med#${normalCode(typed)}`),
+  /** @param {string} typed a code or a link, or a text with one in it */
+  enter: (typed) => location.assign(leadsTo(typed)),
+  keepSeen: links.keepSeen,
+  forgetRoom: (/** @type {string} */ of, /** @type {string} */ there) => void back.forget(of, there),
   /** @param {string} keyRole */
   async renewKey(keyRole) {
-    if (!room || !(await renewKey(credentials, room.session, keyRole, code))) return false;
+    if (!room) return false;
+    renewing = true;
+    const done = await renewKey(credentials, room.session, keyRole, code).finally(() => {
+      renewing = false;
+    });
+    if (!done) return false;
     if (keyRole === role) await openRoom();
-    await showLinks();
+    await links.show();
     return true;
   },
 };
@@ -138,56 +166,44 @@ async function setLang(lang) {
   draw();
 }
 
-/** Which file of static/view/ draws a page, where it is not the page's own. @type {Record<string, string>} */
-const FILES = { about: "pages", help: "pages", privacy: "pages", accessibility: "pages" };
-
 /** @param {string} page */
 async function show(page) {
   screen.page = page;
-  const file = FILES[page] ?? page;
-  const module = await insist(() => import(`./view/${file}.js`));
-  const named = module[`${file.charAt(0).toUpperCase()}${file.slice(1)}`];
-  view = module.default ?? (({ m }) => named(m));
+  view =
+    (await viewOf(fileOf(page), (file) => import(`./view/${file}`))) ??
+    (() => h("main", { class: "main" }, h("p", { class: "problem", role: "alert" }, screen.t("error.script"))));
   draw();
 }
 
-/** Whether it is being drawn, and what changed meanwhile: a field that goes loses the focus. */
-let drawing = false;
-let changed = false;
-
 function draw() {
   if (!view || !worded) return;
-  changed = true;
-  if (drawing) return;
-  drawing = true;
-  try {
-    while (changed) {
-      changed = false;
-      if (room) follow(room.session);
-      render(h(view, { m: modelOf(screen, room?.session ?? null, actions) }), app);
-    }
-  } finally {
-    drawing = false;
-  }
+  paint(() => {
+    if (room || screen.gone) void writing.look(screen.gone, room);
+    if (room) follow(room.session);
+    return h(view, { m: modelOf(screen, room?.session ?? null, writing, actions) });
+  });
+  drawn();
 }
 
 /** What the room's state asks of the page itself. @param {import("./session/session.js").Session} session */
 function follow(session) {
   const workshop = session.records.workshop?.get("w");
   if (workshop) void loadDeck(workshop.deck, workshop.language);
-  announcements.see({ records: session.records, me: session.me, deck: screen.deck });
+  announcements.see(seenOf(session, screen.deck));
   const { gone } = session.linkState;
   if (gone === "version" && !tabStorage.getItem("reloaded")) {
     tabStorage.setItem("reloaded", code);
     return location.reload();
   }
-  if (gone === "deleted" || gone === "removed") void room?.forget();
   if (session.link.live) tabStorage.removeItem("reloaded");
-  if (gone === "key" && takeRenewed(credentials, role, code)) return void openRoom();
+  if (mayBeOld(gone) && !renewing && takeRenewed(credentials, role, code)) return void openRoom();
+  if (gone && gone !== "version") rooms.leave(role, code);
+  else if (workshop && session.link.live && (session.joined || role !== "participant"))
+    rooms.enter(role, code, /** @type {any} */ (workshop), actions.now());
   const page = session.joined ? "room" : "join";
   if (role !== "participant" || !session.welcomes || page === screen.page) return;
-  history.replaceState(null, "", `${page === "room" ? "/rom" : "/bli-med"}#${code}`);
-  void show(page).then(() => scrollTo({ top: 0 }));
+  bar.show(page === "room" ? "/rom" : "/bli-med");
+  void show(page).then(() => land(app));
 }
 
 /** @param {string} deck @param {string} own the room's language, which the deck surely has */
@@ -205,31 +221,6 @@ async function loadDeck(deck, own) {
   room?.session.changed();
 }
 
-/** @param {{deck: string, language: string, title: string, goOn?: boolean}} wish `goOn`: from this room's plan */
-async function start({ goOn, ...wish }) {
-  const since = goOn ? { since: code, since_key: credentials.secretOf(role, code) } : {};
-  go(await makeRoom({ ...wish, ...since }));
-}
-
-/** To the panel of a room that was made here. @param {{code: string, facilitator: string, screen: string}} made */
-function go(made) {
-  credentials.keep("screen", made.code, made.screen);
-  location.assign(`/styr#${made.code}.${made.facilitator}`);
-}
-
-async function loadJoin() {
-  const own = { code, url: `${location.origin}/bli-med#${code}`, svg: "" };
-  screen.join = { ...own, ...(await joinAddress(code).catch(() => ({}))) };
-  await showLinks();
-}
-
-async function showLinks() {
-  if (role === "facilitator" && screen.join) {
-    screen.links = await keyLinks(credentials, code, location.origin, screen.join.url);
-  }
-  draw();
-}
-
 async function openRoom() {
   room?.close();
   room = null;
@@ -242,13 +233,20 @@ async function openRoom() {
   draw();
 }
 
-// Another code in the same tab, from a link or a scan, is another room.
-addEventListener("hashchange", () => location.reload());
+const back = wayBack({
+  rooms,
+  writing,
+  code,
+  show(list) {
+    screen.rooms = list;
+    draw();
+  },
+});
 const codeless = role === "participant" && !address.given;
 // A plan's link opens no room; its page asks for what it shows.
 const inRoom = role && role !== "plan" && !codeless;
 if (inRoom) void openRoom();
-if (inRoom && code && role !== "participant") void loadJoin();
+if (inRoom && code && role !== "participant") void links.load();
 void setLang(screen.lang);
 void show(codeless ? "join" : screen.page);
 if (screen.page === "front") {

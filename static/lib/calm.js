@@ -1,6 +1,8 @@
 // Calm: nothing moves on this device's screens. The system's own wish for less motion is
 // heard in the style sheets; this is for whoever has not set it, or cannot.
 
+import { facility } from "./facility.js";
+
 const KEY = "calm";
 
 /** @param {Pick<Storage, "getItem">} storage @returns {boolean} */
@@ -23,6 +25,6 @@ export function showCalm(document, on) {
 export function glide() {
   const still =
     document.documentElement.hasAttribute("data-calm") ||
-    globalThis.matchMedia?.("(prefers-reduced-motion: reduce)").matches;
+    facility(() => matchMedia("(prefers-reduced-motion: reduce)").matches);
   return still ? "auto" : "smooth";
 }

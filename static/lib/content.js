@@ -11,21 +11,35 @@ export function unbroken(_, value) {
   return typeof value === "string" && value.includes(" ") ? value.replace(/\be-(?=post|mail)/giu, "$&\u2060") : value;
 }
 
+/** A network's own page may come in place of ours; it is as good as none. @param {string} text */
+function read(text) {
+  try {
+    return JSON.parse(text, unbroken);
+  } catch {
+    throw new Error("no JSON");
+  }
+}
+
 /** @param {string} base `/content/HASH` */
 export function contentOf(base) {
   /** @type {Map<string, Promise<any>>} */
   const asked = new Map();
+  /** What came once and was not what was asked for is not taken from the browser's own store. @type {Set<string>} */
+  const failed = new Set();
   /** @param {string} path */
   const get = (path) => {
     let answer = asked.get(path);
     if (!answer) {
-      answer = fetch(`${base}/${path}`).then(async (response) => {
+      answer = fetch(`${base}/${path}`, failed.has(path) ? { cache: "reload" } : {}).then(async (response) => {
         if (!response.ok) throw new Error(`${response.status} ${path}`);
-        return JSON.parse(await response.text(), unbroken);
+        return read(await response.text());
       });
       asked.set(path, answer);
       // A failure is not remembered: the next who asks tries again.
-      answer.catch(() => asked.delete(path));
+      answer.catch(() => {
+        asked.delete(path);
+        failed.add(path);
+      });
     }
     return answer;
   };

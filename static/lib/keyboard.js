@@ -2,12 +2,14 @@
 // it, as the page asks (`interactive-widget`); some only draw it on top, and there the field at
 // the foot has to be lifted.
 
+import { facility } from "./facility.js";
+
 /**
  * Keeps `--keyboard` on the page's root: the covered height, 0px where nothing is.
  * @param {Window & typeof globalThis} window
  */
 export function watchKeyboard(window) {
-  const seen = window.visualViewport;
+  const seen = facility(() => window.visualViewport);
   if (!seen) return;
   const root = window.document.documentElement;
   const look = () => {

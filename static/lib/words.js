@@ -13,9 +13,12 @@
 export function translator(words, language) {
   const plurals = new Intl.PluralRules(language);
   return (key, args = {}) => {
-    // A key without words is shown as it is: a gap that is seen is a gap that is mended.
     const word = Object.hasOwn(words, key) ? words[key] : undefined;
-    if (word === undefined) return key;
+    if (word === undefined) {
+      // Shown as it is, and said where every browser test listens: a gap that is seen is mended.
+      console.error(`No words for ${key}`);
+      return key;
+    }
     const text =
       typeof word === "string"
         ? word

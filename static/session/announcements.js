@@ -1,19 +1,27 @@
-// What is said aloud to those who cannot see that the board changed: seldom, and never one
-// message for each note. It compares what the board was with what it is, so that what changed
-// while the line was down is said as well.
+// When what happens is said aloud to those who cannot see that it did: at once where it asks
+// something of them, and seldom, with a total, where it is many doing the same. What is said, and
+// to whom, stands in moments.js.
+
+import { clockAhead, clockNews } from "./clock_news.js";
+import { MOMENTS } from "./moments.js";
+import { newsOf } from "./news.js";
+import { OwnActs } from "./own_acts.js";
 
 /**
- * @typedef {import("./types.js").Rec} Rec
  * @typedef {import("./types.js").Records} Records
- * @typedef {{records: Records, me: string, deck: any}} Seen
- * @typedef {(key: string, args?: Record<string, any>) => void} Say
+ * @typedef {import("./moments.js").Role} Role
+ * @typedef {{state: string, gone: string, paused: boolean, durable: boolean}} Line
+ * @typedef {{records: Records, me: string, role: string, joined: boolean, deck: any, line: Line,
+ *   asked: import("./own_acts.js").Asked}} Seen
+ * @typedef {(key: string, args?: Record<string, any>, instead?: string) => void} Say
  */
 
-/** So many new notes are told at once … */
-const NOTES = 5;
-/** … or fewer, when the first has waited so long. */
-const NOTES_MS = 10_000;
-const MINUTE_MS = 60_000;
+/** No oftener is told what many do, and then how many did. */
+const FLOOR_MS = 15_000;
+/** How often the clock is asked anew whether its time has come: it may have been put right. */
+const LOOK_MS = 5_000;
+/** A line that is back sooner was hardly lost. */
+const LOST_MS = 2_000;
 
 export class Announcements {
   /**
@@ -26,105 +34,126 @@ export class Announcements {
     this.say = say;
     this.now = now;
     this.after = after;
+    this.own = new OwnActs({ tell: (moment, args) => this.tell(moment, args), after });
+    /** @type {Role} */
+    this.role = "participant";
+    /** Whether who sits here is in, and not at the door. */
+    this.isIn = false;
     /** @type {Records | null} */
     this.before = null;
-    this.notes = 0;
-    this.cancelNotes = () => {};
-    this.cancelTimer = () => {};
+    /** @type {Line | null} */
+    this.line = null;
+    /** @type {Map<string, Record<string, any>>} */
+    this.gathered = new Map();
+    /** The notes there were. @type {Set<string>} */
+    this.known = new Set();
+    /** What was said of the line last: a line that is back is news to who heard that it was gone. */
+    this.saidOfLine = "";
+    this.cancelFloor = () => {};
+    this.cancelLine = () => {};
+    this.cancelClock = () => {};
   }
 
-  /** The board is now so. @param {Seen} seen */
-  see({ records, me, deck }) {
+  /** The room is now so. @param {Seen} seen */
+  see({ records, me, role, joined, deck, line, asked }) {
+    this.role = /** @type {Role} */ (role);
+    this.isIn = role !== "participant" || joined;
+    this.own.see(asked);
+    this.lineIs(line);
     const before = this.before;
     if (before === records || !records.workshop?.get("w") || !deck) return;
     this.before = records;
-    const timer = records.timer?.get("t");
-    if (timer !== before?.timer?.get("t")) this.expect(timer);
-    if (!before) return;
-    this.workshop(before.workshop?.get("w"), records.workshop.get("w"), deck);
-    this.timer(before.timer?.get("t"), timer);
-    this.rounds(before.round, records.round);
-    if (isNewTalk(before.pairing?.get("p"), records.pairing?.get("p"), me)) this.say("announce.pairs");
-    if (before.note !== records.note) this.newNotes(before.note, records.note, me);
+    const [was, is] = [before?.timer?.get("t"), records.timer?.get("t")];
+    if (was !== is) this.expect(is);
+    if (!before) {
+      for (const id of records.note?.keys() ?? []) this.known.add(id);
+      return;
+    }
+    const own = (/** @type {string} */ id) => this.own.isMine(id);
+    const news = newsOf(before, records, { me, deck, own, known: this.known });
+    // A clock that stops with the workshop says nothing more than the end.
+    if (!news.some(([moment]) => moment === "ended")) news.push(...clockNews(was, is, this.now()));
+    for (const [moment, args] of news) this.tell(moment, args);
   }
 
-  /** @param {Rec | undefined} before @param {Rec | undefined} now @param {any} deck */
-  workshop(before, now, deck) {
-    if (!before || !now || before === now) return;
-    if (now.stage === "ended" && before.stage !== "ended") return this.say("announce.ended");
-    if (now.theme === before.theme) return;
-    const theme = deck.themes.find((/** @type {any} */ one) => one.id === now.theme);
-    if (theme) this.say("announce.theme", { theme: theme.title });
+  /** @param {string} moment @param {Record<string, any>} [args] */
+  tell(moment, args = {}) {
+    const { hears, gathered, drops } = MOMENTS[moment] ?? { hears: {} };
+    const words = hears[this.role];
+    if (!words || !this.isIn) return;
+    const dropped = drops && MOMENTS[drops]?.hears[this.role];
+    if (dropped) this.gathered.delete(dropped);
+    if (!gathered) return this.say(words.endsWith(".") ? words + args.reason : words, args, dropped);
+    if (args.fewer && !this.gathered.has(words)) return;
+    if (!this.gathered.size) this.cancelFloor = this.after(FLOOR_MS, () => this.tellGathered());
+    const count = gathered === "sum" ? (this.gathered.get(words)?.count ?? 0) + args.count : args.count;
+    this.gathered.set(words, { ...args, count });
   }
 
-  /** @param {Rec | undefined} before @param {Rec | undefined} now */
-  timer(before, now) {
-    if (!now || before?.state === now.state) return;
-    if (now.state === "paused") this.say("announce.timer.paused");
-    if (now.state !== "running") return;
-    const count = Math.max(1, Math.round((now.ends_at - this.now()) / MINUTE_MS));
-    this.say(before?.state === "paused" ? "announce.timer.resumed" : "announce.timer.started", {
-      count,
-    });
+  tellGathered() {
+    for (const [words, args] of this.gathered) if (args.count > 0) this.say(words, args);
+    this.gathered.clear();
   }
 
-  /** Wait for the timer's last minute and its end. @param {Rec | undefined} timer */
+  /** @param {import("./types.js").Rec | undefined} timer */
   expect(timer) {
-    this.cancelTimer();
-    if (timer?.state !== "running") return;
-    const left = timer.ends_at - this.now();
-    const over = () => this.say("announce.timer.over");
-    const last = () => {
-      this.say("announce.timer.minute");
-      this.cancelTimer = this.after(timer.ends_at - this.now(), over);
+    this.cancelClock();
+    const now = this.now();
+    const ahead = clockAhead(timer, now).map(([ms, news]) => ({ due: now + ms, news }));
+    const look = () => {
+      // Of several at once, after a sleep, the last is the one that holds.
+      const come = ahead.filter(({ due }) => due <= this.now());
+      ahead.splice(0, come.length);
+      const last = come.at(-1);
+      if (last) this.tell(...last.news);
+      const next = ahead[0];
+      if (next) this.cancelClock = this.after(Math.min(next.due - this.now(), LOOK_MS), look);
     };
-    if (left > MINUTE_MS) this.cancelTimer = this.after(left - MINUTE_MS, last);
-    else if (left > 0) this.cancelTimer = this.after(left, over);
+    look();
   }
 
-  /** @param {Map<string, Rec> | undefined} before @param {Map<string, Rec> | undefined} now */
-  rounds(before, now) {
-    if (before === now || !now) return;
-    for (const [id, { state }] of now) {
-      const was = before?.get(id)?.state;
-      if (was !== state && state === "open") this.say("announce.round.open");
-      if (was === "open" && state === "closed") this.say("announce.round.closed");
+  /** @param {Line} line */
+  lineIs(line) {
+    const was = this.line;
+    this.line = line;
+    if (line.gone) {
+      if (was && !was.gone) this.tell("gone", { reason: line.gone });
+      return this.cancelLine();
     }
-  }
-
-  /** @param {Map<string, Rec> | undefined} before @param {Map<string, Rec> | undefined} now @param {string} me */
-  newNotes(before, now, me) {
-    for (const [id, note] of now ?? []) {
-      if (!before?.has(id) && note.author !== me && !note.removed) this.notes += 1;
+    const state = stateOf(line);
+    if (!was || state === stateOf(was)) return;
+    this.cancelLine();
+    if (state === "live") {
+      if (this.saidOfLine.startsWith("link-lost")) this.tell("link-back");
+      this.saidOfLine = "";
+    } else if (state && state !== this.saidOfLine) {
+      this.cancelLine = this.after(LOST_MS, () => {
+        this.saidOfLine = state;
+        this.tell(state);
+      });
     }
-    if (!this.notes) return;
-    this.cancelNotes();
-    if (this.notes >= NOTES) return this.tellNotes();
-    this.cancelNotes = this.after(NOTES_MS, () => this.tellNotes());
-  }
-
-  tellNotes() {
-    this.say("announce.notes", { count: this.notes });
-    this.notes = 0;
   }
 
   stop() {
-    this.cancelNotes();
-    this.cancelTimer();
+    this.own.stop();
+    this.cancelFloor();
+    this.cancelLine();
+    this.cancelClock();
   }
 }
 
-/**
- * Whether there is somebody else to talk with: for who takes part, in their own groups; for the
- * others, a new draw. A latecomer's place is nobody else's news.
- * @param {Rec | undefined} before @param {Rec | undefined} now @param {string} me
- */
-function isNewTalk(before, now, me) {
-  if (before === now || !now?.groups.length) return false;
-  const known = new Set((before?.groups ?? []).map(String));
-  /** @type {string[][]} */
-  const groups = now.groups;
-  const own = groups.filter((group) => group.includes(me));
-  if (own.length) return own.some((group) => !known.has(String(group)));
-  return !groups.some((group) => known.has(String(group)));
+/** What is looked at of a room. @param {import("./session.js").Session} session @param {any} deck @returns {Seen} */
+export function seenOf(session, deck) {
+  const { records, me, joined, linkState, outbox, link } = session;
+  const { queue, refused } = outbox;
+  const isKept = (/** @type {number} */ number) => outbox.isKept(number);
+  const asked = { queue, refused, live: link.live && !outbox.paused, isKept };
+  return { records, me, role: session.who.role, joined, deck, line: linkState, asked };
+}
+
+/** What there is to say of a line: a moment, "live", or "" while it is coming. @param {Line} line */
+function stateOf({ state, paused, durable, gone }) {
+  if (gone || state === "connecting") return "";
+  if (state === "lost") return durable ? "link-lost" : "link-lost-unkept";
+  return paused ? "link-paused" : "live";
 }

@@ -2,6 +2,7 @@
 // commands twice; and the outbox of a tab that was closed must not lie unsent. So a tab takes
 // a box whose lock is free, with what is still in it, or else makes a new one.
 
+import { answerWithin } from "../lib/facility.js";
 import { memoryStore } from "./box_store.js";
 
 /**
@@ -15,7 +16,9 @@ import { memoryStore } from "./box_store.js";
  * @typedef {{box: Box, entries: Entry[], store: BoxStore, hold: Hold}} Claim
  */
 
-/** Boxes without anything to send are forgotten after so long. */
+/** A store that says nothing for so long is none; locks have had their own time by then. */
+const CLAIM_MS = 6_000;
+/** Boxes with nothing to send, and no refusal to read, are forgotten after so long. */
 const IDLE_MS = 30 * 24 * 3_600_000;
 
 /**
@@ -29,12 +32,13 @@ const IDLE_MS = 30 * 24 * 3_600_000;
  * @returns {Promise<Claim>}
  */
 export async function claimBox({ store, locks, owner, secret, newId, now }) {
+  const claiming = (async () =>
+    (await orphan({ store, locks, owner, now })) ?? (await fresh({ store, locks, owner, secret, newId, now })))();
   try {
-    return (
-      (await orphan({ store, locks, owner, now })) ??
-      (await fresh({ store, locks, owner, secret, newId, now }))
-    );
+    return await answerWithin(() => claiming, CLAIM_MS);
   } catch {
+    // One that comes too late is nobody's.
+    claiming.then(({ hold }) => hold.release(), () => {});
     // A store that fails at its first use is worth nothing: the page's memory is honest.
     return fresh({ store: memoryStore(), locks, owner, secret, newId, now });
   }
@@ -70,7 +74,8 @@ export async function orphan({ store, locks, owner, now, waiting = false }) {
   for (const box of await store.boxes(owner)) {
     const entries = await store.entries(box.id);
     const left = entries.filter(({ state }) => state === "queued").length;
-    if (!left && now - box.at > IDLE_MS) await store.remove(box.id);
+    const unread = entries.some(({ state }) => state === "refused");
+    if (!left && !unread && now - box.at > IDLE_MS) await store.remove(box.id);
     else if (left || !waiting) found.push({ box, left });
   }
   found.sort((a, b) => b.left - a.left || b.box.at - a.box.at);

@@ -1,8 +1,8 @@
 // What lets this browser into rooms: read once from the address, kept in localStorage, and
 // taken out of the address before anything is painted, for a beamer shows the address bar.
 
-import { normalCode } from "../lib/code.js";
 import { newSecret } from "../lib/ids.js";
+import { readLink } from "../lib/link.js";
 
 /** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} Kept */
 
@@ -14,7 +14,8 @@ const ROLES = new Map([
   ["/bli-med", "participant"],
   ["/rom", "participant"],
 ]);
-const SECRET = /^[A-Za-z0-9_-]{22,64}$/;
+/** What `server/arrivals.py` ends a fragment with that reached it as a path. */
+const SEEN = "~";
 
 /** @param {string} role @param {string} code */
 const keyOf = (role, code) => `${role}.${code}`;
@@ -23,22 +24,23 @@ const keyOf = (role, code) => `${role}.${code}`;
  * What the address says. `secret` is "" unless the link carried one.
  * @param {string} path
  * @param {string} fragment with or without its #
- * @returns {{role: string, code: string, secret: string, given: boolean}} role "" on pages
- *   that need no room; `given` whether there is a code at all, be it a right one or not
+ * @param {string} [query] with its ?
+ * @returns {{role: string, code: string, secret: string, given: boolean, seen: boolean}} role "" on
+ *   pages that need no room; `given` whether there is a code at all, be it a right one or not;
+ *   `seen` whether the key came where a server on the way could read it
  */
-export function readAddress(path, fragment) {
+export function readAddress(path, fragment, query = "") {
   const role = ROLES.get(path.replace(/\/$/, "")) ?? "";
-  let text = fragment.replace(/^#/, "");
-  try {
-    text = decodeURIComponent(text);
-  } catch {
-    // A broken escape is no code; normalCode will say so.
-  }
-  const dot = text.indexOf(".");
-  const code = normalCode(dot < 0 ? text : text.slice(0, dot));
-  const secret = dot < 0 ? "" : text.slice(dot + 1);
-  const keyed = role !== "" && role !== "participant";
-  return { role, code, secret: keyed && SECRET.test(secret) ? secret : "", given: text !== "" };
+  const after = fragment && `#${fragment.replace(/^#/, "")}`;
+  const { code, secret } = readLink(`${path}${query}${after}`);
+  const keyed = secret !== "" && role !== "" && role !== "participant";
+  return {
+    role,
+    code,
+    secret: keyed ? secret : "",
+    given: code !== "" || /^#[^?&]*[\p{L}\p{N}]/u.test(after),
+    seen: keyed && (after.endsWith(SEEN) || readLink(`${path}${after}`).secret !== secret),
+  };
 }
 
 export class Credentials {
@@ -86,5 +88,24 @@ export class Credentials {
   /** @param {string} role @param {string} code */
   forget(role, code) {
     this.storage.removeItem(keyOf(role, code));
+    this.storage.removeItem(keyOf(`${role}.seen`, code));
+  }
+
+  /** The key that is kept may have been read on its way here. @param {string} role @param {string} code */
+  markSeen(role, code) {
+    this.keep(`${role}.seen`, code, this.secretOf(role, code).slice(0, 8));
+  }
+
+  /** Roles whose key, where it is the one in use still, was so marked. @param {string} code */
+  seenIn(code) {
+    return [...new Set(ROLES.values())].filter((role) => {
+      const begins = this.secretOf(`${role}.seen`, code);
+      return begins !== "" && this.secretOf(role, code).startsWith(begins);
+    });
+  }
+
+  /** It is known, and nothing is done about it. @param {string} role @param {string} code */
+  unmarkSeen(role, code) {
+    this.storage.removeItem(keyOf(`${role}.seen`, code));
   }
 }

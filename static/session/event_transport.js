@@ -2,39 +2,41 @@
 // server-sent events in the answer to one long request, and go out in requests of their own
 // (server/events.py). fetch rather than EventSource, for a key must not stand in an address.
 
+import { asked, Foreign, MOST, Shut, unpacked } from "./bodies.js";
 import { FRAMES } from "./schema.js";
+import { QUIET_MS, Timely } from "./timely.js";
 
 /**
- * @typedef {import("./transport.js").Ear} Ear
- * @typedef {import("./transport.js").Transport} Transport
- * @typedef {(path: string, options: RequestInit) => Promise<Response>} Fetch
+ * @typedef {import("./transport.js").WayEar} WayEar
+ * @typedef {import("./transport.js").Way} Way
+ * @typedef {import("./bodies.js").Fetch} Fetch
+ * @typedef {import("./types.js").Time} Time
  */
 
-/** The server takes so many frames in one request, the hello included. */
-const MOST = 32;
 /** The stream's own silence; what comes back from requests says nothing about it. */
 const SILENCE_MS = 25_000;
 
 /**
  * @param {Fetch} fetch
- * @param {import("./types.js").Time["after"]} after
- * @returns {Transport}
+ * @param {Time} time
+ * @returns {Way}
  */
-export function eventTransport(fetch, after) {
+export function eventTransport(fetch, time) {
   return (ear) => {
-    const line = new EventLine(fetch, after, ear);
+    const line = new EventLine(fetch, time, ear);
     queueMicrotask(() => line.gone || ear.opened());
     return line;
   };
 }
 
 class EventLine {
-  /** @param {Fetch} fetch @param {import("./types.js").Time["after"]} after @param {Ear} ear */
-  constructor(fetch, after, ear) {
+  /** @param {Fetch} fetch @param {Time} time @param {WayEar} ear */
+  constructor(fetch, time, ear) {
     this.fetch = fetch;
-    this.after = after;
+    this.time = time;
     this.ear = ear;
     this.ending = new AbortController();
+    this.timely = new Timely(time.now);
     /** Who we are: it opens the stream, and goes first in every request. @type {Uint8Array | null} */
     this.hello = null;
     /** @type {Uint8Array[]} */
@@ -69,24 +71,39 @@ class EventLine {
     this.ear.closed(code);
   }
 
+  /** @param {unknown} error what a request came to */
+  failed(error) {
+    if (this.gone) return;
+    if (error instanceof Foreign) this.ear.unfit(error.met);
+    this.end(error instanceof Shut ? error.code : 0);
+  }
+
+  /** The bytes are not to be had when they are sent. */
+  held() {
+    if (this.gone) return;
+    this.ear.unfit("");
+    this.end(0);
+  }
+
   /** One request, until it ends. @param {Uint8Array} hello */
   async follow(hello) {
-    this.listen();
+    this.listen(SILENCE_MS, () => this.end(0));
     try {
-      const { ok, body } = await this.request("/api/events", [hello]);
-      if (!ok || !body) return this.end(0);
+      const { body } = await this.request("/api/events", [hello], "text/event-stream");
+      if (!body) return this.end(0);
       const reader = body.pipeThrough(new TextDecoderStream()).getReader();
       let rest = "";
       for (;;) {
         const { done, value } = await reader.read();
         if (done) return this.end(0);
-        this.listen();
         const events = (rest + value).split("\n\n");
         rest = events.pop() ?? "";
         for (const event of events) this.event(event);
+        if (this.timely.proven) this.listen(SILENCE_MS, () => this.end(0));
+        else this.listen(QUIET_MS, () => this.held());
       }
-    } catch {
-      this.end(0);
+    } catch (error) {
+      this.failed(error);
     }
   }
 
@@ -94,8 +111,13 @@ class EventLine {
   event(event) {
     if (this.gone) return;
     const data = /^data: (.*)$/m.exec(event)?.[1] ?? "";
-    if (/^event: close$/m.test(event)) this.end(Number(data));
-    else if (data) this.ear.bytes(Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0)));
+    if (/^event: close$/m.test(event)) return this.end(Number(data));
+    if (!data) return;
+    const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
+    const known = this.timely.hear(bytes);
+    if (known === "held") return this.held();
+    if (known === "proven") this.ear.proven();
+    this.ear.bytes(bytes);
   }
 
   /** Frames go out in order, so one request at a time. @param {Uint8Array} hello */
@@ -104,63 +126,28 @@ class EventLine {
     this.posting = true;
     try {
       while (this.waiting.length && !this.gone) {
-        const answer = await this.request("/api/frames", [
-          hello,
-          ...this.waiting.splice(0, MOST - 1),
-        ]);
-        if (!answer.ok) return this.end(Number((await answer.json().catch(() => ({}))).code) || 0);
+        const sent = [hello, ...this.waiting.splice(0, MOST - 1)];
+        const answer = await this.request("/api/frames", sent);
         for (const frame of unpacked(new Uint8Array(await answer.arrayBuffer()))) {
           if (!this.gone) this.ear.bytes(frame);
         }
       }
-    } catch {
+    } catch (error) {
       // What was in it is in the outbox: another line sends it again.
-      this.end(0);
+      this.failed(error);
     } finally {
       this.posting = false;
     }
   }
 
-  /** @param {string} path @param {Uint8Array[]} frames */
-  request(path, frames) {
-    return this.fetch(path, {
-      method: "POST",
-      headers: { "Content-Type": "application/octet-stream" },
-      body: packed(frames),
-      cache: "no-store",
-      signal: this.ending.signal,
-    });
+  /** @param {string} path @param {Uint8Array[]} frames @param {string} [kind] */
+  request(path, frames, kind) {
+    return asked(this.fetch, path, frames, this.ending.signal, kind);
   }
 
-  /** The stream said something, or begins: it has its time anew. */
-  listen() {
+  /** The stream said something, or begins: it has its time anew. @param {number} ms @param {() => void} over */
+  listen(ms, over) {
     this.cancel();
-    this.cancel = this.after(SILENCE_MS, () => this.end(0));
+    if (!this.gone) this.cancel = this.time.after(ms, over);
   }
-}
-
-/** Frames as one body, each after its length. @param {Uint8Array[]} frames */
-export function packed(frames) {
-  const body = new Uint8Array(frames.reduce((size, frame) => size + 4 + frame.length, 0));
-  const view = new DataView(body.buffer);
-  let place = 0;
-  for (const frame of frames) {
-    view.setUint32(place, frame.length);
-    body.set(frame, place + 4);
-    place += 4 + frame.length;
-  }
-  return body;
-}
-
-/** @param {Uint8Array} body */
-export function unpacked(body) {
-  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
-  const frames = [];
-  for (let place = 0; place + 4 <= body.length; ) {
-    const end = place + 4 + view.getUint32(place);
-    if (end > body.length) throw new Error("half a frame");
-    frames.push(body.subarray(place + 4, end));
-    place = end;
-  }
-  return frames;
 }

@@ -2,21 +2,41 @@
 // socket and events under them. The only file of the session that main.js needs to know.
 
 import { newId } from "../lib/ids.js";
+import { answerWithin, facility } from "../lib/facility.js";
+import { openStorage } from "../lib/storage.js";
 import { diskStore, memoryStore } from "./box_store.js";
 import { claimBox, orphan, ownerOf, secretInBoxes } from "./claim.js";
 import { eventTransport } from "./event_transport.js";
-import { firstThatWorks } from "./fallback.js";
-import { leases, noLocks, webLocks } from "./locks.js";
+import { Ways } from "./fallback.js";
+import { leftIn, roomsLeft, wipeBoxes } from "./left.js";
+import { leases, locksOr, noLocks, webLocks } from "./locks.js";
+import { pollTransport } from "./poll_transport.js";
 import { predict as predictWith } from "./predict.js";
 import { Session } from "./session.js";
-import { browserTime } from "./time.js";
+import { browserTime, wallTime } from "./time.js";
 import { socketAddress, webSocketTransport } from "./transport.js";
 
 /**
  * @typedef {import("./claim.js").Claim} Claim
  * @typedef {{code: string, role: string, token: string}} Who
- * @typedef {{session: Session, close: () => void, forget: () => Promise<void>}} Room
+ * @typedef {{session: Session, owner: string, dispatch: (did: string, args: Record<string, any>) => number, close: () => void}} Room
  */
+
+/** What this tab has found out. */
+const tabStorage = openStorage("sessionStorage");
+/** @type {import("./fallback.js").Memory} */
+const memory = {
+  get: () => tabStorage.getItem("way"),
+  put(name) {
+    try {
+      tabStorage.setItem("way", name);
+    } catch {
+      // Full: it is found out anew.
+    }
+  },
+};
+/** Where a browser says which network it is on. @type {EventTarget | undefined} */
+const networkInformation = facility(() => /** @type {any} */ (navigator).connection);
 
 /** A database that does not open (it can hang for ever in a private window) is not waited for. */
 const DISK_MS = 3_000;
@@ -35,16 +55,24 @@ export async function openSession(who, deck) {
   const owner = ownerOf(who.code, who.role, secret);
   const now = () => browserTime.now();
 
-  const transport = firstThatWorks([
-    webSocketTransport(socketAddress(location)),
-    eventTransport((path, options) => fetch(path, options), browserTime.after),
-  ]);
+  /** @type {import("./bodies.js").Fetch} */
+  const ask = (path, options) => fetch(path, options);
+  const ways = () =>
+    new Ways(
+      [
+        { name: "socket", open: webSocketTransport(socketAddress(location)) },
+        { name: "stream", open: eventTransport(ask, browserTime) },
+        { name: "polling", open: pollTransport(ask, browserTime, () => document.hidden) },
+      ],
+      browserTime,
+      memory,
+    );
 
   /** @param {Claim} claim */
   const make = ({ box, entries, store }) =>
     new Session({
       who,
-      transport,
+      ways: ways(),
       store,
       box,
       entries,
@@ -57,7 +85,18 @@ export async function openSession(who, deck) {
   let claim = await claimBox({ store, locks, owner, secret, newId, now: now() });
   const session = make(claim);
   session.start();
-  void navigator.storage?.persist?.();
+
+  let asked = false;
+  /** Ask that what is kept here stays. Firefox puts the question to the person: once, and not before
+      there is something of theirs to keep. */
+  const keepSafe = () => {
+    if (asked) return;
+    asked = true;
+    // Where it is closed off, refusing is as good an answer as none.
+    void Promise.resolve()
+      .then(() => navigator.storage?.persist?.())
+      .catch(() => {});
+  };
 
   /** Another tab has our box: go on with one of our own. */
   const moveOut = async () => {
@@ -88,25 +127,33 @@ export async function openSession(who, deck) {
   };
   /** @param {PageTransitionEvent} event */
   const back = (event) => (event.persisted ? void moveOut() : wake());
-  addEventListener("online", wake);
+  const changed = () => {
+    session.ways.changed();
+    wake();
+  };
+  addEventListener("online", changed);
+  networkInformation?.addEventListener?.("change", changed);
   addEventListener("pageshow", back);
   addEventListener("pagehide", hidden);
   document.addEventListener("visibilitychange", shown);
 
   return {
     session,
+    owner,
+    /** @param {string} did @param {Record<string, any>} args @returns {number} the command's */
+    dispatch(did, args) {
+      if (did === "note.post" && who.role === "participant") keepSafe();
+      return session.dispatch(did, args).number;
+    },
     close() {
       session.stop();
       claim.hold.release();
       clearInterval(orphans);
-      removeEventListener("online", wake);
+      removeEventListener("online", changed);
+      networkInformation?.removeEventListener?.("change", changed);
       removeEventListener("pageshow", back);
       removeEventListener("pagehide", hidden);
       document.removeEventListener("visibilitychange", shown);
-    },
-    /** Leave nothing of a room that is gone on this device. */
-    async forget() {
-      for (const { id } of await store.boxes(owner)) await store.remove(id);
     },
   };
 }
@@ -131,7 +178,23 @@ function sendAll(session, claim) {
  * @param {string} role
  */
 export async function secretOnDisk(code, role) {
-  return secretInBoxes(await opened(), code, role).catch(() => "");
+  const store = await opened();
+  return answerWithin(() => secretInBoxes(store, code, role), DISK_MS).catch(() => "");
+}
+
+/** Texts that can be sent no more. @param {string} code @param {string} role @param {(box: import("./outbox.js").Box) => boolean} knows see left.js */
+export async function textsLeft(code, role, knows) {
+  return leftIn(await opened(), code, role, knows).catch(() => []);
+}
+
+/** The rooms that have such texts, as `CODE/ROLE`. */
+export async function roomsWithTexts() {
+  return roomsLeft(await opened()).catch(() => /** @type {Set<string>} */ (new Set()));
+}
+
+/** @param {string} code @param {string} role */
+export async function wipeLeft(code, role) {
+  await wipeBoxes(await opened(), code, role).catch(() => {});
 }
 
 /** @type {Promise<import("./box_store.js").BoxStore> | null} */
@@ -145,23 +208,17 @@ function opened() {
 
 async function openStore() {
   try {
-    const late = new Promise((_, reject) => setTimeout(() => reject(new Error("late")), DISK_MS));
-    return await /** @type {Promise<import("./box_store.js").BoxStore>} */ (
-      Promise.race([diskStore(indexedDB), late])
-    );
+    return await answerWithin(() => diskStore(indexedDB), DISK_MS);
   } catch {
     return memoryStore();
   }
 }
 
 function openLocks() {
-  if (navigator.locks) return webLocks(navigator.locks);
-  try {
-    localStorage.getItem("");
-    return leases(localStorage, browserTime);
-  } catch {
-    return noLocks();
-  }
+  const storage = facility(() => localStorage);
+  const leased = storage ? locksOr(leases(storage, wallTime), noLocks()) : noLocks();
+  const manager = facility(() => navigator.locks);
+  return manager ? locksOr(webLocks(manager), leased) : leased;
 }
 
 /** Once before the next painting; a page that is not shown is not painted. @param {() => void} run */

@@ -76,6 +76,15 @@ export function takeRenewed(credentials, role, code) {
 }
 
 /**
+ * Whether a key that was good may be why the door is shut: it says the same of a code and of a key
+ * that it does not know.
+ * @param {string} gone
+ */
+export function mayBeOld(gone) {
+  return gone === "key" || gone === "unknown";
+}
+
+/**
  * When the command is answered: whether it was done.
  * @param {Session} session
  * @param {number} number
@@ -85,7 +94,8 @@ function answered(session, number) {
   const is = (/** @type {{number: number}} */ one) => one.number === number;
   return new Promise((resolve) => {
     const look = () => {
-      if (session.outbox.queue.some(is)) return;
+      // Whoever is put out for the key was put out by the new one: that is the answer.
+      if (session.outbox.queue.some(is) && !mayBeOld(session.linkState.gone)) return;
       stop();
       resolve(!session.outbox.refused.some(is));
     };

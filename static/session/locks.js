@@ -1,6 +1,7 @@
 // A lock that one tab of a browser holds at a time: Web Locks where there are any, which is in
 // secure contexts only; else a lease in localStorage that its holder renews.
 
+import { answerWithin } from "../lib/facility.js";
 import { newId } from "../lib/ids.js";
 
 /**
@@ -43,7 +44,9 @@ export function leases(storage, time) {
     async take(name) {
       const key = `lease.${name}`;
       const holder = read(key);
-      if (holder && holder.tab !== tab && holder.until > time.now()) return null;
+      // One that holds for longer than any is from before the device's clock was put back.
+      const left = (holder?.until ?? 0) - time.now();
+      if (holder && holder.tab !== tab && left > 0 && left <= LEASE_MS) return null;
       let lost = () => {};
       let cancel = () => {};
       let held = true;
@@ -78,6 +81,33 @@ export function leases(storage, time) {
           lost = run;
         },
       };
+    },
+  };
+}
+
+/** A lock that is free is given at once. */
+const ANSWER_MS = 2_000;
+
+/**
+ * The best kind that answers: where data is blocked Web Locks are there and refuse, or say nothing.
+ * @param {Locks} best
+ * @param {Locks} other
+ * @returns {Locks}
+ */
+export function locksOr(best, other) {
+  let works = true;
+  return {
+    async take(name) {
+      if (!works) return other.take(name);
+      const asked = best.take(name);
+      try {
+        return await answerWithin(() => asked, ANSWER_MS);
+      } catch {
+        works = false;
+        // One that comes too late is nobody's.
+        asked.then((hold) => hold?.release(), () => {});
+        return other.take(name);
+      }
     },
   };
 }

@@ -19,6 +19,8 @@ import { noRecords } from "./replica.js";
  * @property {any[]} decks
  * @property {any} join
  * @property {Record<string, string>} links
+ * @property {any[]} rooms that this device may go back to
+ * @property {string[]} seen roles whose link others may have read on its way here
  * @property {{responsible: string, statement: string, days: string, most: string}} operator
  * @property {Record<string, any>} ui
  */
@@ -33,12 +35,14 @@ const NO_WRITERS = new Map();
 /**
  * @param {Screen} screen
  * @param {Session | null} session
+ * @param {{drafts: import("../lib/drafts.js").Drafts, left: import("./left.js").Left[]}} writing
  * @param {Record<string, any>} actions the functions of the model
  */
-export function modelOf(screen, session, actions) {
+export function modelOf(screen, session, writing, actions) {
   const rec = session?.records ?? NOTHING;
-  const none = { state: "connecting", since: 0, gone: "", paused: false, durable: true };
-  const link = session?.linkState ?? none;
+  const none = { state: "connecting", since: 0, gone: "", paused: false, durable: true, trying: "", met: "" };
+  const line = session?.linkState ?? none;
+  const link = { ...line, durable: line.durable && writing.drafts.durable };
   return {
     ...actions,
     t: screen.t,
@@ -53,14 +57,19 @@ export function modelOf(screen, session, actions) {
     decks: screen.decks,
     rec,
     workshop: rec.workshop?.get("w"),
+    drafts: writing.drafts.all(),
+    left: writing.left,
     refused: session?.refused ?? [],
     roster: session?.roster ?? NOBODY,
+    led: session?.led ?? 0,
     writing: session?.presence.writing ?? NO_WRITERS,
     turned: session?.presence.walls.turned ?? null,
     walls: session?.presence.walls.shown ?? NO_WALLS,
     balance: session?.presence.balance ?? null,
     join: screen.join,
     ...screen.links,
+    rooms: screen.rooms,
+    seen: screen.seen,
     operator: screen.operator,
     ui: screen.ui,
   };

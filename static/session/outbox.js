@@ -84,16 +84,19 @@ export class Outbox {
   }
 
   /**
-   * A new line is welcomed: the server has taken our commands up to `number`.
+   * We are welcomed: the server has taken our commands up to `number`.
    * @param {number} number
    * @param {Refusal[]} refused
+   * @param {boolean} [holds] whether it is so also where we had later answers
    * @returns {Entry[]} those that are answered now
    */
-  welcome(number, refused) {
-    this.flight.restart(number + 1);
-    this.paused = false;
-    this.waiting = 0;
-    if (number < this.box.answered && !this.offerAgain(number)) return [];
+  welcome(number, refused, holds = true) {
+    if (holds || number >= this.box.answered) {
+      this.flight.restart(number + 1);
+      this.paused = false;
+      this.waiting = 0;
+      if (number < this.box.answered && !this.offerAgain(number)) return [];
+    }
     const reasons = new Map(refused.map((refusal) => [refusal.number, refusal]));
     const answered = this.queue.filter((entry) => entry.number <= number);
     for (const entry of answered) this.settle(entry.number, reasons.get(entry.number) ?? null);
@@ -194,11 +197,7 @@ export class Outbox {
     this.note([entry]);
   }
 
-  /**
-   * The server forgot what it had told us.
-   * @param {number} number the last it remembers
-   * @returns {boolean} whether the numbers still stand
-   */
+  /** The server forgot what came after `number`; whether the numbers still stand. @param {number} number */
   offerAgain(number) {
     const forgotten = [...this.ring, ...this.refused].filter((entry) => entry.number > number);
     const again = [...forgotten, ...this.queue].sort((a, b) => a.number - b.number);

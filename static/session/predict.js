@@ -3,7 +3,9 @@
 // tests/vectors holds the two together. Where a refusal is certain or the deck is not loaded,
 // nothing is foretold: null.
 
+import { votingHeads } from "../lib/voters.js";
 import { dissolved, likes, withoutSpotlight } from "./predict_around.js";
+import { placed } from "./predict_order.js";
 import { isLeg, planned } from "./predict_run.js";
 import { noteText } from "./text.js";
 
@@ -17,10 +19,16 @@ import { noteText } from "./text.js";
 
 const COLOURS = ["sol", "hav", "baer", "mose", "lyng"];
 const NOTES_MAX = 5000;
+/** Those taken away included. */
+const OF_ONE_MAX = 200;
+const OF_FACILITATORS_MAX = 2000;
 const ID = /^[A-Za-z0-9_-]{8}$/;
 const FACILITATORS = "f";
 /** These are one role's alone to ask for. @type {Record<string, string>} */
-const OF_ONE_ROLE = { "note.like": "participant", "ballot.cast": "participant", "run.minutes": "facilitator" };
+const OF_ONE_ROLE = {
+  "note.place": "facilitator",
+  "group.place": "facilitator",
+  "note.like": "participant", "ballot.cast": "participant", "run.minutes": "facilitator" };
 /** Taking back is possible also when the workshop has ended. */
 const AFTER_THE_END = new Set(["note.remove"]);
 
@@ -29,6 +37,9 @@ const PREDICTIONS = {
   "note.post": post,
   "note.edit": edit,
   "note.move": move,
+  "note.place": ({ records, args }) => placed("note", records, /** @type {any} */ (args)),
+  "group.place": ({ records, args }) => placed("group", records, /** @type {any} */ (args)),
+  "step.move": step,
   "note.remove": remove,
   "note.like": like,
   "ballot.cast": cast,
@@ -60,11 +71,7 @@ function post({ records, args, self, deck }) {
   const text = noteText(args.text);
   if (!ID.test(args.id) || records.note?.has(args.id) || !COLOURS.includes(args.colour))
     return null;
-  if (
-    !text ||
-    !takesNotes(records, deck, args.card, args.section) ||
-    (records.note?.size ?? 0) >= NOTES_MAX
-  )
+  if (!text || !takesNotes(records, deck, args.card, args.section) || !hasPlace(records, self))
     return null;
   const { id, card, section, colour } = args;
   return [
@@ -101,15 +108,21 @@ function move({ records, args, self, deck }) {
   const { card, section } = args;
   if (!note || !mayTouch(note, self) || note.removed || !takesNotes(records, deck, card, section))
     return null;
-  const rank = self.revision + 1;
-  if (card === note.card && section === note.section) return [put("note", { ...note, rank })];
+  if (card === note.card && section === note.section) return [];
   if (inOpenVote(records, note)) return null;
   const quiet = note.quiet && modeOf(records, card) === "quiet";
   if (note.quiet && !quiet && note.author !== authorOf(self)) return null;
   return [
-    put("note", { ...note, card, section, quiet, group: "", rank }),
+    put("note", { ...note, card, section, quiet, group: "", rank: self.revision + 1 }),
     ...dissolved(records, note),
   ];
+}
+
+/** A closed plan card closes the plan. @param {Case} given */
+function step({ records, args, deck }) {
+  const plans = deck.cards.filter((/** @type {any} */ card) => card.kind === "plan");
+  if (plans.some((/** @type {any} */ card) => modeOf(records, card.id) === "closed")) return null;
+  return placed("step", records, /** @type {any} */ (args));
 }
 
 /** @param {Case} given */
@@ -134,10 +147,11 @@ function like({ records, args, self }) {
 /** @param {Case} given */
 function cast({ records, args, self }) {
   const round = records.round?.get(args.round);
-  const heads = records.participant?.get(self.me)?.heads ?? 0;
+  const person = /** @type {any} */ (records.participant?.get(self.me));
   /** @type {string[]} */
   const picks = args.picks;
-  if (round?.state !== "open" || !(args.head >= 1 && args.head <= heads)) return null;
+  if (round?.state !== "open" || !votingHeads(records.roll, round.id, person).includes(args.head))
+    return null;
   if (picks.length > round.votes || !picks.every((pick) => round.ideas.includes(pick))) return null;
   if (picks.some((pick) => picks.filter((other) => other === pick).length > round.most))
     return null;
@@ -164,6 +178,17 @@ function authorOf({ role, me }) {
   return role === "facilitator" ? FACILITATORS : me;
 }
 
+/** Whether there is place for one more note, and one more of this author's. @param {Records} records @param {Self} self */
+function hasPlace(records, self) {
+  const notes = [...(records.note?.values() ?? [])];
+  const most = self.role === "facilitator" ? OF_FACILITATORS_MAX : OF_ONE_MAX;
+  const author = authorOf(self);
+  return (
+    notes.filter((note) => !note.removed).length < NOTES_MAX &&
+    notes.filter((note) => note.author === author).length < most
+  );
+}
+
 /** @param {Rec} note @param {Self} self */
 function mayTouch(note, self) {
   return self.role === "facilitator" || note.author === self.me;
@@ -184,8 +209,8 @@ function takesNotes(records, deck, cardId, section) {
 
 /** @param {Records} records @param {Rec} note */
 function inOpenVote(records, note) {
-  const idea = note.group ? `group:${note.group}` : `note:${note.id}`;
+  const names = [`note:${note.id}`, ...(note.group ? [`group:${note.group}`] : [])];
   return [...(records.round?.values() ?? [])].some(
-    ({ state, ideas }) => state === "open" && ideas.includes(idea),
+    ({ state, ideas }) => state === "open" && names.some((name) => ideas.includes(name)),
   );
 }

@@ -1,5 +1,5 @@
-// Who is here, who is writing where, and for facilitators how much each side takes part. Gone
-// with the line; no part of the board.
+// Who is here, who is writing in the texts that all share, and for facilitators how much each side
+// takes part and how many are writing notes. Gone with the line; no part of the board.
 
 /**
  * @typedef {import("./types.js").Balance} Balance
@@ -23,6 +23,8 @@ export class Presence {
     this.here = new Set();
     this.facilitators = 0;
     this.screens = 0;
+    /** Whether the server says that nothing can be saved just now; to facilitators only. */
+    this.paused = false;
     /** @type {Balance | null} what was last told, to facilitators only */
     this.balance = null;
     /** @type {Map<string, Map<string, () => void>>} where → who → how to call off its ending */
@@ -31,6 +33,12 @@ export class Presence {
     this.writing = new Map();
     /** @type {Map<string, number>} where → when we last said that we write there */
     this.said = new Map();
+  }
+
+  /** Who is here, as views get it. */
+  get people() {
+    const { here, facilitators, screens } = this;
+    return { here, facilitators, screens };
   }
 
   /** @param {RosterFrame} frame */
@@ -53,6 +61,10 @@ export class Presence {
   heard({ what, where, who }, me) {
     if (what === "turn") return this.walls.turn(where);
     if (what === "page") return this.walls.said(where);
+    if (what === "saving") {
+      this.paused = where === "paused";
+      return this.changed();
+    }
     if (who === me) return;
     const writers = this.writers.get(where) ?? new Map();
     writers.get(who)?.();
@@ -97,6 +109,7 @@ export class Presence {
     for (const writers of this.writers.values()) for (const cancel of writers.values()) cancel();
     this.writers.clear();
     this.walls.clear();
+    this.paused = false;
     this.writing = new Map();
     this.here = new Set();
   }

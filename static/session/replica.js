@@ -17,10 +17,11 @@ import { KINDS } from "./schema.js";
  * @typedef {{outcome: string, commits: Commit[], answered: {number: number, revision: number}[]}} Taken
  */
 
-/** Nothing to see yet, applied, or something is missing before it. */
+/** Nothing to see yet, applied, something is missing before it, or it is older than what is here. */
 export const WAITS = "waits";
 export const APPLIED = "applied";
 export const GAP = "gap";
+export const PAST = "past";
 
 /** @returns {Records} */
 export function noRecords() {
@@ -39,6 +40,8 @@ export class Replica {
     this.coming = { next: 0, changes: [] };
     /** @type {Commit[]} commits that came behind an incomplete snapshot */
     this.behind = [];
+    /** Whether this line has shown nothing yet: its first word answers to what is here. */
+    this.fresh = true;
   }
 
   /** All records, to read. */
@@ -55,6 +58,7 @@ export class Replica {
   restart() {
     this.coming = { next: 0, changes: [] };
     this.behind = [];
+    this.fresh = true;
   }
 
   /**
@@ -70,13 +74,21 @@ export class Replica {
     coming.next += 1;
     coming.changes.push(...chunk.changes);
     if (!chunk.last) return { outcome: WAITS, commits: [], answered: [] };
+    if (!this.fresh && this.isPast(chunk.position))
+      return { outcome: PAST, commits: [], answered: [] };
     this.coming = null;
+    this.fresh = false;
     if (chunk.full) this.replace(coming.changes);
     else this.apply(coming.changes);
     this.position = chunk.position;
     const behind = this.behind;
     this.behind = [];
     return this.takeCommits(behind);
+  }
+
+  /** Whether this history has come further here already. @param {Position} position */
+  isPast([epoch, revision]) {
+    return this.position !== null && this.position[0] === epoch && revision < this.position[1];
   }
 
   /**

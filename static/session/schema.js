@@ -1,6 +1,6 @@
 // Made by `python -m server.describe`; do not edit.
 
-export const WIRE_VERSION = 10;
+export const WIRE_VERSION = 12;
 
 export const FRAMES = Object.freeze({
   hello: 1,
@@ -35,14 +35,14 @@ export const CLOSE = Object.freeze({
 export const KINDS = Object.freeze([
   { kind: "workshop", fields: ["id", "title", "deck", "language", "stage", "theme", "card", "side", "reached", "spotlight", "names", "joining", "created_at", "expires_at", "opened_at", "ended_at", "likes", "step", "followed"] },
   { kind: "key", fields: ["id", "hash"] },
-  { kind: "participant", fields: ["id", "name", "where", "heads", "ready", "hand", "removed", "token"] },
+  { kind: "participant", fields: ["id", "name", "where", "heads", "ready", "hand", "removed", "token", "may_return"] },
   { kind: "card", fields: ["id", "mode", "chosen"] },
   { kind: "note", fields: ["id", "card", "section", "text", "author", "anonymous", "quiet", "removed", "group", "colour", "rank", "edits"] },
   { kind: "group", fields: ["id", "card", "section", "name", "rank"] },
   { kind: "round", fields: ["id", "ideas", "votes", "most", "state", "finished", "result", "chosen", "runoff_of", "rank"] },
   { kind: "ballot", fields: ["id", "round", "participant", "head", "picks", "finished"] },
-  { kind: "timer", fields: ["id", "state", "length", "ends_at", "left"] },
-  { kind: "pairing", fields: ["id", "card", "groups", "past"] },
+  { kind: "timer", fields: ["id", "state", "length", "ends_at", "left", "run"] },
+  { kind: "pairing", fields: ["id", "card", "groups", "past", "drawn"] },
   { kind: "plan", fields: ["id", "origin", "left_open", "rank"] },
   { kind: "actor", fields: ["id", "plan", "rank"] },
   { kind: "step", fields: ["id", "plan", "rank"] },
@@ -54,6 +54,8 @@ export const KINDS = Object.freeze([
   { kind: "earlier", fields: ["id", "title", "held_at", "description", "responsible", "rank"] },
   { kind: "earlier_step", fields: ["id", "earlier", "when", "what", "who", "done", "rank"] },
   { kind: "deed", fields: ["id", "did", "about", "at", "before", "left"] },
+  { kind: "purged", fields: ["id", "notes"] },
+  { kind: "roll", fields: ["id", "heads"] },
 ]);
 
 export const DIDS = Object.freeze([
@@ -117,4 +119,51 @@ export const DIDS = Object.freeze([
   "plan.follow",
   "step.tick",
   "deed.undo",
+  "participant.tidy",
+  "round.admit",
+]);
+
+/** What only those who lead may ask. */
+export const LED = Object.freeze([
+  "workshop.rename",
+  "workshop.names",
+  "workshop.joining",
+  "workshop.spotlight",
+  "workshop.end",
+  "workshop.reopen",
+  "theme.open",
+  "card.show",
+  "card.mode",
+  "card.choose",
+  "key.renew",
+  "participant.clear",
+  "participant.remove",
+  "group.make",
+  "group.name",
+  "group.add",
+  "group.take",
+  "group.split",
+  "round.open",
+  "round.close",
+  "round.runoff",
+  "round.confirm",
+  "timer.start",
+  "timer.pause",
+  "timer.resume",
+  "timer.add",
+  "timer.stop",
+  "pairs.draw",
+  "pairs.clear",
+  "plan.open",
+  "plan.leave_open",
+  "note.place",
+  "group.place",
+  "workshop.likes",
+  "run.go",
+  "run.minutes",
+  "workshop.keep",
+  "plan.follow",
+  "deed.undo",
+  "participant.tidy",
+  "round.admit",
 ]);

@@ -2,14 +2,17 @@
 // together. It decides nothing about the board. Everything a browser owns comes in as an
 // argument, so that tests run it as it is.
 
+import { withSeen } from "../lib/seen.js";
+import { hear } from "./hearing.js";
 import { Heartbeat } from "./heartbeat.js";
 import { Listeners } from "./listeners.js";
 import { Outbox } from "./outbox.js";
 import { Presence } from "./presence.js";
 import { Projection } from "./projection.js";
-import { GAP } from "./replica.js";
+import { GAP, PAST } from "./replica.js";
+import { LED } from "./schema.js";
 import { Link } from "./socket.js";
-import { linkState, stateOf } from "./status.js";
+import { linkState, refusals, stateOf } from "./status.js";
 import * as wire from "./wire.js";
 
 /**
@@ -20,12 +23,13 @@ import * as wire from "./wire.js";
 
 /** The close code for a frame the server cannot read (`server/closing.py`). */
 const BAD_FRAME = 4505;
+const OF_LEADERS = new Set(LED);
 
 export class Session {
   /**
    * @param {object} parts
    * @param {{code: string, role: string, token: string}} parts.who
-   * @param {import("./transport.js").Transport} parts.transport
+   * @param {Pick<import("./fallback.js").Ways, "transport" | "name" | "met" | "changed">} parts.ways
    * @param {import("./box_store.js").BoxStore} parts.store
    * @param {import("./outbox.js").Box} parts.box
    * @param {import("./outbox.js").Entry[]} parts.entries
@@ -35,12 +39,15 @@ export class Session {
    * @param {(run: () => void) => void} parts.soon runs once before the next painting
    */
   constructor(parts) {
-    const { who, transport, store, box, entries, time, newDevice, predict, soon } = parts;
+    const { who, ways, store, box, entries, time, newDevice, predict, soon } = parts;
     this.who = who;
+    this.ways = ways;
     this.time = time;
     this.heartbeat = new Heartbeat({
-      now: time.now,
+      time,
       send: (t) => this.link.send(wire.ping(t), true),
+      moved: () => this.changed(),
+      wake: () => this.wake(),
     });
     this.projection = new Projection(predict, who.role);
     this.replica = this.projection.replica;
@@ -50,17 +57,19 @@ export class Session {
     this.store = store;
     this.outbox = this.outboxOf(box, entries);
     this.link = new Link({
-      transport,
+      transport: ways.transport,
       time,
       hello: () => this.hello(),
       ping: () => wire.ping(time.now()),
-      onBytes: (bytes) => this.take(bytes),
-      onChange: () => this.changed(),
+      onBytes: (bytes) => hear(this, bytes),
+      onChange: () => this.lineChanged(),
       onFinal: (code) => code === BAD_FRAME && this.outbox.suspect(),
     });
     this.me = "";
     this.joined = false;
     this.welcomes = 0;
+    /** How much has come that other leaders did. */
+    this.led = 0;
     this.device = box.device;
   }
 
@@ -83,10 +92,12 @@ export class Session {
   }
 
   start() {
+    this.heartbeat.start();
     this.link.start();
   }
 
   stop() {
+    this.heartbeat.stop();
     this.link.stop();
     this.presence.clear();
     this.outbox.flight.release();
@@ -104,22 +115,17 @@ export class Session {
   }
 
   get linkState() {
-    return linkState(this.link, this.outbox);
+    const { durable, waiting } = this.outbox;
+    const paused = this.outbox.paused || this.presence.paused;
+    return linkState(this.link, { paused, durable, waiting }, this.ways);
   }
 
   get roster() {
-    const { here, facilitators, screens } = this.presence;
-    return { here, facilitators, screens };
+    return this.presence.people;
   }
 
   get refused() {
-    return this.outbox.refused.map(({ number, did, args, reason = "", facts = {} }) => ({
-      number,
-      did,
-      args,
-      reason,
-      facts,
-    }));
+    return refusals(this.outbox.refused);
   }
 
   /** @param {string} kind @param {string} id */
@@ -138,7 +144,9 @@ export class Session {
    * @returns {{number: number, stored: Promise<void>}} `stored` when it is on this device
    */
   dispatch(did, args) {
-    const asked = this.outbox.add(did, args);
+    // What was drawn last is what the person saw, whatever has come since.
+    const seen = withSeen(this.projection.cached, did, args, this.me);
+    const asked = this.outbox.add(did, seen);
     this.changed();
     this.link.act();
     return asked;
@@ -165,6 +173,12 @@ export class Session {
   wake() {
     this.heartbeat.clock.doubt();
     this.link.wake();
+    this.heartbeat.lineIs(this.link.live);
+  }
+
+  lineChanged() {
+    this.heartbeat.lineIs(this.link.live);
+    this.changed();
   }
 
   /** @param {() => void} listener called once for all that happened in a turn */
@@ -180,9 +194,10 @@ export class Session {
   // -- the wire -----------------------------------------------------------------------
 
   hello() {
-    this.device = this.outbox.box.device;
+    const { device, answered } = this.outbox.box;
+    this.device = device;
     this.replica.restart();
-    return wire.hello({ ...this.who, device: this.device, position: this.replica.position });
+    return wire.hello({ ...this.who, device, position: this.replica.position, answered });
   }
 
   flush() {
@@ -191,46 +206,16 @@ export class Session {
     for (const command of this.outbox.take()) this.link.send(wire.command(command), true);
   }
 
-  /** @param {Uint8Array} bytes */
-  take(bytes) {
-    let frame;
-    try {
-      frame = wire.read(bytes);
-    } catch (error) {
-      // Not ours to mend: a new line starts from a position that is known to be good.
-      console.error("unreadable frame", error);
-      return this.link.closed(0);
-    }
-    switch (frame.type) {
-      case "welcome":
-        return this.welcome(frame);
-      case "snapshot":
-        if (wire.worthConfirming(frame.index, frame.last)) this.link.send(wire.received(frame.index));
-        return this.applied(this.replica.takeSnapshot(frame));
-      case "commit":
-        return this.applied(this.replica.takeCommits(frame.commits));
-      case "rejected":
-        if (this.outbox.rejected(frame) === "resync") this.link.restart();
-        return this.changed();
-      case "roster":
-        return this.presence.roster(frame);
-      case "ephemeral":
-        return this.presence.heard(frame, this.me);
-      case "ping":
-        return this.pinged(frame);
-      case "balance":
-        return this.presence.weighed(frame);
-      case "move":
-        return this.link.move(frame.ms);
-    }
-  }
-
   /** @param {Welcome} frame */
   welcome(frame) {
+    // A line's first one, or of a room that started over; any other may come behind later answers.
+    const holds = frame.back || !this.link.live;
+    if (frame.back) this.replica.restart();
     this.me = frame.me;
     this.joined = frame.joined;
     this.welcomes += 1;
-    for (const entry of this.outbox.welcome(frame.number, frame.refused)) {
+    this.presence.paused = false; // else it is told again
+    for (const entry of this.outbox.welcome(frame.number, frame.refused, holds)) {
       // Until the snapshot that follows, whatever its revision.
       if (entry.state === "done") this.projection.linger(entry, 0);
     }
@@ -241,7 +226,9 @@ export class Session {
   }
 
   /** @param {import("./replica.js").Taken} taken */
-  applied({ outcome, answered }) {
+  applied({ outcome, answered, commits }) {
+    // What somebody else leads: own commits carry a number.
+    this.led += commits.filter(({ number, did }) => number === null && OF_LEADERS.has(did)).length;
     for (const { number, revision } of answered) {
       const entry = this.outbox.settle(number, null);
       if (entry) this.projection.linger(entry, revision);
@@ -250,6 +237,15 @@ export class Session {
     if (this.replica.records.participant?.has(this.me)) this.joined = true;
     this.changed();
     if (outcome === GAP) this.link.restart();
+    if (outcome === PAST) this.askAnew();
+  }
+
+  /**
+   * In the midst of a line a server shows less than we were shown. Whether the room went back or
+   * only that server is behind it finds out where a hello asks it; no page goes back on less.
+   */
+  askAnew() {
+    this.link.closed(0);
   }
 
   /** @param {import("./types.js").Ping} frame */

@@ -14,6 +14,8 @@ import { ANSWER_MS, Watchdog } from "./watchdog.js";
 
 /** A line that held so long ends the series of failures. */
 const STEADY_MS = 30_000;
+/** Without a line for so long, whoever waits is told what is tried, and what they can do. */
+export const LONG_MS = 10_000;
 /** The person did something so lately that they are waiting for it. */
 const ACTED_MS = 3_000;
 
@@ -60,8 +62,8 @@ export class Link {
     this.waiting = 0;
     /** Not before this time, asked for by the server. */
     this.notBefore = 0;
-    /** @type {Record<"retry" | "steady" | "move", () => void>} */
-    this.cancel = { retry() {}, steady() {}, move() {} };
+    /** @type {Record<"retry" | "steady" | "move" | "long", () => void>} */
+    this.cancel = { retry() {}, steady() {}, move() {}, long() {} };
     this.stopped = true;
   }
 
@@ -69,8 +71,15 @@ export class Link {
     return this.state === "live";
   }
 
+  /** Whether there has been no line for longer than anybody waits without a word. */
+  get long() {
+    return !this.live && !this.stopped && this.time.now() - this.since >= LONG_MS;
+  }
+
   start() {
     this.stopped = false;
+    if (!this.live) this.since = this.time.now();
+    this.sayWhenLong();
     this.connect();
   }
 
@@ -80,6 +89,7 @@ export class Link {
     this.drop();
     this.cancel.retry();
     this.down();
+    this.cancel.long();
   }
 
   /** The line is of no use, though it may live: take a new one at once. */
@@ -101,6 +111,7 @@ export class Link {
         opened: () => mine() && this.send(this.parts.hello()),
         bytes: (bytes) => mine() && this.hear(bytes),
         closed: (code) => mine() && this.closed(code),
+        again: () => mine() && this.restart(),
       });
     } catch {
       return this.closed(0);
@@ -202,6 +213,12 @@ export class Link {
     if (this.state === state) return;
     this.state = state;
     this.since = this.time.now();
+    this.sayWhenLong();
     this.parts.onChange();
+  }
+
+  sayWhenLong() {
+    this.cancel.long();
+    if (!this.live) this.cancel.long = this.time.after(LONG_MS, () => this.parts.onChange());
   }
 }

@@ -20,11 +20,22 @@ const GONE = new Map([
 
 /**
  * @param {import("./socket.js").Link} link
- * @param {import("./outbox.js").Outbox} outbox
+ * @param {Pick<import("./outbox.js").Outbox, "paused" | "durable" | "waiting">} outbox
+ * @param {Pick<import("./fallback.js").Ways, "name" | "met">} ways
+ * @returns {import("./types.js").LinkState}
  */
-export function linkState({ state, since, gone, waiting }, { paused, durable, waiting: held }) {
-  const wait = Math.ceil(Math.max(waiting, held) / 1000);
-  return { state, since, gone: gone ? (GONE.get(gone) ?? "version") : "", wait, paused, durable };
+export function linkState(link, { paused, durable, waiting: held }, ways) {
+  const { state, since, gone, waiting, long } = link;
+  return {
+    state,
+    since,
+    gone: gone ? (GONE.get(gone) ?? "version") : "",
+    wait: Math.ceil(Math.max(waiting, held) / 1000),
+    paused,
+    durable,
+    trying: long && !gone ? ways.name : "",
+    met: ways.met,
+  };
 }
 
 /**
@@ -41,4 +52,9 @@ export function stateOf(record, { pending, refused, moving, isKept, me }) {
     return moving || !asked.every(({ number }) => isKept(number)) ? "sending" : "device";
   }
   return refused.some(about) ? "refused" : "saved";
+}
+
+/** What views are told of refused commands. @param {import("./outbox.js").Entry[]} refused */
+export function refusals(refused) {
+  return refused.map(({ number, did, args, reason = "", facts = {} }) => ({ number, did, args, reason, facts }));
 }

@@ -13,7 +13,7 @@
  * @typedef {{revision: number, digest: number, at: number, did: string, changes: Change[], number: number | null}} Commit
  * @typedef {{number: number, reason: string, facts: Record<string, any>}} Refusal
  *
- * @typedef {{type: "welcome", v: number, role: string, me: string, joined: boolean, epoch: string | number, now: number, opened: number, number: number, refused: Refusal[]}} Welcome
+ * @typedef {{type: "welcome", v: number, role: string, me: string, joined: boolean, epoch: string | number, now: number, opened: number, number: number, refused: Refusal[], back: boolean}} Welcome
  * @typedef {{type: "snapshot", position: Position, full: boolean, index: number, last: boolean, changes: Change[]}} Snapshot
  * @typedef {{type: "commit", commits: Commit[]}} Commits
  * @typedef {{type: "rejected"} & Refusal} Rejected
@@ -21,14 +21,20 @@
  * @typedef {{type: "ephemeral", what: string, where: string, who: string}} Ephemeral
  * @typedef {{type: "ping", t: number, now: number, revision: number}} Ping
  * @typedef {{type: "move", ms: number}} Move
- * @typedef {{type: "balance", card: string, notes: [number, number], round: string, closed: boolean, votes: [number, number]}} Balance
+ * @typedef {{type: "balance", card: string, notes: [number, number], round: string, closed: boolean, votes: [number, number], writing: Map<string, number>}} Balance
  * @typedef {Welcome | Snapshot | Commits | Rejected | RosterFrame | Ephemeral | Ping | Move | Balance} Frame
  *
- * Time as a part that tests can replace. `after` returns a function that calls it off.
- * @typedef {{now: () => number, random: () => number, after: (ms: number, run: () => void) => () => void}} Time
+ * Time as a part that tests can replace. `after` returns a function that calls it off, and so does
+ * `parted`, which tells by how much the device's own clock went ahead of time, or back.
+ * @typedef {{now: () => number, random: () => number, after: (ms: number, run: () => void) => () => void,
+ *   parted: (run: (ms: number) => void) => () => void}} Time
  *
  * A command of this device that the server has not been told of, or has not answered.
  * @typedef {{number: number, did: string, args: Record<string, any>, at: number}} Command
+ *
+ * How things stand with the line. `trying`: the way that is tried now, once that takes long;
+ * `met`: what somebody on the network seems to want first, a login or a proxy's password.
+ * @typedef {{state: "connecting" | "live" | "lost", since: number, gone: string, wait: number, paused: boolean, durable: boolean, trying: "" | import("./fallback.js").WayName, met: "" | import("./bodies.js").Met}} LinkState
  *
  * All records of a room by kind, each kind a Map from id to record.
  * @typedef {Record<string, Map<string, Rec>>} Records

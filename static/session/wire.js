@@ -1,6 +1,7 @@
 // The frames between browser and server (docs/architecture.md, "The wire"): bytes to plain
 // objects and back. A frame that is not exactly as described throws BadFrame and has no effect.
 
+import { whole } from "../lib/text.js";
 import { decode, encode } from "../vendor/msgpack.js";
 import { FRAMES, WIRE_VERSION } from "./schema.js";
 import { commitFrom, recordFrom, removalFrom } from "./records.js";
@@ -26,14 +27,30 @@ const DECODING = {
   },
 };
 
-/** @param {{code: string, role: string, token: string, device: string, position: import("./types.js").Position | null}} who */
-export function hello({ code, role, token, device, position }) {
-  return encode([FRAMES.hello, { v: WIRE_VERSION, code, role, token, device, position }]);
+/**
+ * `position` is what this page shows, `answered` the last of its device's commands whose answer it
+ * has: nobody is welcomed by a server that knows less.
+ * @param {{code: string, role: string, token: string, device: string, position: import("./types.js").Position | null, answered?: number}} who
+ */
+export function hello({ code, role, token, device, position, answered = 0 }) {
+  const who = { v: WIRE_VERSION, code, role, token, device, position, answered };
+  return encode([FRAMES.hello, who]);
 }
 
 /** @param {import("./types.js").Command} command */
 export function command({ number, did, args }) {
-  return encode([FRAMES.command, number, did, args]);
+  return encode([FRAMES.command, number, did, mended(args)]);
+}
+
+/**
+ * Half of a sign, as where a text was cut, is in no encoding: a frame with one would end the line.
+ * @param {any} value @returns {any}
+ */
+function mended(value) {
+  if (typeof value === "string") return whole(value);
+  if (Array.isArray(value)) return value.map(mended);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, mended(each)]));
 }
 
 /** @param {string} what @param {string} where */
@@ -132,6 +149,7 @@ function welcome(parts) {
     opened: number(w.opened),
     number: number(w.number),
     refused: list(w.refused).map(refusal),
+    back: flag(w.back ?? false),
   };
 }
 
@@ -160,7 +178,7 @@ function roster([full, here, gone, facilitators, screens]) {
 }
 
 /** @param {unknown[]} parts @returns {import("./types.js").Balance} */
-function balance([onCard, inRound]) {
+function balance([onCard, inRound, inSections]) {
   const [card, room, remote] = list(onCard);
   const [round, closed, here, there] = list(inRound);
   return {
@@ -170,5 +188,11 @@ function balance([onCard, inRound]) {
     round: text(round),
     closed: flag(closed),
     votes: [number(here), number(there)],
+    writing: new Map(
+      list(inSections).map((each) => {
+        const [section, count] = list(each);
+        return [text(section), number(count)];
+      }),
+    ),
   };
 }

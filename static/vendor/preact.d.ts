@@ -9,6 +9,8 @@ export function html(strings: TemplateStringsArray, ...values: any[]): Tree;
 export function h(type: any, props?: any, ...children: Child[]): Tree;
 export function render(tree: Tree, parent: Element): void;
 export function memo<P>(view: View<P>, same?: (before: P, after: P) => boolean): View<P>;
+/** What runs while a tree is drawn, by Preact's short names (`static/lib/mend.js`). */
+export const options: any;
 export const Fragment: View;
 export class Component<P = any, S = any> {
   constructor(props?: P, context?: any);

@@ -36,6 +36,7 @@ export default function Followup({ m }) {
         <p class="lead">${m.t("follow.lead")}</p>
         ${told.ended_at > 0 && html`<p>${m.t("follow.looks", { first: dateOf(told.looks[0].at, m.lang), last: dateOf(told.looks[1].at, m.lang) })}</p>`}
       </header>
+      ${m.seen?.includes("plan") && html`<p class="quiet">${m.t("follow.seen")}</p>`}
       ${told.plans.length === 0 && html`<p>${m.t("follow.none")}</p>`}
       ${told.plans.map((/** @type {any} */ plan) => html`<${FollowedPlan} key=${plan.id} m=${m} told=${told} plan=${plan} onTick=${tick} />`)}
       <p class="followup__state" role="status">${failed ? words(m, failed) : saved}</p>

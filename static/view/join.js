@@ -3,6 +3,7 @@
 import { html } from "../vendor/preact.js";
 import { CodeField } from "./front/code-field.js";
 import { JoinForm } from "./join/form.js";
+import { LinkHelp } from "./parts/linkhelp.js";
 import { Page } from "./parts/page.js";
 import { Gone } from "./room/gone.js";
 
@@ -19,12 +20,13 @@ export function Join(m) {
     <//>`;
   }
   const closed = m.workshop && !m.workshop.joining;
-  return html`<${Page} m=${m} name="join" title=${m.t("front.join")}>
+  return html`<${Page} m=${m} name="join" title=${m.t("front.join")} of=${title}>
     <div class="narrow sheet stack">
       <div>
         <p class="eyebrow">${m.t("join.to")}</p>
         <h1 dir="auto">${title}</h1>
       </div>
+      <${LinkHelp} m=${m} />
       ${closed ? html`<p class="lead">${m.t("join.closed")}</p>` : html`<${JoinForm} m=${m} />`}
     </div>
   <//>`;

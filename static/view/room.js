@@ -12,7 +12,7 @@ import { Table } from "./room/table.js";
 export function Room(m) {
   if (m.link.gone) return Gone(m);
   if (!m.workshop || !m.deck) {
-    return html`<${Page} m=${m} name="loading" title="" room>
+    return html`<${Page} m=${m} name="loading" title=${m.t("common.loading")} room>
       <div class="narrow sheet"><h1>${m.t("common.loading")}</h1></div>
     <//>`;
   }

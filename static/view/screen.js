@@ -2,6 +2,9 @@
     but freeze and full screen. */
 
 import { html, useRef } from "../vendor/preact.js";
+import { LinkHelp } from "./parts/linkhelp.js";
+import { HELP, PageLinks } from "./parts/page-links.js";
+import { Title } from "./parts/title.js";
 import { Controls } from "./screen/controls.js";
 import { Front, Person, Poster } from "./screen/fronts.js";
 import { Lobby } from "./screen/lobby.js";
@@ -29,6 +32,15 @@ const SCENES = {
   thanks: Thanks,
 };
 
+/** What is true, and what helps, for each way of being gone. @type {Record<string, string>} */
+const GONE = {
+  unknown: "screen.gone.unknown",
+  key: "screen.gone.key",
+  removed: "screen.gone.removed",
+  deleted: "screen.gone.deleted",
+  version: "screen.gone.version",
+};
+
 /** @param {{m: any}} props m: the model of docs/architecture.md */
 export default function Screen({ m }) {
   const held = useRef(/** @type {any} */ (null));
@@ -37,10 +49,11 @@ export default function Screen({ m }) {
   // The very same tree again is what keeps a frozen screen still.
   if (!frozen || !held.current) held.current = html`<${OneScene} m=${m} />`;
   return html`<${Live.Provider} value=${{ m, frozen }}>
+    <${Title} m=${m} parts=${[m.t("screen.title"), m.workshop.title]} />
     <main class="wall">
       <h1 class="sr-only">${m.t("screen.heading", { title: m.workshop.title })}</h1>
       ${held.current}
-      ${m.link.state === "lost" && html`<p class="wall__lost" role="status">${m.t("screen.lost")}</p>`}
+      ${m.link.state === "lost" && html`<p class="wall__lost">${m.t("screen.lost")}</p>`}
       <${Controls} m=${m} />
     </main>
   <//>`;
@@ -57,8 +70,10 @@ function OneScene({ m }) {
 
 /** @param {{m: any}} props */
 function Waiting({ m }) {
-  return html`<main class="wall wall--waiting">
+  return html`<${Title} m=${m} parts=${[m.t("screen.title")]} /><main class="wall wall--waiting">
     <h1>${m.t("screen.title")}</h1>
-    <p role="status">${m.link.gone ? m.t("screen.gone") : m.t("screen.loading")}</p>
+    <p role=${m.link.gone ? undefined : "status"}>${m.link.gone ? m.t(GONE[m.link.gone] ?? GONE.unknown) : m.t("screen.loading")}</p>
+    <${LinkHelp} m=${m} />
+    <nav class="scontrols" data-near aria-label=${m.t("nav.label")}><${PageLinks} m=${m} only=${HELP} look="scontrols__one" /></nav>
   </main>`;
 }

@@ -1,27 +1,14 @@
 /** An address to read, select and copy. */
 
+import { copyText } from "../../lib/copy.js";
 import { html, useRef, useState } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
-
-/**
- * Copying is for secure pages alone; a laptop that serves a hall over plain http is none. There
- * the selected text is copied the old way. @param {HTMLInputElement} field @returns {Promise<boolean>}
- */
-async function copied(field) {
-  try {
-    await navigator.clipboard.writeText(field.value);
-    return true;
-  } catch {
-    field.select();
-    return document.execCommand("copy");
-  }
-}
 
 /** @param {{m: any, id: string, label: string, address: string}} props */
 export function Address({ m, id, label, address }) {
   const [done, setDone] = useState(false);
   const field = useRef(/** @type {any} */ (null));
-  const copy = async () => setDone(await copied(field.current));
+  const copy = async () => setDone(await copyText(address, field.current));
   return html`<div class="address">
     <label class="small quiet" for=${id}>${label}</label>
     <input id=${id} ref=${field} class="ds-input address__text" readonly value=${address} onFocus=${(/** @type {any} */ event) => event.currentTarget.select()} />

@@ -2,9 +2,9 @@
     is left behind. The counts come from the server, seldom, and say nothing of what was written. */
 
 import { html } from "../../vendor/preact.js";
+import { Bar } from "../parts/bar.js";
 import { Icon } from "../parts/icons.js";
 import { heads, present } from "./people.js";
-import { Bar } from "./result.js";
 
 /** Fewer than so many in all are no pattern. */
 const ENOUGH = 5;

@@ -7,6 +7,7 @@ import { Delete } from "./keep.js";
 import { Move } from "./move.js";
 import { Purge, PutOut, Renew } from "./sure.js";
 import { tickedNotes } from "./ticks.js";
+import { Tidy } from "./tidy.js";
 
 /** @param {{m: any}} props */
 export function Dialogs({ m }) {
@@ -19,6 +20,7 @@ export function Dialogs({ m }) {
   if (kind === "name" && m.rec.group.has(id)) return html`<${Rename} m=${m} group=${m.rec.group.get(id)} onClose=${close} />`;
   if (kind === "purge" && m.rec.note.has(id)) return html`<${Purge} m=${m} id=${id} onClose=${close} />`;
   if (kind === "remove" && m.rec.participant.has(id)) return html`<${PutOut} m=${m} id=${id} onClose=${close} />`;
+  if (kind === "tidy") return html`<${Tidy} m=${m} onClose=${close} />`;
   if (kind === "delete") return html`<${Delete} m=${m} onClose=${close} />`;
   if (kind === "renew") return html`<${Renew} m=${m} role=${id} onClose=${close} />`;
   return null;

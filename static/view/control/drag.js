@@ -7,6 +7,7 @@
  * by policy.
  */
 
+import { onKeys } from "../../lib/keystrokes.js";
 import { useEffect, useRef } from "../../vendor/preact.js";
 import { dropGroup, dropNotes } from "./drops.js";
 import { tickedNotes } from "./ticks.js";
@@ -113,11 +114,13 @@ function listen(box, newest) {
     if (place) drop(newest.current.m, newest.current.card, note, group, place);
   };
 
-  const key = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key !== "Escape" || !held?.ghost) return;
-    event.stopPropagation();
-    end();
-  };
+  const key = onKeys({
+    Escape: (event) => {
+      if (!held?.ghost) return;
+      event.stopPropagation();
+      end();
+    },
+  });
 
   const end = () => {
     held?.ghost?.remove();

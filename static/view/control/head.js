@@ -2,8 +2,10 @@
 
 import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
+import { ToCopy } from "../parts/copy.js";
 import { Language } from "../parts/language.js";
 import { LinkState } from "../parts/linkstate.js";
+import { textOf } from "../room/refusals.js";
 import { spoken } from "./qr.js";
 import { Undo } from "./undo.js";
 
@@ -30,6 +32,7 @@ export function Refused({ m }) {
   };
   return html`<div class="refused" role="alert">
     <p><strong>${m.t("control.refused.heading")}.</strong> ${m.t(`reject.${last.reason}`, last.facts)}</p>
+    ${m.refused.map((/** @type {any} */ one) => textOf(one) && html`<div key=${one.number} class="stack" data-gap="small"><${ToCopy} t=${m.t} text=${textOf(one)} /></div>`)}
     <${Button} small icon="close" onClick=${putAway}>${m.t("control.refused.away")}<//>
   </div>`;
 }

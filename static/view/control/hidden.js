@@ -13,14 +13,14 @@ export function HiddenNotes({ m, card }) {
     <summary>${m.t("control.notes.hidden", { count: hidden.length })}</summary>
     <ul class="papers-wall plain">
       ${hidden.map(
-        (note) => html`<li key=${note.id} class="hidden-notes__one">
+        (note, at) => html`<li key=${note.id} class="hidden-notes__one">
           <${Note} note=${note} t=${m.t} author=${note.removed === "author" ? m.t("control.notes.hiddenByAuthor") : m.t("control.notes.hiddenBy")} />
           <div class="row">
             ${
               note.removed === "facilitator" &&
-              html`<${Button} small icon="undo" onClick=${() => m.do("note.restore", { id: note.id })}>${m.t("control.notes.restore")}<//>`
+              html`<${Button} small icon="undo" means=${at} onClick=${() => m.do("note.restore", { id: note.id })}>${m.t("control.notes.restore")}<//>`
             }
-            <${Button} small danger variant="tertiary" icon="remove" onClick=${() => m.set({ dialog: `purge:${note.id}` })}>${m.t("control.notes.purge")}<//>
+            <${Button} small danger variant="tertiary" icon="remove" means=${at} onClick=${() => m.set({ dialog: `purge:${note.id}` })}>${m.t("control.notes.purge")}<//>
           </div>
         </li>`,
       )}

@@ -55,6 +55,20 @@ export function ideasPicked(m, card) {
   return ideasOn(m, card).filter((idea) => !out.has(idea));
 }
 
+/**
+ * What has come to the card since the vote on it opened, and is not in it: later notes, and none
+ * that were left out by choice. @param {any} m @param {any} round @returns {string[]}
+ */
+export function lateIdeas(m, round) {
+  const card = cardOf(m, ideaCard(m, round.ideas[0]));
+  if (round.runoff_of || !card || round.ideas[0]?.startsWith("card:")) return [];
+  return ideasOn(m, card).filter((idea) => {
+    const [kind, id] = split(idea);
+    const rank = (kind === "group" ? m.rec.group : m.rec.note).get(id)?.rank ?? 0;
+    return !round.ideas.includes(idea) && rank > round.rank;
+  });
+}
+
 /** @param {any} m @param {string} idea @param {boolean} on */
 export function pickIdea(m, idea, on) {
   const out = new Set(m.ui.leftOut ?? []);

@@ -2,6 +2,7 @@
 
 import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
+import { useRest, wordsOf } from "../parts/rest.js";
 import { Icon } from "../parts/icons.js";
 import { modeOf, shownCard } from "./deck.js";
 import { notesOn } from "./ideas.js";
@@ -34,7 +35,14 @@ export function Mode({ m }) {
 
 /** @param {{icon: string, on: boolean, onClick: () => void, children?: any}} props */
 export function Segment({ icon, on, onClick, children }) {
-  return html`<button type="button" class="segments__one" aria-pressed=${on} onClick=${on ? undefined : onClick}>
+  const rests = useRest(() => `${wordsOf(children)}${on}`);
+  return html`<button
+    type="button"
+    class="segments__one"
+    aria-pressed=${on}
+    aria-disabled=${rests || undefined}
+    onClick=${on || rests ? undefined : onClick}
+  >
     <${Icon} name=${icon} />${children}
   </button>`;
 }

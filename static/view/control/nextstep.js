@@ -11,7 +11,7 @@ import { hereOf, legBeside, legsOf, titleOf } from "./legs.js";
 import { afterIdeas, usePersons } from "./nextvote.js";
 import { isBegun, missing, planOf, unfinished } from "./plan.js";
 import { heads, present } from "./people.js";
-import { openRound } from "./rounds.js";
+import { openRound, votersOf } from "./rounds.js";
 import { choice, quietClock, timeHint } from "./wish.js";
 
 /** @typedef {import("./wish.js").NextStep} NextStep */
@@ -29,7 +29,7 @@ export function nextStep(m) {
     return {
       key: "close",
       label: m.t("control.next.close"),
-      hint: m.t("control.vote.finished", { count: round.finished, of: Math.max(round.finished, heads(present(m))) }),
+      hint: m.t("control.vote.finished", { count: round.finished, of: votersOf(m, round) }),
       commands: () => [["round.close", { id: round.id }]],
     };
   }

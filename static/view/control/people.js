@@ -10,6 +10,20 @@ export function present(m) {
   return everybody(m).filter((person) => m.roster.here.has(person.id));
 }
 
+/**
+ * Those without a note with their name on it, as `board/rules/out.py` finds them: who is here,
+ * and who is not. Ghosts are among them, and nobody whose words stand on the board with a name.
+ * @param {any} m @returns {{here: any[], away: any[]}}
+ */
+export function unknown(m) {
+  const known = new Set([...m.rec.note.values()].filter((note) => !note.anonymous).map((note) => note.author));
+  const people = everybody(m).filter((person) => !known.has(person.id));
+  return {
+    here: people.filter((person) => m.roster.here.has(person.id)),
+    away: people.filter((person) => !m.roster.here.has(person.id)),
+  };
+}
+
 /** @param {any[]} people @param {string} [where] @returns {number} */
 export function heads(people, where) {
   return people
@@ -17,7 +31,9 @@ export function heads(people, where) {
     .reduce((sum, person) => sum + person.heads, 0);
 }
 
-/** A name to show, never empty. @param {any} m @param {string} id @returns {string} */
+/** A name to show, never empty; `file` wrote the notes of a file that is not believed.
+ * @param {any} m @param {string} id @returns {string} */
 export function calledOf(m, id) {
-  return m.rec.participant.get(id)?.name.trim() || m.t("control.people.unnamed");
+  if (id === "file") return m.t("common.from_file");
+  return m.rec.participant.get(id)?.name.trim() || m.t("people.unnamed");
 }

@@ -6,6 +6,7 @@ import { Icon } from "../parts/icons.js";
 import { Balance } from "./balance.js";
 import { calledOf, everybody, heads, present } from "./people.js";
 import { Switch } from "./switch.js";
+import { TidyButton } from "./tidy.js";
 import { Tool } from "./tool.js";
 
 /** @param {{m: any}} props */
@@ -15,7 +16,7 @@ export function PeopleTool({ m }) {
   const ready = here.filter((person) => person.ready);
   const hands = all.filter((person) => person.hand);
   const remote = heads(here, "remote");
-  const writers = new Set([...m.writing.values()].flat());
+  const writers = [...(m.balance?.writing.values() ?? [])].reduce((/** @type {number} */ sum, /** @type {number} */ each) => sum + each, 0);
   return html`<${Tool} title=${m.t("control.people.heading")} icon="person" open aside=${String(heads(here))}>
     ${
       all.length === 0
@@ -24,7 +25,7 @@ export function PeopleTool({ m }) {
             <span>${m.t("control.people.room", { count: heads(here, "room") })}</span>
             ${remote > 0 && html`<span>${m.t("control.people.remote", { count: remote })}</span>`}
             ${ready.length > 0 && html`<span><${Icon} name="check" />${m.t("control.people.ready", { count: heads(ready), of: heads(here) })}</span>`}
-            ${writers.size > 0 && html`<span><${Icon} name="edit" />${m.t("control.notes.writing", { count: writers.size })}</span>`}
+            ${writers > 0 && html`<span><${Icon} name="edit" />${m.t("control.notes.writing", { count: writers })}</span>`}
           </p>`
     }
     <${Balance} m=${m} />
@@ -37,6 +38,7 @@ export function PeopleTool({ m }) {
       all.length > 0 &&
       html`<details class="crowd__all">
         <summary>${m.t("control.people.list")}</summary>
+        <${TidyButton} m=${m} />
         <ul class="crowd plain">
           ${all.map((person) => html`<li key=${person.id}><${Person} m=${m} person=${person} /></li>`)}
         </ul>
@@ -50,7 +52,7 @@ export function PeopleTool({ m }) {
 
 /** Hands first, and each can be taken down. @param {{m: any, people: any[]}} props */
 function Hands({ m, people }) {
-  return html`<div class="hands" role="status">
+  return html`<div class="hands">
     <p class="hands__words"><${Icon} name="hand" />${m.t("control.people.hands", { count: people.length })}</p>
     <ul class="plain row">
       ${people.map((person) => {

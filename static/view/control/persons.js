@@ -3,6 +3,7 @@
 import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Portrait } from "../parts/portrait.js";
+import { hold, useRest } from "../parts/rest.js";
 import { isChosen, nameOf, personCards } from "./deck.js";
 import { idOf } from "./places.js";
 import { newestRound, resultOf } from "./rounds.js";
@@ -34,6 +35,7 @@ export function Persons({ m, theme }) {
 function Person({ m, card, line }) {
   const chosen = isChosen(m, card.id);
   const name = nameOf(m, card);
+  const rests = useRest(() => String(chosen));
   return html`<label class="pickone" data-chosen=${chosen || undefined}>
     <${Portrait} name=${card.person?.portrait ?? ""} />
     <span class="pickone__words">
@@ -49,6 +51,8 @@ function Person({ m, card, line }) {
       class="tick__box"
       aria-label=${m.t("control.persons.use", { name })}
       checked=${chosen}
+      aria-disabled=${rests || undefined}
+      onClick=${rests ? hold : undefined}
       onChange=${(/** @type {any} */ event) => m.do("card.choose", { card: card.id, chosen: event.currentTarget.checked })}
     />
   </label>`;

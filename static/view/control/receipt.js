@@ -1,7 +1,7 @@
 /** What is left to show of a room that was deleted: that it was, when, and what it held. */
 
 import { timeOf } from "../../lib/dates.js";
-import { html, useEffect, useRef } from "../../vendor/preact.js";
+import { html, useLayoutEffect, useRef } from "../../vendor/preact.js";
 import { Button, ButtonLink } from "../parts/button.js";
 import { Page } from "../parts/page.js";
 import { spoken } from "./qr.js";
@@ -21,7 +21,7 @@ export function linesOf(m, receipt) {
 /** @param {{m: any, receipt: any}} props */
 export function Receipt({ m, receipt }) {
   const heading = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const lines = linesOf(m, receipt);
   const save = () => {
     const text = [m.t("receipt.title"), "", ...lines.map(([label, said]) => `${label}: ${said}`), "", m.t("receipt.elsewhere"), ""].join("\n");

@@ -1,6 +1,7 @@
 /** A closed vote: bars with figures beside them, ties named, and the idea to go on with. */
 
-import { html, useEffect, useRef } from "../../vendor/preact.js";
+import { html } from "../../vendor/preact.js";
+import { Bar } from "../parts/bar.js";
 import { Button } from "../parts/button.js";
 import { Icon } from "../parts/icons.js";
 import { ideaLabel, ideaText } from "./ideas.js";
@@ -63,12 +64,4 @@ function Line({ m, round, line, most, tie, persons }) {
 function canPlan(m, idea) {
   const plans = [...m.rec.plan.values()];
   return plans.length < m.deck.plans && plans.every((plan) => plan.origin !== idea);
-}
-
-/** A bar whose length is set from the script: style attributes are closed by the page's policy.
- * @param {{part: number}} props */
-export function Bar({ part }) {
-  const bar = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => bar.current?.style.setProperty("--part", String(part)), [part]);
-  return html`<span class="meter" aria-hidden="true"><span class="meter__fill" ref=${bar}></span></span>`;
 }

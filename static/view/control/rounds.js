@@ -3,7 +3,9 @@
  * server once a round is closed; before that there is nothing to count here, by design.
  */
 
+import { votingHeads } from "../../lib/voters.js";
 import { byRank, ideaCard } from "./ideas.js";
+import { present } from "./people.js";
 
 /** @param {any} m @returns {any} */
 export function openRound(m) {
@@ -42,11 +44,21 @@ export function leaders(round) {
     .map((line) => line.idea);
 }
 
-/** How many heads could vote: those who are here, and never fewer than have finished. @param {any} m @param {any} round */
+/** How many heads could vote: those of them who are here, and never fewer than have finished. @param {any} m @param {any} round */
 export function votersOf(m, round) {
   let heads = 0;
-  for (const person of m.rec.participant.values()) {
-    if (!person.removed && m.roster.here.has(person.id)) heads += person.heads;
+  for (const person of present(m)) {
+    heads += round?.state === "open" ? votingHeads(m.rec.roll, round.id, person).length : person.heads;
   }
   return Math.max(heads, round?.finished ?? 0);
+}
+
+/**
+ * Those who are here with heads that do not vote, for they came after the round had opened.
+ * @param {any} m @param {any} round @returns {{person: any, late: number}[]}
+ */
+export function lateVoters(m, round) {
+  return present(m)
+    .map((person) => ({ person, late: person.heads - votingHeads(m.rec.roll, round.id, person).length }))
+    .filter(({ late }) => late > 0);
 }

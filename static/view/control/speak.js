@@ -3,13 +3,14 @@
 import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Composer } from "../parts/composer.js";
+import { inWords } from "../parts/draft.js";
 import { isAboutPerson, warningFor } from "../room/private-text.js";
-import { modeOf, withName } from "./deck.js";
+import { modeOf, nameOf, withName } from "./deck.js";
 
 /** @param {{m: any, card: any, section: any}} props */
 export function Speak({ m, card, section }) {
   const key = `${card.id}.${section.id}`;
-  const writers = m.writing.get(key)?.length ?? 0;
+  const writers = m.balance?.writing.get(key) ?? 0;
   const title = section.short || withName(m, card, section.title);
   if (m.ui.speaking !== key) {
     return html`<div class="row">
@@ -26,6 +27,8 @@ export function Speak({ m, card, section }) {
       id=${`speak-${key}`}
       label=${m.t("control.notes.writeIn", { section: title })}
       draftKey=${`speak:${key}`}
+      where=${{ speak: key, card: card.id }}
+      about=${inWords(nameOf(m, card), title)}
       m=${m}
       onPost=${post}
       onCheck=${(/** @type {string} */ text) => warningFor(text, m.t, isAboutPerson(card))}

@@ -5,6 +5,7 @@ import { Button } from "../parts/button.js";
 import { Dialog } from "../parts/dialog.js";
 import { Note } from "../parts/note.js";
 import { calledOf } from "./people.js";
+import { Switch } from "./switch.js";
 
 /** @param {{m: any, id: string, onClose: () => void}} props */
 export function Purge({ m, id, onClose }) {
@@ -27,8 +28,9 @@ export function Purge({ m, id, onClose }) {
 /** @param {{m: any, id: string, onClose: () => void}} props */
 export function PutOut({ m, id, onClose }) {
   const name = calledOf(m, id);
+  const [notes, setNotes] = useState(false);
   const out = () => {
-    m.do("participant.remove", { participant: id });
+    m.do("participant.remove", { participant: id, notes });
     onClose();
   };
   return html`<${Dialog}
@@ -39,6 +41,7 @@ export function PutOut({ m, id, onClose }) {
     actions=${html`<${Button} danger variant="primary" icon="door" onClick=${out}>${m.t("control.people.removeDo")}<//>`}
   >
     <p>${m.t("control.people.removeSure", { name })}</p>
+    <${Switch} label=${m.t("control.people.removeNotes", { name })} say=${m.t("control.people.removeNotesSay")} on=${notes} onChange=${setNotes} />
   <//>`;
 }
 

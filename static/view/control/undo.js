@@ -39,7 +39,7 @@ export function Undo({ m }) {
     <p class="undo__words" role="status" dir="auto">${deeds.length > 0 ? said(m, deeds) : ""}</p>
     ${
       deeds.length > 0 &&
-      html`<${Button} small icon="undo" onClick=${undo}>${m.t("control.undo.do")}<//>
+      html`<${Button} small icon="undo" means=${ids.join(" ")} onClick=${undo}>${m.t("control.undo.do")}<//>
         <${Button} small only variant="tertiary" icon="close" label=${m.t("control.undo.leave")} onClick=${leave} />`
     }
   </div>`;

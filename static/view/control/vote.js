@@ -2,9 +2,11 @@
 
 import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
+import { Icon } from "../parts/icons.js";
 import { shownCard } from "./deck.js";
-import { ideaText, ideasOn, ideasPicked, pickIdea } from "./ideas.js";
-import { newestRound, openRound, votersOf } from "./rounds.js";
+import { ideaText, ideasOn, ideasPicked, lateIdeas, pickIdea } from "./ideas.js";
+import { calledOf } from "./people.js";
+import { lateVoters, newestRound, openRound, votersOf } from "./rounds.js";
 import { Result } from "./result.js";
 import { Stepper } from "./stepper.js";
 import { Tool } from "./tool.js";
@@ -36,13 +38,37 @@ export function Vote({ m }) {
 /** @param {{m: any, round: any}} props */
 function Running({ m, round }) {
   const of = votersOf(m, round);
+  const late = lateIdeas(m, round).length;
   return html`<div class="stack">
     <p class="vote__finished"><strong class="tabular">${m.t("control.vote.finished", { count: round.finished, of })}</strong></p>
     <progress class="vote__progress" max=${Math.max(1, of)} value=${round.finished} aria-label=${m.t("control.vote.finished", { count: round.finished, of })}></progress>
     <p class="small quiet">
       ${round.runoff_of !== "" && html`<strong>${m.t("control.vote.isRunoff")}.</strong>${" "}`}${m.t("control.vote.secret")}
     </p>
+    ${late > 0 && html`<p class="small"><${Icon} name="warning" /> ${m.t("control.vote.late", { count: late })}</p>`}
+    <${LetIn} m=${m} round=${round} />
     <${Button} icon="stop" onClick=${() => m.do("round.close", { id: round.id })}>${m.t("control.vote.close")}<//>
+  </div>`;
+}
+
+/** Names that are said; of more than these there is the number. */
+const NAMED = 12;
+/** Voters in one command; a browser's frame holds no more. */
+const AT_ONCE = 200;
+
+/** Those who came after the vote was opened, and the button that lets them vote. @param {{m: any, round: any}} props */
+function LetIn({ m, round }) {
+  const late = lateVoters(m, round);
+  if (late.length === 0) return null;
+  const count = late.reduce((sum, one) => sum + one.late, 0);
+  const names = late.map(({ person, late: more }) => (more > 1 ? `${calledOf(m, person.id)} (${more})` : calledOf(m, person.id)));
+  const letIn = () => {
+    const voters = late.map(({ person }) => `${person.id}.${person.heads}`);
+    for (let at = 0; at < voters.length; at += AT_ONCE) m.do("round.admit", { id: round.id, voters: voters.slice(at, at + AT_ONCE) });
+  };
+  return html`<div class="stack" data-gap="small">
+    <p class="small"><${Icon} name="person" /> ${m.t("control.vote.cameLate", { count })} <span dir="auto">${names.slice(0, NAMED).join(", ")}${names.length > NAMED && " …"}</span></p>
+    <div><${Button} small icon="door" means=${late.map(({ person }) => `${person.id}.${person.heads}`).join(" ")} onClick=${letIn}>${m.t("control.vote.letIn", { count })}<//></div>
   </div>`;
 }
 

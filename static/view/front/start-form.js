@@ -1,11 +1,17 @@
 // Starting a workshop: which deck, in which language, under which title.
 
+import { clean } from "../../lib/text.js";
 import { html, useState } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
+import { useDraft } from "../parts/draft.js";
+import { Line } from "../parts/field.js";
 import { LANGUAGES } from "../parts/language.js";
 
 /** The longest title (`board/text.py`). */
 const LONGEST_TITLE = 80;
+
+/** What is said of it, where waiting does not help. @type {Record<string, string>} */
+const WHY = { network: "error.network", origin: "error.origin" };
 
 /** @param {any} decks @param {string} lang */
 const titleOf = (decks, lang) => decks.titles[lang] || Object.values(decks.titles)[0];
@@ -19,7 +25,7 @@ export function StartForm({ m }) {
   // The cards below the form are those of the deck that is picked in it.
   const deck = m.ui.deck || "";
   const [language, setLanguage] = useState("");
-  const [title, setTitle] = useState("");
+  const draft = useDraft(m, "title");
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState("");
   const chosen = decks.find((/** @type {any} */ one) => one.id === deck) || decks[0];
@@ -29,11 +35,12 @@ export function StartForm({ m }) {
     setBusy(true);
     setFailed("");
     try {
-      await m.start({ deck: chosen?.id || "allemed", language: language || m.lang, title: title.trim() });
+      await m.start({ deck: chosen?.id || "allemed", language: language || m.lang, title: clean(draft.text) });
+      draft.drop();
     } catch (error) {
       const { reason, wait } = /** @type {any} */ (error) ?? {};
       if (wait) setFailed(m.t("error.wait", { count: Math.ceil(wait / 1000) }));
-      else setFailed(reason === "network" ? m.t("error.network") : m.t("error.server"));
+      else setFailed(m.t(WHY[reason] ?? "error.server"));
     }
     setBusy(false);
   };
@@ -49,15 +56,7 @@ export function StartForm({ m }) {
     }
     <div class="stack" data-gap="small">
       <label for="title">${m.t("front.name")} <span class="quiet">(${m.t("common.optional")})</span></label>
-      <input
-        id="title"
-        class="ds-input"
-        value=${title}
-        maxlength=${LONGEST_TITLE}
-        autocomplete="off"
-        dir="auto"
-        onInput=${(/** @type {any} */ event) => setTitle(event.currentTarget.value)}
-      />
+      <${Line} id="title" draft=${draft} maxlength=${LONGEST_TITLE} autocomplete="off" />
     </div>
     <div class="stack" data-gap="small">
       <label for="language">${m.t("front.language")}</label>

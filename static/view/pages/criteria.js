@@ -23,9 +23,12 @@ export function Criteria({ table: { words, criteria } }) {
       <tbody role="rowgroup">
         ${criteria.map(
           (one) => html`<tr role="row" key=${one.id}>
-            <th role="rowheader" scope="row"><span class="tabular">${one.id}</span> ${one.name} <span class="quiet">(${one.level})</span></th>
+            <th role="rowheader" scope="row"><span class="tabular">${one.id}</span> ${one.name} <span class="quiet">(${one.level})</span>${one.law !== "binds" && html`<span class="quiet small criteria__law">${words[one.law]}</span>`}</th>
             <td role="cell" class="criteria__status" data-status=${one.status}><${Icon} name=${ICONS[one.status]} /> ${words[one.status]}</td>
-            <td role="cell"><p>${one.note}</p><p class="quiet small">${one.how.join(". ")}.</p></td>
+            <td role="cell">
+              <p>${one.note}</p>
+              <p class="quiet small">${one.how.join(". ")}.${one.untried && ` ${words.untried} ${one.untried}.`}</p>
+            </td>
           </tr>`,
         )}
       </tbody>

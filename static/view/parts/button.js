@@ -2,6 +2,7 @@
 
 import { html } from "../../vendor/preact.js";
 import { Icon } from "./icons.js";
+import { useRest, wordsOf } from "./rest.js";
 
 /**
  * @typedef {object} ButtonProps
@@ -22,12 +23,15 @@ import { Icon } from "./icons.js";
  * @property {string} [id]
  * @property {string} [controls] id of what it opens
  * @property {string} [describedBy] id of the text that says why or what
+ * @property {string} [means] what it does, where its words do not tell that from something else
  * @property {any} [innerRef]
  */
 
 /** @param {ButtonProps} props */
 export function Button(props) {
-  const off = props.disabled || props.busy;
+  const rests = useRest(() => `${props.means ?? ""}${props.label ?? wordsOf(props.children)}${props.pressed ?? ""}`);
+  const busy = props.busy || rests;
+  const off = props.disabled || busy;
   return html`<button
     type=${props.type || "button"}
     class="ds-button"
@@ -44,7 +48,7 @@ export function Button(props) {
     aria-expanded=${props.expanded}
     aria-controls=${props.controls}
     aria-describedby=${props.describedBy}
-    aria-busy=${props.busy || undefined}
+    aria-busy=${busy || undefined}
     aria-disabled=${off || undefined}
     onClick=${off ? (/** @type {any} */ event) => event.preventDefault() : props.onClick}
   >

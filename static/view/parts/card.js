@@ -113,9 +113,39 @@ export function CardBack({ card, theme, place, heading, lang, level = 2, aside, 
   </article>`;
 }
 
+/** What can be reached by Tab. */
+const STOPS = "a[href], button, input, select, textarea, summary, [tabindex]";
+
+/**
+ * Takes what is on a hidden side out of the way of Tab, also what comes there later, and gives it
+ * back. @param {HTMLElement} side @returns {() => void}
+ */
+function passedOver(side) {
+  /** @type {Map<Element, string | null>} */
+  const before = new Map();
+  const pass = () => {
+    for (const one of side.querySelectorAll(STOPS)) {
+      if (before.has(one)) continue;
+      before.set(one, one.getAttribute("tabindex"));
+      one.setAttribute("tabindex", "-1");
+    }
+  };
+  pass();
+  const watch = new MutationObserver(pass);
+  watch.observe(side, { childList: true, subtree: true });
+  return () => {
+    watch.disconnect();
+    for (const [one, was] of before) {
+      if (was === null) one.removeAttribute("tabindex");
+      else one.setAttribute("tabindex", was);
+    }
+  };
+}
+
 /**
  * Two sides of which one is up. The other stays in the reading order, so that a screen
- * reader has both without turning; whoever tabs into the hidden side turns it up.
+ * reader has both without turning. Nothing turns because it gets the focus: Tab goes past the hidden
+ * side, and who presses or writes on it turns it up by that.
  * @param {object} props
  * @param {"front" | "back"} props.side
  * @param {any} props.front
@@ -129,15 +159,21 @@ export function FlipCard({ side, front, back, onSide }) {
     // The card that is dealt does not turn; only a change of side does.
     if (side !== first.current) setTurned(true);
   }, [side]);
-  const face = (/** @type {"front" | "back"} */ name, /** @type {any} */ child) =>
-    html`<div
-      class="flip__side"
-      data-name=${name}
-      data-up=${side === name}
-      onFocusCapture=${side === name ? undefined : () => onSide(name)}
-    >
+  const sides = useRef(/** @type {Record<string, HTMLElement | null>} */ ({}));
+  useEffect(() => {
+    const hidden = sides.current[side === "front" ? "back" : "front"];
+    return hidden ? passedOver(hidden) : undefined;
+  }, [side]);
+  const face = (/** @type {"front" | "back"} */ name, /** @type {any} */ child) => {
+    // What is written is heard by its field first: turning draws, and would put back what stood there.
+    const turn = side === name ? undefined : () => onSide(name);
+    const keep = (/** @type {HTMLElement | null} */ element) => {
+      sides.current[name] = element;
+    };
+    return html`<div class="flip__side" ref=${keep} data-name=${name} data-up=${side === name} onClickCapture=${turn} onInput=${turn}>
       ${child}
     </div>`;
+  };
   return html`<div class="flip" data-side=${side} data-turned=${turned || undefined}>
     ${face("front", front)}${face("back", back)}
   </div>`;

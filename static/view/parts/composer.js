@@ -2,10 +2,12 @@
 // `draftKey`, and posting empties it only when the note is in the outbox, on this device.
 
 import { html, useRef, useState } from "../../vendor/preact.js";
+import { onKeys } from "../../lib/keystrokes.js";
 import { afterPress } from "../../lib/press.js";
+import { clean } from "../../lib/text.js";
 import { Button } from "./button.js";
 import { useDraft } from "./draft.js";
-import { GrowingText } from "./grow.js";
+import { Area } from "./field.js";
 
 /** The longest note, in characters (`board/text.py`). */
 export const LONGEST_NOTE = 2000;
@@ -16,9 +18,12 @@ export const LONGEST_NOTE = 2000;
  * @property {string} id
  * @property {string} label what to write; always visible
  * @property {string} draftKey
+ * @property {any} [where] what leads back to it, where it is left with a text
+ * @property {string} [about] the card and the section, for who finds the text elsewhere
  * @property {(text: string) => Promise<void> | void} onPost until it is kept
  * @property {(text: string) => string} [onCheck] a reason to hold the text back, or ""
- * @property {(open: boolean) => void} [onOpen] an editor is open while it has focus or text
+ * @property {() => void} [onEnter] the field is gone into
+ * @property {(open: boolean) => void} [onOpen] an editor is open while there is text in it
  * @property {() => void} [onWriting]
  * @property {string} [hint] below the field, for instance about quiet mode
  * @property {any} [options] colour, with or without name
@@ -27,8 +32,9 @@ export const LONGEST_NOTE = 2000;
  */
 
 /** @param {ComposerProps} props */
-export function Composer({ m, id, label, draftKey, onPost, onCheck, onOpen, onWriting, hint, options, paper, active }) {
-  const [text, setText] = useDraft(m, draftKey);
+export function Composer({ m, id, label, draftKey, where, about, onPost, onCheck, onEnter, onOpen, onWriting, hint, options, paper, active }) {
+  const draft = useDraft(m, draftKey, { where, about });
+  const { text } = draft;
   const [held, setHeld] = useState("");
   const [used, setUsed] = useState(false);
   const posting = useRef("");
@@ -39,7 +45,7 @@ export function Composer({ m, id, label, draftKey, onPost, onCheck, onOpen, onWr
   told.current = onOpen;
   const over = text.length - LONGEST_NOTE;
   const post = (/** @type {boolean} */ anyway) => {
-    const words = text.trim();
+    const words = clean(text);
     // By the keys too: a frame that is far too long ends the line, and the text stays here.
     if (words && over <= 0 && posting.current !== text) {
       const reason = (!anyway && onCheck?.(words)) || "";
@@ -55,19 +61,25 @@ export function Composer({ m, id, label, draftKey, onPost, onCheck, onOpen, onWr
     posting.current = "";
     // What was written on meanwhile is the next note.
     const there = area.current?.value ?? posted;
-    if (there.startsWith(posted)) setText(there.slice(posted.length));
+    const left = there.startsWith(posted) ? there.slice(posted.length) : there;
+    if (left !== there) draft.set(left);
+    holds(left);
+  };
+  // An empty field holds nobody back: who has just posted goes along with the group.
+  const holds = (/** @type {string} */ words) => {
+    told.current?.(words.trim() !== "");
   };
   const leave = (/** @type {any} */ event) => {
     if (form.current?.contains(event.relatedTarget)) return;
     afterPress(() => {
       if (form.current?.contains(document.activeElement)) return;
       setUsed(false);
-      if (!area.current?.value.trim()) told.current?.(false);
     });
   };
   const enter = () => {
     setUsed(true);
-    onOpen?.(true);
+    onEnter?.();
+    if (text.trim()) onOpen?.(true);
   };
   const submit = (/** @type {any} */ event) => {
     event.preventDefault();
@@ -85,27 +97,26 @@ export function Composer({ m, id, label, draftKey, onPost, onCheck, onOpen, onWr
   >
     <label class="composer__label" for=${id}>${label}</label>
     <div class="composer__line">
-      <${GrowingText}
+      <${Area}
         id=${id}
+        draft=${draft}
         innerRef=${area}
         rows="1"
-        value=${text}
-        aria-describedby=${`${id}-hint`}
+        aria-invalid=${Boolean(held) || over > 0 || undefined}
+        aria-describedby=${held ? `${id}-held ${id}-hint` : `${id}-hint`}
         onInput=${(/** @type {any} */ event) => {
-          setText(event.currentTarget.value);
+          holds(event.currentTarget.value);
           if (held) setHeld("");
           onWriting?.();
         }}
-        onKeyDown=${(/** @type {any} */ event) => {
-          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
-        }}
+        onKeyDown=${onKeys({ Send: submit })}
       />
       <${Button} type="submit" variant="primary" icon="add" disabled=${over > 0}>${m.t("note.post")}<//>
     </div>
     ${
       held &&
       html`<div class="composer__held" role="alert">
-        <p>${held}</p>
+        <p id=${`${id}-held`}>${held}</p>
         <${Button} small onClick=${() => post(true)}>${m.t("note.post_anyway")}<//>
       </div>`
     }

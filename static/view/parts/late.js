@@ -5,16 +5,16 @@ const KEY = "late";
 
 /** On the way in. @param {any} m */
 export function comesLate(m) {
-  if (m.workshop?.stage === "running") m.setDraft(KEY, "1");
+  if (m.workshop?.stage === "running") m.remember(KEY, "1");
 }
 
 /** @param {any} m @returns {boolean} */
 export function isLate(m) {
-  return m.workshop.stage === "running" && m.draft(KEY) !== "";
+  return m.workshop.stage === "running" && m.remembered(KEY) !== "";
 }
 
 /** @param {any} m */
 export function hasCaughtUp(m) {
-  m.setDraft(KEY, "");
+  m.remember(KEY, "");
   m.set({});
 }

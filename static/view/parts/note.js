@@ -50,7 +50,7 @@ export function Note({ note, t, author, own, state = "saved", fresh, hidden, lik
     ${
       (author || own || like || actions) &&
       html`<footer class="note__foot">
-        <span class="note__who" dir="auto">${own ? t("note.yours") : author}</span>
+        <span class="note__who" dir="auto" translate=${Boolean(own)}>${own ? t("note.yours") : author}</span>
         ${own && html`<${NoteState} state=${state} t=${t} />`}
         ${like}
         ${actions && html`<span class="note__actions">${actions}</span>`}

@@ -1,9 +1,15 @@
 // The frame of every page: skip link, bar, main, foot. One h1 lives in `children`.
 
-import { html, useEffect, useRef } from "../../vendor/preact.js";
+import { html, useLayoutEffect, useRef } from "../../vendor/preact.js";
 import { Calm } from "./calm.js";
+import { Kept } from "./kept.js";
 import { Language } from "./language.js";
+import { LinkHelp } from "./linkhelp.js";
 import { LinkState } from "./linkstate.js";
+import { PageLinks } from "./page-links.js";
+import { SkipLink } from "./skip.js";
+import { Title } from "./title.js";
+import { WayBack } from "./way-back.js";
 
 /** Where the deck that the board was made for comes from. */
 const ALLEMED = "https://www.allemed.no";
@@ -13,11 +19,7 @@ export function Foot({ m, room }) {
   const credit = m.deck?.credit;
   return html`<footer class="foot">
     <nav class="foot__pages row" aria-label=${m.t("nav.label")}>
-      <a href="/">${m.t("nav.front")}</a>
-      <a href="/om">${m.t("nav.about")}</a>
-      <a href="/hjelp">${m.t("nav.help")}</a>
-      <a href="/personvern">${m.t("nav.privacy")}</a>
-      <a href="/tilgjengelighet">${m.t("nav.accessibility")}</a>
+      <${PageLinks} m=${m} />
     </nav>
     ${
       room &&
@@ -34,6 +36,9 @@ export function Foot({ m, room }) {
   </footer>`;
 }
 
+/** @param {any} m @param {any} children */
+const plainly = (m, children) => (m.code ? html`<${Kept} m=${m}>${children}<//>` : children);
+
 /**
  * A new page starts at its top. Moves the focus to its heading when what held it has gone, and never otherwise:
  * a screen reader would start from the top of the document.
@@ -42,7 +47,7 @@ export function Foot({ m, room }) {
 function useHeadingFocus(name) {
   const main = useRef(/** @type {HTMLElement | null} */ (null));
   const before = useRef(name);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current === name) return;
     before.current = name;
     globalThis.scrollTo?.({ top: 0 });
@@ -58,24 +63,21 @@ function useHeadingFocus(name) {
  * @param {object} props
  * @param {any} props.m the model
  * @param {string} props.name changes when another page is shown
- * @param {string} props.title for the tab
+ * @param {string} props.title where one is, for the tab
+ * @param {string} [props.of] the workshop, for the tab
+ * @param {any} [props.first] a way that comes before all others, for a while
  * @param {any} [props.bar] in the bar, between the deck's name and the language
  * @param {any} [props.under] below the bar, above main
  * @param {any} [props.children]
+ * @param {any} [props.kept] draws what was written and stands in no field, around the page
  * @param {boolean} [props.room] the bar sticks, and there is no link home to lose the way by
  */
-export function Page({ m, name, title, bar, under, children, room }) {
+export function Page({ m, name, title, of = "", first, bar, under, children, kept = plainly, room }) {
   const main = useHeadingFocus(name);
-  useEffect(() => {
-    document.title = title ? `${title} – ${m.t("common.product")}` : m.t("common.board");
-  }, [title, m.lang]);
   return html`<div class="page" data-page=${name}>
-    <a class="skip" href="#innhold" onClick=${(/** @type {any} */ event) => {
-      // The fragment holds the room's code in a room; it must stay.
-      event.preventDefault();
-      main.current?.focus();
-      main.current?.scrollIntoView();
-    }}>${m.t("nav.skip")}</a>
+    <${Title} m=${m} parts=${[title, of]} />
+    ${first}
+    <${SkipLink} to="innhold">${m.t("nav.skip")}<//>
     <header class="bar" data-room=${room || undefined}>
       <div class="bar__inside">
         ${room ? null : html`<a class="bar__brand" href="/">${m.t("common.product")}</a>`} ${bar}
@@ -83,8 +85,9 @@ export function Page({ m, name, title, bar, under, children, room }) {
       </div>
       ${room && html`<${LinkState} m=${m} />`}
     </header>
-    ${under}
-    <main id="innhold" ref=${main} tabindex="-1" class="main">${children}</main>
+    ${room && html`<${LinkHelp} m=${m} />`} ${under}
+    ${!room && !m.code && html`<${WayBack} m=${m} />`}
+    <main id="innhold" ref=${main} tabindex="-1" class="main">${kept(m, children)}</main>
     <${Foot} m=${m} room=${room} />
   </div>`;
 }

@@ -17,13 +17,12 @@ export function paperName(paper, t) {
  *   name: the radio group's name, one of its kind on the page
  */
 export function PaperChoice({ value, name, t, onChange }) {
-  return html`<fieldset class="papers">
-    <legend class="sr-only">${t("note.colour")}</legend>
+  return html`<div class="papers" role="group" aria-label=${t("note.colour")}>
     ${PAPERS.map(
       (paper) => html`<label class="papers__one">
         <input type="radio" name=${name} value=${paper} checked=${paper === value} onChange=${() => onChange(paper)} />
         <span class="swatch" data-paper=${paper}></span><span class="papers__name">${paperName(paper, t)}</span>
       </label>`,
     )}
-  </fieldset>`;
+  </div>`;
 }

@@ -1,7 +1,8 @@
 // What can be taken home: one button a format, PDF first. The calendar is there once a step
 // has a date.
 
-import { dayIn, workshopDay } from "../../lib/days.js";
+import { workshopDay } from "../../lib/days.js";
+import { whenIn } from "../../lib/when.js";
 import { html, useState } from "../../vendor/preact.js";
 import { Button } from "./button.js";
 
@@ -18,7 +19,7 @@ export function whyNot(m, error) {
 /** Whether a step of a plan has a date. @param {any} m */
 function isDated(m) {
   const today = workshopDay(m.workshop);
-  return [...m.rec.field.values()].some((field) => field.id.endsWith(".when") && dayIn(field.text, today) !== "");
+  return [...m.rec.field.values()].some((field) => field.id.endsWith(".when") && whenIn(field.text, today) !== null);
 }
 
 /**

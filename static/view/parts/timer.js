@@ -35,8 +35,9 @@ function useSeconds(timer, now) {
     let wait;
     const tick = () => {
       redraw((n) => n + 1);
+      // Also when it is over: that was said by a clock, and clocks are put right.
       const left = timeLeft(timer, now());
-      if (left > 0) wait = setTimeout(tick, (left % 1000) + 20);
+      wait = setTimeout(tick, left > 0 ? (left % 1000) + 20 : 1000);
     };
     wait = setTimeout(tick, (timeLeft(timer, now()) % 1000) + 20);
     return () => clearTimeout(wait);
@@ -72,7 +73,7 @@ export function Timer({ timer, now, t, size = "small", always }) {
       <circle class="timer__arc" ref=${arc} cx="50" cy="50" r="44" stroke-dasharray=${RING} transform="rotate(-90 50 50)" />
     </svg>
     <span class="timer__face">
-      <span class="timer__digits tabular">${digits(left)}</span>
+      <span class="timer__digits tabular" translate=${false}>${digits(left)}</span>
       <span class="timer__words">${phase !== "running" && html`<${Icon} name=${phase === "paused" ? "pause" : "clock"} />`} ${words}</span>
     </span>
   </div>`;

@@ -1,6 +1,6 @@
 // The notes on a card's back: its sections, each with its notes and a place to write.
 
-import { html, useRef, useState } from "../../vendor/preact.js";
+import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Section, groupsIn, notesIn } from "../parts/section.js";
 import { authorOf, deckLang, withName } from "./names.js";
@@ -14,6 +14,11 @@ import { WriteNote } from "./write-note.js";
 export function Board({ m, card }) {
   const [active, setActive] = useState(card.back.sections[0].id);
   const live = useRef(m);
+  // Back to a text that was left in another section.
+  const { card: on, section: begun } = m.ui.writeIn ?? {};
+  useEffect(() => {
+    if (on === card.id) setActive(begun);
+  }, [m.ui.writeIn]);
   // Notes are redrawn only when they change; what they do always reads the newest model.
   live.current = m;
   const shown = useStill(m);
@@ -72,10 +77,8 @@ export function Board({ m, card }) {
             many=${many}
             quiet=${mode === "quiet"}
             active=${active === section.id}
-            onOpen=${(/** @type {boolean} */ is) => {
-              if (is) setActive(section.id);
-              editing(m, `write.${card.id}.${section.id}`, is);
-            }}
+            onEnter=${() => setActive(section.id)}
+            onOpen=${(/** @type {boolean} */ is) => editing(m, `write.${card.id}.${section.id}`, is)}
           />`
         }
       <//>`;

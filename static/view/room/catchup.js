@@ -3,11 +3,11 @@
 
 import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
+import { firstWords } from "../parts/copy.js";
 import { Icon } from "../parts/icons.js";
 import { hasCaughtUp, isLate } from "../parts/late.js";
 import { talkNow } from "../parts/talk.js";
 import { ideaOf } from "./ideas.js";
-import { firstWords } from "./note-item.js";
 import { deckLang } from "./names.js";
 import { cardOf } from "./place.js";
 

@@ -28,7 +28,7 @@ function FirstStep({ m, plan, number }) {
 export function Ended({ m }) {
   const date = dateOf(m.workshop.expires_at, m.lang);
   const plans = ranked(m.rec.plan);
-  return html`<${RoomPage} m=${m} name="ended">
+  return html`<${RoomPage} m=${m} name="ended" where=${m.t("ended.title")}>
     <div class="narrow sheet stack" data-gap="large">
       <div class="stack" data-gap="small">
         <p class="ended__mark"><${Icon} name="check" size="large" /></p>

@@ -14,6 +14,12 @@ function sectionName(m, card, section) {
   return found ? found.short || found.title : "";
 }
 
+/** The card that an idea stands on, where it is still there. @param {any} m @param {string} ref @returns {string | undefined} */
+export function cardOfIdea(m, ref) {
+  const [kind, id] = ref.split(":");
+  return kind === "card" ? id : (kind === "group" ? m.rec.group : m.rec.note).get(id)?.card;
+}
+
 /** @param {any} m @param {string} ref @returns {Idea} */
 export function ideaOf(m, ref) {
   const [kind, id] = ref.split(":");

@@ -1,7 +1,7 @@
 // When what held the focus leaves the table with its card, the new card's heading takes it:
 // otherwise a keyboard would start from the top of the page. Nobody else's focus is touched.
 
-import { useEffect, useRef } from "../../vendor/preact.js";
+import { useLayoutEffect, useRef } from "../../vendor/preact.js";
 
 /**
  * @param {string} key what lies on the table now
@@ -16,7 +16,8 @@ export function useKeptFocus(key) {
     before.current = key;
     held.current = Boolean(table.current?.contains(document.activeElement));
   }
-  useEffect(() => {
+  // With the drawing: later, whoever has gone on by then would be taken back from their next field.
+  useLayoutEffect(() => {
     if (!held.current) return;
     held.current = false;
     if (table.current?.contains(document.activeElement)) return;

@@ -2,17 +2,20 @@
 // after a short pause and when the field is left, with the version it was begun from. Where
 // two wrote at once, both texts are shown and somebody chooses.
 
-import { dayIn, dayName, workshopDay } from "../../lib/days.js";
+import { dayName, workshopDay } from "../../lib/days.js";
 import { afterPress } from "../../lib/press.js";
-import { html, useEffect, useRef, useState } from "../../vendor/preact.js";
+import { whenIn } from "../../lib/when.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { LONGEST_NOTE } from "../parts/composer.js";
-import { GrowingText } from "../parts/grow.js";
+import { inWords, useDraft } from "../parts/draft.js";
+import { Area } from "../parts/field.js";
 import { Icon } from "../parts/icons.js";
 import { NoteState } from "../parts/note.js";
 import { nameOf } from "./names.js";
 import { cardOf } from "./place.js";
 import { isAboutPerson, warningFor } from "./private-text.js";
+import { tidy } from "./way.js";
 
 /** Long enough not to send every word, short enough that nobody waits for it. */
 const PAUSE_MS = 900;
@@ -20,9 +23,6 @@ const SAY_EVERY_MS = 2000;
 
 /** Nothing written yet. */
 const EMPTY = { text: "", version: 0, clash: "" };
-
-/** As the board keeps it, so that one's own text is known again. @param {string} text */
-const tidy = (text) => text.normalize("NFC").trim();
 
 /** A field holds as much as a note (`board/text.py`). @param {string} text */
 const tooLong = (text) => tidy(text).length > LONGEST_NOTE;
@@ -40,6 +40,12 @@ function Clash({ m, id, field }) {
   </div>`;
 }
 
+/** A day by its name, and when on it. @param {any} m @param {string} name @param {import("../../lib/when.js").When | null} when */
+function whenSaid(m, name, when) {
+  if (!when?.start) return name;
+  return m.t(when.end ? "plan.from_to" : "plan.at", { day: name, start: when.start, end: when.end });
+}
+
 /**
  * The day that the words mean, and a calendar to pick another from. It opens by a button, for a
  * field of dates has a stop for the keyboard in each of its parts.
@@ -48,16 +54,16 @@ function Clash({ m, id, field }) {
 function Day({ m, label, text, pick }) {
   const [open, setOpen] = useState(false);
   const input = useRef(/** @type {HTMLInputElement | null} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) input.current?.focus();
   }, [open]);
-  const day = dayIn(text, workshopDay(m.workshop));
+  const when = whenIn(text, workshopDay(m.workshop));
   const name = m.t("plan.pick_day", { field: label });
-  const picked = (/** @type {any} */ event) => event.currentTarget.value && pick(dayName(event.currentTarget.value, m.lang));
+  const picked = (/** @type {any} */ event) => event.currentTarget.value && pick(whenSaid(m, dayName(event.currentTarget.value, m.lang), when));
   return html`<div class="day">
-    ${day && html`<p class="day__said small quiet"><${Icon} name="check" /> ${dayName(day, m.lang, true)}</p>`}
+    ${when && html`<p class="day__said small quiet"><${Icon} name="check" /> ${whenSaid(m, dayName(when.day, m.lang, true), when)}</p>`}
     <${Button} small variant="tertiary" icon="calendar" label=${name} expanded=${open} onClick=${() => setOpen(!open)}>${m.t("plan.pick")}<//>
-    ${open && html`<input class="ds-input day__pick" type="date" value=${day} aria-label=${name} ref=${input} onChange=${picked} />`}
+    ${open && html`<input class="ds-input day__pick" type="date" value=${when?.day ?? ""} aria-label=${name} ref=${input} onChange=${picked} />`}
   </div>`;
 }
 
@@ -67,51 +73,75 @@ function Day({ m, label, text, pick }) {
  * @param {any} m
  * @param {string} id
  * @param {any} field
+ * @param {string} about
+ * @param {boolean} off nothing can be written: what was begun stays a draft
  */
-function useLiveText(m, id, field) {
-  const [draft, setDraft] = useState(/** @type {string | null} */ (null));
+function useLiveText(m, id, field, about, off) {
+  const key = `field.${id}`;
   const [held, setHeld] = useState("");
-  const now = useRef({ m, field, draft, base: field.version, sent: /** @type {string | null} */ (null), anyway: "" });
+  const now = useRef({ draft: /** @type {string | null} */ (null), sent: /** @type {string | null} */ (null), anyway: "", composing: false });
   const wait = useRef(/** @type {any} */ (0));
-  const live = now.current;
-  live.m = m;
-  live.field = field;
-  live.draft = draft;
-  if (draft === null) live.base = field.version;
+  const base = useRef(field.version);
+  // A text from before a reload goes on from the version that it was begun from.
+  if (now.current.draft === null) base.current = Math.min(m.draft?.(key)?.where?.base ?? field.version, field.version);
+  const kept = useDraft(m, key, { start: field.text, about, where: { field: id, base: base.current } });
+  const draft = kept.begun ? kept.text : null;
+  const live = Object.assign(now.current, { m, field, off, kept, draft });
 
+  const soon = () => {
+    clearTimeout(wait.current);
+    wait.current = setTimeout(send, PAUSE_MS);
+  };
   const send = () => {
     clearTimeout(wait.current);
-    const { m: newest, draft: text, sent, base, field: there, anyway } = now.current;
-    if (text === null || sent !== null) return;
+    const { m: newest, draft: text, sent, field: there, anyway } = live;
+    // In the middle of a composition half a word stands there.
+    if (text === null || sent !== null || live.off || live.composing) return;
     if (tidy(text) === there.text) {
       setHeld("");
-      return setDraft(null);
+      return live.kept.drop();
     }
     // Sent, it could be too long for a frame, and would end the line each time it was tried.
     if (tooLong(text)) return setHeld(newest.t("reject.too_long", { most: LONGEST_NOTE }));
     const warning = anyway === text ? "" : warningFor(text, newest.t, isAboutPerson(cardOf(newest, id.split(".")[0] ?? "")));
     setHeld(warning);
     if (warning) return;
-    now.current.sent = tidy(text);
-    newest.do("field.write", { id, text: tidy(text), base });
+    live.sent = tidy(text);
+    return newest.do("field.write", { id, text: tidy(text), base: base.current });
   };
   // The write has come back when the record holds it, or is given up when it was refused.
   const state = m.stateOf("field", id);
   useEffect(() => {
-    const { sent, draft: text } = now.current;
+    const { sent, draft: text } = live;
     if (sent === null || (state !== "saved" && state !== "refused")) return;
     const taken = field.text === sent;
-    if (state === "saved" && !taken && field.version === live.base && !field.clash.includes(sent)) return;
-    now.current.sent = null;
+    if (state === "saved" && !taken && field.version === base.current && !field.clash.includes(sent)) return;
+    live.sent = null;
     // Another's text that has come since stays unread: writing on goes on from the old version,
     // and the board then keeps both.
-    if (taken && !field.clash) live.base = field.version;
+    if (taken && !field.clash) base.current = field.version;
     if (state === "refused") return;
-    if (text !== null && tidy(text) === sent) setDraft(null);
-    else wait.current = setTimeout(send, PAUSE_MS);
+    if (text !== null && tidy(text) === sent) kept.drop();
+    else soon();
   }, [field, state]);
-  useEffect(() => () => send(), []);
+  // A text that was left unsent is sent, as the one who wrote it meant it to be.
+  useEffect(() => {
+    if (draft !== null && !off) soon();
+  }, [draft === null, off]);
+  useEffect(
+    () => () => {
+      const number = send();
+      // From here on it is the outbox that keeps it, and says so where it is refused.
+      if (live.sent !== null && live.draft !== null && tidy(live.draft) === live.sent) live.m.dropDraft?.(key, live.m.kept(number ?? 0));
+    },
+    [],
+  );
+  const write = (/** @type {string} */ text) => {
+    kept.set(text);
+    live.draft = text;
+  };
   return {
+    kept,
     text: draft ?? field.text,
     dirty: draft !== null,
     // On this device is only what has been asked for: what is being typed will be.
@@ -119,19 +149,20 @@ function useLiveText(m, id, field) {
     held,
     send,
     sendAnyway: () => {
-      now.current.anyway = now.current.draft || "";
+      live.anyway = live.draft || "";
       send();
     },
     pick: (/** @type {string} */ text) => {
-      setDraft(text);
-      now.current.draft = text;
+      write(text);
       send();
     },
-    type: (/** @type {string} */ text) => {
-      setDraft(text);
-      now.current.draft = text;
-      clearTimeout(wait.current);
-      wait.current = setTimeout(send, PAUSE_MS);
+    typed: (/** @type {string} */ text) => {
+      live.draft = text;
+      soon();
+    },
+    compose: (/** @type {boolean} */ is) => {
+      live.composing = is;
+      if (!is) soon();
     },
   };
 }
@@ -151,7 +182,7 @@ function useLiveText(m, id, field) {
  */
 export function LiveField({ m, id, label, hint, lang, tall, dated, off, onOpen }) {
   const field = m.rec.field.get(id) || EMPTY;
-  const live = useLiveText(m, id, field);
+  const live = useLiveText(m, id, field, inWords(label), Boolean(off));
   const said = useRef(0);
   const input = `field-${id.replaceAll(".", "-")}`;
   const others = (m.writing.get(id) || []).filter((/** @type {string} */ who) => who !== m.me);
@@ -159,7 +190,8 @@ export function LiveField({ m, id, label, hint, lang, tall, dated, off, onOpen }
     return html`<div class="field"><p class="field__label" lang=${lang}>${label}</p><p dir="auto">${field.text || m.t("plan.empty_text")}</p></div>`;
   }
   const write = (/** @type {any} */ event) => {
-    live.type(event.currentTarget.value);
+    live.typed(event.currentTarget.value);
+    onOpen(true);
     if (m.now() - said.current < SAY_EVERY_MS) return;
     said.current = m.now();
     m.say("writing", id);
@@ -177,7 +209,7 @@ export function LiveField({ m, id, label, hint, lang, tall, dated, off, onOpen }
   return html`<div class="field">
     <label class="field__label" for=${input} lang=${lang}>${label}</label>
     ${hint && html`<p id=${`${input}-hint`} class="field__hint small quiet" lang=${lang}>${hint}</p>`}
-    <${GrowingText} id=${input} rows="1" tall=${tall} value=${live.text} aria-describedby=${hint ? `${input}-hint` : undefined} onInput=${write} onFocus=${() => onOpen(true)} onBlur=${leave} />
+    <${Area} id=${input} draft=${live.kept} rows="1" tall=${tall} aria-invalid=${Boolean(live.held) || undefined} aria-describedby=${[live.held && `${input}-held`, hint && `${input}-hint`].filter(Boolean).join(" ") || undefined} onInput=${write} onCompositionStart=${() => live.compose(true)} onCompositionEnd=${() => live.compose(false)} onFocus=${() => live.text && onOpen(true)} onBlur=${leave} />
     ${dated && html`<${Day} m=${m} label=${label} text=${live.text} pick=${live.pick} />`}
     <p class="field__state small quiet">
       ${others.length > 0 ? html`<span><${Icon} name="edit" /> ${m.t("plan.writing", { name: nameOf(m, others[0]) })}</span>` : null}
@@ -186,7 +218,7 @@ export function LiveField({ m, id, label, hint, lang, tall, dated, off, onOpen }
     ${
       live.held &&
       html`<div class="composer__held" role="alert">
-        <p>${live.held}</p>
+        <p id=${`${input}-held`}>${live.held}</p>
         ${!tooLong(live.text) && html`<${Button} small onClick=${live.sendAnyway}>${m.t("note.save_anyway")}<//>`}
       </div>`
     }

@@ -11,7 +11,7 @@ import { PeopleCount, PeopleList } from "./people.js";
 export function Lobby({ m }) {
   const me = m.rec.participant.get(m.me);
   const greeting = me?.name ? m.t("lobby.hello", { name: me.name }) : m.t("lobby.hello.unnamed");
-  return html`<${RoomPage} m=${m} name="lobby">
+  return html`<${RoomPage} m=${m} name="lobby" where=${m.t("lobby.hello.unnamed")}>
     <div class="lobby">
       <div class="sheet stack lobby__welcome">
         <h2 class="lobby__hello" dir="auto">${greeting}</h2>

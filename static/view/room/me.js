@@ -6,7 +6,7 @@ import { JoinForm } from "../join/form.js";
 
 /** @param {{m: any, onClose: () => void}} props */
 export function MeDialog({ m, onClose }) {
-  return html`<${Dialog} id="me" title=${m.t("me.title")} close=${m.t("common.cancel")} onClose=${onClose}>
+  return html`<${Dialog} id="me" title=${m.t("me.title")} close=${m.t("common.cancel")} onDiscard=${() => m.dropDraft("me")} onClose=${onClose}>
     <${JoinForm} m=${m} me=${m.rec.participant.get(m.me)} onDone=${onClose} />
   <//>`;
 }

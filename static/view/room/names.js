@@ -1,5 +1,8 @@
 // What people and persons are called on this screen.
 
+/** Authors that are nobody who joined. @type {Record<string, string>} */
+const OTHERS = { f: "common.facilitator", file: "common.from_file" };
+
 /** @param {any} m @param {string} id a participant's, or "f" */
 export function nameOf(m, id) {
   if (id === "f") return m.t("common.facilitator");
@@ -10,7 +13,8 @@ export function nameOf(m, id) {
 /** @param {any} m @param {any} note */
 export function authorOf(m, note) {
   if (note.anonymous || !note.author) return "";
-  if (note.author === "f") return m.t("common.facilitator");
+  const other = OTHERS[note.author];
+  if (other) return m.t(other);
   return m.rec.participant.get(note.author)?.name || "";
 }
 

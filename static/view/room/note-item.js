@@ -2,17 +2,12 @@
 
 import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
+import { firstWords } from "../parts/copy.js";
 import { Like } from "../parts/like.js";
 import { memo } from "../parts/memo.js";
 import { Note } from "../parts/note.js";
 import { NoteEditor } from "./note-editor.js";
 import { editing } from "./place.js";
-
-/** The note's first words, to tell its buttons apart. @param {string} text */
-export function firstWords(text) {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length > 40 ? `${line.slice(0, 38)}…` : line;
-}
 
 /**
  * @param {object} props

@@ -23,7 +23,7 @@ function Line({ m, mine, shared }) {
   const who = list(m, heads.map((/** @type {number} */ n) => m.t("vote.head", { n })));
   const names = others.length ? list(m, calledIn(m, others, [...others, m.me])) : m.t("pair.each_other");
   return html`<li class="pair__line">
-    <p class="pair__names" dir="auto">${shared ? m.t("pair.head_with", { who, names }) : names}</p>
+    <p class="pair__names" dir="auto" translate=${Boolean(shared)}>${shared ? m.t("pair.head_with", { who, names }) : names}</p>
     <p class="small quiet tabular">${m.t("pair.group", { number })}</p>
   </li>`;
 }

@@ -30,7 +30,7 @@ export function PeopleList({ m, names }) {
     ${here.map(
       (one) => html`<li key=${one.id} class="people__one" data-me=${one.id === m.me || undefined}>
         <${Icon} name=${one.where === "remote" ? "screen" : "person"} />
-        <span class="people__name" dir="auto">${nameOf(m, one.id)}</span>
+        <span class="people__name" dir="auto" translate=${false}>${nameOf(m, one.id)}</span>
         ${one.id === m.me && html`<span class="quiet small">${m.t("people.you")}</span>`}
         ${one.heads > 1 && html`<span class="quiet small">${m.t("people.heads", { count: one.heads })}</span>`}
         ${!names && html`<span class="quiet small">${one.where === "remote" ? m.t("join.where.remote") : m.t("join.where.room")}</span>`}

@@ -32,8 +32,9 @@ const fieldProps = (m, plan, name) => ({
 /** @param {{m: any, plan: any, label: string}} props */
 function Actors({ m, plan, label }) {
   const actors = ranked(m.rec.actor, plan.id);
-  return html`<fieldset class="stack" data-gap="small">
-    <legend class="field__label" lang=${deckLang(m)}>${label}</legend>
+  const id = `actors-${plan.id}`;
+  return html`<section class="stack" data-gap="small" role="group" aria-labelledby=${id}>
+    <h3 id=${id} class="field__label" lang=${deckLang(m)}>${label}</h3>
     ${actors.length === 0 && html`<p class="quiet">${m.t("plan.no_actors")}</p>`}
     <ul class="actors plain">
       ${actors.map(
@@ -44,7 +45,7 @@ function Actors({ m, plan, label }) {
       )}
     </ul>
     <div><${Button} icon="add" onClick=${() => m.do("actor.add", { id: m.newId(), plan: plan.id })}>${m.t("plan.actor_add")}<//></div>
-  </fieldset>`;
+  </section>`;
 }
 
 /** @param {{m: any, card: any}} props */
@@ -75,8 +76,8 @@ export function PlanBack({ m, card }) {
   const ready = plan.left_open || (said("first.when") && said("first.who"));
   return html`<div class="stack" data-gap="large">
     <${Steps} m=${m} plan=${plan} labels=${card.plan} fieldProps=${fieldProps} />
-    <fieldset class="first stack">
-      <legend class="section__title" lang=${deckLang(m)}>${card.plan.first}</legend>
+    <section class="first stack" role="group" aria-labelledby=${`first-step-${plan.id}`}>
+      <h3 id=${`first-step-${plan.id}`} class="section__title" lang=${deckLang(m)}>${card.plan.first}</h3>
       <${LiveField} ...${fieldProps(m, plan, "first.what")} label=${card.plan.what} />
       <div class="first__row">
         <${LiveField} ...${fieldProps(m, plan, "first.when")} label=${card.plan.when} dated />
@@ -85,7 +86,7 @@ export function PlanBack({ m, card }) {
       <p class="first__state" data-ready=${ready ? "" : undefined}>
         <${Icon} name=${ready ? "check" : "clock"} /> ${plan.left_open ? m.t("plan.left_open") : ready ? m.t("plan.first_ready") : m.t("plan.first_missing")}
       </p>
-    </fieldset>
+    </section>
     <${LiveField} ...${fieldProps(m, plan, "responsible")} label=${card.plan.responsible} />
     <${TakeHome} m=${m} />
   </div>`;

@@ -1,7 +1,10 @@
 // National identity numbers and phone numbers in what somebody wrote.
 
+import { apart } from "../../lib/apart.js";
+
 /** Eleven digits, also as six and five, or with the date's parts apart. */
-const ELEVEN = /(?<![\d.,])(\d\d[. ]?\d\d[. ]?\d\d)[ -]?(\d{5}|\d{3} \d\d)(?!\d|[.,]\d)/g;
+const ELEVEN = /(\d\d[. ]?\d\d[. ]?\d\d)[ -]?(\d{5}|\d{3} \d\d)(?!\d|[.,]\d)/uy;
+const IN_ELEVEN = /[\d.,]/;
 const FIRST = [3, 7, 6, 1, 8, 9, 4, 5, 2];
 const SECOND = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
 /** From 2032 the first check digit may leave these, where it now leaves 0. */
@@ -26,7 +29,7 @@ function isBirth(digits) {
 
 /** @param {string} text */
 export function hasIdentity(text) {
-  for (const [, date = "", rest = ""] of text.matchAll(ELEVEN)) {
+  for (const [, date = "", rest = ""] of apart(text, ELEVEN, IN_ELEVEN)) {
     const digits = [...`${date}${rest}`.replace(/\D/g, "")].map(Number);
     if (!isBirth(digits)) continue;
     const left = (sum(digits, FIRST) + (digits[9] ?? 0)) % 11;
@@ -36,9 +39,10 @@ export function hasIdentity(text) {
 }
 
 /** Eight digits as people space them; those that begin with 8 are services that answer anybody. */
-const EIGHT = /(?<![\d.,/-])((?:\+|00)\s?47[ -]?)?(?:[2-79]\d(?:[ .-]?\d\d){3}|[2-79]\d\d[ .-]?\d\d[ .-]?\d{3})(?!\d|[.,/-]\d)/g;
+const EIGHT = /((?:\+|00)\s?47[ -]?)?(?:[2-79]\d(?:[ .-]?\d\d){3}|[2-79]\d\d[ .-]?\d\d[ .-]?\d{3})(?!\d|[.,/-]\d)/uy;
+const IN_EIGHT = /[\d.,/-]/;
 /** From another country, with its number in front. */
-const ABROAD = /(?<!\d)(?:\+|00\s?)(?!47)[1-9]\d{0,2}[ -]?(?:\(0\)[ -]?)?\d(?:[ -]?\d){6,10}(?!\d)/;
+const ABROAD = /(?:^|\D)(?:\+|00\s?)(?!47)[1-9]\d{0,2}[ -]?(?:\(0\)[ -]?)?\d(?:[ -]?\d){6,10}(?!\d)/;
 const MONEY_AFTER = /^\s?(?:,-|kr|kroner|krone|nok|million|mill|euro|€|%)/i;
 const MONEY_BEFORE = /(?:kr|kroner|nok|€|kontonummer|konto|org\.?\s?nr\.?|vippsnummer|vipps)[.:]?\s*$/i;
 const ROUND = /000$/;
@@ -46,7 +50,7 @@ const ROUND = /000$/;
 /** @param {string} text */
 export function hasPhone(text) {
   if (ABROAD.test(text)) return true;
-  for (const found of text.matchAll(EIGHT)) {
+  for (const found of apart(text, EIGHT, IN_EIGHT)) {
     const before = text.slice(0, found.index);
     const after = text.slice(found.index + found[0].length);
     if (found[1]) return true;

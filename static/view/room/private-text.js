@@ -3,10 +3,12 @@
 // the same. It sees the common patterns, not everything: how well is counted in
 // tests/node/private.test.js.
 
+import { apart } from "../../lib/apart.js";
 import { hasNameWithPlace } from "./private-names.js";
 import { hasIdentity, hasPhone } from "./private-numbers.js";
 
-const MAIL = /(?<![\p{L}\d._%+-])([\p{L}\d._%+-]+)@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/giu;
+const MAIL = /([\p{L}\d._%+-]+)@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/iuy;
+const IN_MAIL = /[\p{L}\d._%+-]/u;
 /** Boxes that an office answers, not a person. */
 const OFFICE = /^(?:post|postmottak|firmapost|kontakt|contact|info|hei|hello|support|servicetorg|sentralbord|resepsjon|office|mail)$/i;
 
@@ -18,7 +20,7 @@ const OFFICE = /^(?:post|postmottak|firmapost|kontakt|contact|info|hei|hello|sup
 export function privateIn(text, onPerson = false) {
   if (hasIdentity(text)) return "identity";
   if (hasPhone(text)) return "phone";
-  if ([...text.matchAll(MAIL)].some(([, box = ""]) => !OFFICE.test(box))) return "mail";
+  if (apart(text, MAIL, IN_MAIL).some(([, box = ""]) => !OFFICE.test(box))) return "mail";
   if (hasNameWithPlace(text, onPerson)) return "name";
   return "";
 }

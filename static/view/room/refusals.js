@@ -2,7 +2,11 @@
 
 import { html } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
+import { ToCopy } from "../parts/copy.js";
 import { Icon } from "../parts/icons.js";
+
+/** The words that were refused, if there were any. @param {any} refused @returns {string} */
+export const textOf = ({ args }) => args.text || args.name || "";
 
 /** @param {{m: any}} props */
 export function Refusals({ m }) {
@@ -13,7 +17,7 @@ export function Refusals({ m }) {
         <${Icon} name="warning" />
         <div class="stack" data-gap="small">
           <p>${m.t(`reject.${one.reason}`, one.facts)}</p>
-          ${one.args.text && html`<blockquote class="refusal__text" dir="auto">${one.args.text}</blockquote>`}
+          ${textOf(one) && html`<${ToCopy} t=${m.t} text=${textOf(one)} />`}
         </div>
         <${Button} small onClick=${() => m.putAway(one.number)}>${m.t("room.put_away")}<//>
       </div>`,

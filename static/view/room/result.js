@@ -3,8 +3,9 @@
 import { html, useEffect, useRef } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Icon } from "../parts/icons.js";
-import { ideaOf } from "./ideas.js";
-import { cardOf } from "./place.js";
+import { cardOfIdea, ideaOf } from "./ideas.js";
+import { votesBack } from "./votes-back.js";
+import { cardOf, themeOf } from "./place.js";
 
 /**
  * The ideas with their votes, most first.
@@ -45,9 +46,13 @@ export function VoteBanner({ m, round }) {
   if (round?.state !== "open") return null;
   // What a composer or a field holds is kept; an opened note's new words are not, so it stays.
   const editsNote = m.ui.editing?.startsWith("note.");
-  return html`<aside class="banner" aria-label=${m.t("vote.open")}>
+  const back = votesBack(m, round);
+  // In the colour of the theme that it leads to, not of the one that is looked at.
+  const card = cardOf(m, cardOfIdea(m, round.ideas[0] ?? "") ?? m.workshop.card);
+  const theme = card && themeOf(m, card.theme);
+  return html`<aside class="banner" data-colour=${theme?.colour} aria-label=${m.t("vote.open")}>
     <${Icon} name="vote" size="large" />
-    <p class="banner__text">${m.t("vote.waiting")}</p>
+    <p class="banner__text">${back > 0 ? m.t("vote.back", { count: back }) : m.t("vote.waiting")}</p>
     ${!editsNote && html`<${Button} variant="primary" onClick=${() => m.set({ later: "", editing: "" })}>${m.t("vote.go")}<//>`}
   </aside>`;
 }

@@ -6,7 +6,7 @@ import { CardOnTable } from "./card.js";
 import { CatchUp } from "./catchup.js";
 import { RoomPage } from "./frame.js";
 import { useKeptFocus } from "./kept-focus.js";
-import { deckLang } from "./names.js";
+import { cardTitle, deckLang } from "./names.js";
 import { Pair, whoToTalkWith } from "./pair.js";
 import { Persons } from "./persons.js";
 import { cardOf, follow, groupPlace, isElsewhere, place, themeOf } from "./place.js";
@@ -14,12 +14,24 @@ import { Result, VoteBanner } from "./result.js";
 import { Signals } from "./signals.js";
 import { Spotlight } from "./spotlight.js";
 import { Themes } from "./themes.js";
+import { VoteLink } from "./vote-link.js";
+import { useVotesBack } from "./votes-back.js";
 import { Vote, latestRound } from "./vote.js";
+
+/** The one way to where the group is: a vote, the end, or another card. Two would lead apart.
+ * @param {{m: any, round: any, votes: boolean}} props `votes`: the vote is on the table */
+function TheBanner({ m, round, votes }) {
+  if (m.workshop.stage !== "ended" && round?.state === "open") {
+    return votes ? null : html`<${VoteBanner} m=${m} round=${round} />`;
+  }
+  return html`<${GroupBanner} m=${m} />`;
+}
 
 /** @param {{m: any}} props */
 function GroupBanner({ m }) {
   if (m.workshop.stage === "ended") {
-    return html`<${Banner} text=${m.t("ended.title")} action=${m.t("ended.back")} onJoin=${() => m.set({ reading: false })} />`;
+    const colour = m.deck.themes.find((/** @type {any} */ one) => one.id === m.workshop.theme)?.colour;
+    return html`<${Banner} text=${m.t("ended.title")} action=${m.t("ended.back")} colour=${colour} onJoin=${() => m.set({ reading: false })} />`;
   }
   if (!isElsewhere(m)) return null;
   const group = groupPlace(m);
@@ -63,14 +75,15 @@ export function Table({ m }) {
   const theme = card && themeOf(m, card.theme);
   const round = latestRound(m);
   useLater(m, round);
+  useVotesBack(m, round);
   const votes = round?.state === "open" && !m.ui.editing && m.ui.later !== round.id;
   useTop(votes ? round.id : at.card);
   // Whom to talk with stands above the card, also for one who has read on below.
   useTop(whoToTalkWith(m), Boolean(m.ui.editing));
   const table = useKeptFocus(votes ? round.id : `${at.card} ${at.side}`);
-  return html`<${RoomPage} m=${m} name="table" under=${html`<${Themes} m=${m} />`}>
+  return html`<${RoomPage} m=${m} name="table" where=${votes ? m.t("vote.open") : card ? cardTitle(m, card) : ""} first=${html`<${VoteLink} m=${m} round=${round} />`} under=${html`<${Themes} m=${m} />`}>
     <div ref=${table} class="table" data-colour=${theme?.colour}>
-      <div class="banners"><${GroupBanner} m=${m} />${!votes && html`<${VoteBanner} m=${m} round=${round} />`}</div>
+      <div class="banners"><${TheBanner} m=${m} round=${round} votes=${votes} /></div>
       <${CatchUp} m=${m} />
       <${Spotlight} m=${m} />
       ${!votes && html`<${Pair} m=${m} />`}

@@ -1,9 +1,11 @@
 // Voting: each head lays its votes on the ideas, and may move them until the round is closed.
 
+import { votingHeads } from "../../lib/voters.js";
 import { html, useState } from "../../vendor/preact.js";
 import { Button } from "../parts/button.js";
 import { Icon } from "../parts/icons.js";
 import { ideaOf } from "./ideas.js";
+import { votesBack } from "./votes-back.js";
 
 /** The newest round, open or closed. @param {any} m */
 export function latestRound(m) {
@@ -30,7 +32,7 @@ export function changed(round, picks, ref, by) {
     return picks.length < round.votes && on < round.most ? [...picks, ref] : picks;
   }
   const at = picks.lastIndexOf(ref);
-  return at < 0 ? picks : picks.toSpliced ? picks.toSpliced(at, 1) : picks.filter((_, place) => place !== at);
+  return at < 0 ? picks : picks.filter((_, place) => place !== at);
 }
 
 /** @param {{m: any, round: any, head: number, idea: any, picks: string[], off: boolean}} props */
@@ -55,10 +57,10 @@ function Row({ m, round, head, idea, picks, off }) {
   </li>`;
 }
 
-/** One ballot a head: which head is voting now. @param {{m: any, round: any, heads: number, head: number, onHead: (n: number) => void}} props */
+/** One ballot a head: which head is voting now. @param {{m: any, round: any, heads: number[], head: number, onHead: (n: number) => void}} props */
 function Heads({ m, round, heads, head, onHead }) {
   return html`<div class="heads" role="group" aria-label=${m.t("vote.heads")}>
-    ${Array.from({ length: heads }, (_, at) => at + 1).map((n) => {
+    ${heads.map((n) => {
       const done = ballotOf(m, round, n).finished;
       return html`<${Button} small pressed=${n === head} icon=${done ? "check" : "person"} onClick=${() => onHead(n)}>
         ${m.t("vote.head", { n })}${done && html`<span class="sr-only"> ${m.t("vote.done_short")}</span>`}
@@ -88,36 +90,45 @@ function Covered({ m, head, next }) {
 
 /** @param {{m: any, round: any}} props */
 export function Vote({ m, round }) {
-  const heads = m.rec.participant.get(m.me)?.heads || 1;
+  const person = m.rec.participant.get(m.me);
+  const heads = votingHeads(m.rec.roll, round.id, person);
+  const late = (person?.heads ?? 1) - heads.length;
   const [picked, setHead] = useState(1);
-  const head = Math.min(picked, heads);
+  const head = heads.includes(picked) ? picked : (heads[0] ?? 1);
   const ballot = ballotOf(m, round, head);
   const left = round.votes - ballot.picks.length;
-  const after = Array.from({ length: heads }, (_, at) => ((head + at) % heads) + 1);
-  const next = after.find((n) => n !== head && !ballotOf(m, round, n).finished);
+  const at = heads.indexOf(head);
+  const next = [...heads.slice(at + 1), ...heads.slice(0, Math.max(0, at))].find((n) => !ballotOf(m, round, n).finished);
   const finish = (/** @type {boolean} */ finished) => m.do("ballot.finish", { round: round.id, head, finished });
-  const covered = heads > 1 && ballot.finished;
+  const back = votesBack(m, round, head);
+  const covered = heads.length > 1 && ballot.finished;
+  const isLate = heads.length === 0;
   return html`<section class="vote sheet stack" aria-labelledby="vote">
     <div class="vote__head">
       <p class="eyebrow"><${Icon} name="vote" /> ${round.runoff_of ? m.t("vote.runoff") : m.t("vote.open")}</p>
       <h2 id="vote" class="card__title" data-heading>${question(m, round)}</h2>
-      ${!covered && html`<p>${m.t("vote.how", { count: round.votes })} ${round.most < round.votes ? m.t("vote.most", { count: round.most }) : round.votes > 1 && m.t("vote.freely")}</p>`}
+      ${!covered && !isLate && html`<p>${m.t("vote.how", { count: round.votes })} ${round.most < round.votes ? m.t("vote.most", { count: round.most }) : round.votes > 1 && m.t("vote.freely")}</p>`}
       <${Button} small icon="turn" onClick=${() => m.set({ later: round.id })}>${m.t("vote.see_card")}<//>
     </div>
-    ${heads > 1 && html`<${Heads} m=${m} round=${round} heads=${heads} head=${head} onHead=${setHead} />`}
+    ${back > 0 && html`<p class="vote__back"><${Icon} name="warning" /> ${m.t("vote.back", { count: back })}</p>`}
+    ${late > 0 && html`<p class="vote__late" role="status"><${Icon} name="door" /> ${isLate ? m.t("vote.late") : m.t("vote.late_some", { count: late })}</p>`}
+    ${heads.length > 1 && html`<${Heads} m=${m} round=${round} heads=${heads} head=${head} onHead=${setHead} />`}
     ${
       covered
         ? html`<${Covered} m=${m} head=${head} next=${next} />`
         : html`<ul class="ideas plain">
             ${round.ideas.map(
-              (/** @type {string} */ ref) => html`<${Row} key=${`${head}/${ref}`} m=${m} round=${round} head=${head} idea=${ideaOf(m, ref)} picks=${ballot.picks} off=${ballot.finished} />`,
+              (/** @type {string} */ ref) => html`<${Row} key=${`${head}/${ref}`} m=${m} round=${round} head=${head} idea=${ideaOf(m, ref)} picks=${ballot.picks} off=${ballot.finished || isLate} />`,
             )}
           </ul>`
     }
-    <div class="vote__foot">
+    ${
+      !isLate &&
+      html`<div class="vote__foot">
       <p class="vote__left tabular" role="status">${ballot.finished ? m.t("vote.thanks") : m.t("vote.left", { count: left })}</p>
       ${ballot.finished && next && html`<${Button} variant="primary" icon="next" onClick=${() => setHead(next)}>${m.t("vote.i_am", { n: next })}<//>`}
       <${Button} variant=${left === 0 && !ballot.finished ? "primary" : "secondary"} icon=${ballot.finished ? "undo" : "check"} onClick=${() => finish(!ballot.finished)}>${m.t(ballot.finished ? "vote.change" : "vote.finish")}<//>
-    </div>
+    </div>`
+    }
   </section>`;
 }

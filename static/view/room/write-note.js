@@ -2,7 +2,9 @@
 
 import { html, useRef } from "../../vendor/preact.js";
 import { Composer } from "../parts/composer.js";
+import { inWords } from "../parts/draft.js";
 import { PaperChoice } from "../parts/paper-choice.js";
+import { cardTitle } from "./names.js";
 import { isAboutPerson, warningFor } from "./private-text.js";
 
 /** Often enough that nobody thinks they stopped. */
@@ -16,9 +18,10 @@ const SAY_EVERY_MS = 2000;
  * @param {boolean} props.many the card has several sections, so the label names this one
  * @param {boolean} props.quiet
  * @param {boolean} props.active
+ * @param {() => void} props.onEnter
  * @param {(open: boolean) => void} props.onOpen
  */
-export function WriteNote({ m, card, section, many, quiet, active, onOpen }) {
+export function WriteNote({ m, card, section, many, quiet, active, onEnter, onOpen }) {
   const id = `write-${card.id}-${section.id}`;
   const named = m.workshop.names && Boolean(m.rec.participant.get(m.me)?.name);
   const anonymous = !named || Boolean(m.ui.anonymous);
@@ -55,8 +58,11 @@ export function WriteNote({ m, card, section, many, quiet, active, onOpen }) {
     id=${id}
     label=${many ? m.t("note.write_in", { section: section.short || section.title }) : m.t("note.write")}
     draftKey=${`note.${card.id}.${section.id}`}
+    where=${{ card: card.id, section: section.id }}
+    about=${inWords(cardTitle(m, card), section.short || section.title)}
     onPost=${post}
     onCheck=${(/** @type {string} */ text) => warningFor(text, m.t, isAboutPerson(card))}
+    onEnter=${onEnter}
     onOpen=${opened}
     onWriting=${writing}
     hint=${quiet ? m.t("note.hint_quiet") : m.t("note.hint")}

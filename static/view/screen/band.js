@@ -41,7 +41,7 @@ export function Clock({ size }) {
 function Corner({ m, qr }) {
   if (!m.join) return null;
   return html`<div class="scorner">
-    <p class="scorner__code"><span>${m.t("screen.join.heading")}</span> <strong class="tabular">${spoken(m.join.code)}</strong></p>
+    <p class="scorner__code"><span>${m.t("screen.join.heading")}</span> <strong class="tabular" translate=${false}>${spoken(m.join.code)}</strong></p>
     ${qr && doorOf(m) === "qr" && m.join.svg && html`<${Qr} svg=${m.join.svg} alt=${m.t("screen.join.qr")} />`}
   </div>`;
 }

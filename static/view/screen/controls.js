@@ -1,8 +1,10 @@
 /** The only controls: freeze and full screen. They step aside when nobody reaches for them,
     and keep the screen awake meanwhile. */
 
+import { answerWithin, facility } from "../../lib/facility.js";
 import { html, useEffect, useState } from "../../vendor/preact.js";
 import { Icon } from "../parts/icons.js";
+import { HELP, PageLinks } from "../parts/page-links.js";
 
 const REACH = 5000;
 
@@ -23,6 +25,7 @@ export function Controls({ m }) {
         <${Icon} name="screen" />${full ? m.t("screen.unfull") : m.t("screen.full")}
       </button>`
     }
+    <${PageLinks} m=${m} apart only=${HELP} look="scontrols__one" />
   </nav>`;
 }
 
@@ -64,17 +67,19 @@ function useFull() {
   return full;
 }
 
+const WAKE_MS = 5_000;
+
 /** A wall that goes dark in the middle of a talk is no wall. Only secure pages may ask, and
     the browser lets go whenever the page is out of sight, so it is asked for again. */
 function useAwake() {
   useEffect(() => {
-    const wakeLock = /** @type {any} */ (globalThis.navigator)?.wakeLock;
+    const wakeLock = facility(() => /** @type {any} */ (navigator).wakeLock);
     if (!wakeLock) return undefined;
     /** @type {any} */
     let held = null;
     const hold = async () => {
       if (document.visibilityState !== "visible") return;
-      held = await wakeLock.request("screen").catch(() => null);
+      held = await answerWithin(() => wakeLock.request("screen"), WAKE_MS).catch(() => null);
     };
     void hold();
     document.addEventListener("visibilitychange", hold);

@@ -19,7 +19,7 @@ export function Poster({ m }) {
       <${Mark} name=${theme.mark} />
       <p class="sposter__number">${m.t("screen.theme", { number: placeOf(m, theme.id), of: m.deck.themes.length })}</p>
       <${Clock} size="small" />
-      ${m.join && html`<p class="sposter__code tabular">${spoken(m.join.code)}</p>`}
+      ${m.join && html`<p class="sposter__code tabular" translate=${false}>${spoken(m.join.code)}</p>`}
     </div>
     <${Fit} most=${6} least=${2.9} class="sposter__body">
       <h2 class="sposter__title">${card.title}</h2>

@@ -2,13 +2,16 @@
     and a word that is broken just anywhere is hard to read from afar. */
 
 const LONG = /\p{L}{14,}/gu;
-/** Between two syllables: a consonant and a vowel begin the next one. */
-const JOINT = /(?<=[aeiouyæøåäöé][bcdfghjklmnpqrstvwxz]*)(?=[bcdfghjklmnpqrstvwxz][aeiouyæøåäöé])/giu;
+/** A vowel and what follows it, up to the consonant and vowel that begin the next syllable. */
+const JOINT = /[aeiouyæøåäöé][bcdfghjklmnpqrstvwxz]*(?=[bcdfghjklmnpqrstvwxz][aeiouyæøåäöé])/giu;
 const FEWEST = 3;
 
 /** The text with soft hyphens in its long words. @param {string} text */
 export function soft(text) {
   return text.replace(LONG, (word) =>
-    word.replace(JOINT, (_, at) => (at >= FEWEST && at <= word.length - FEWEST ? "\u00ad" : "")),
+    word.replace(JOINT, (syllable, at) => {
+      const end = at + syllable.length;
+      return end >= FEWEST && end <= word.length - FEWEST ? `${syllable}\u00ad` : syllable;
+    }),
   );
 }

@@ -26,7 +26,7 @@ export function Lobby({ m }) {
         ${
           here.length === 0
             ? html`<p class="slobby__count">${m.t("screen.lobby.none")}</p>`
-            : html`<p class="slobby__count tabular" role="status">${m.t("screen.lobby.here", { count: heads(here) })}</p>`
+            : html`<p class="slobby__count tabular">${m.t("screen.lobby.here", { count: heads(here) })}</p>`
         }
         <${Names} m=${m} named=${named} unnamed=${unnamed} />
       </section>
@@ -46,7 +46,7 @@ function Names({ m, named, unnamed }) {
     if (scrollHeight > clientHeight + 1 && fits > 1) setFits(Math.min(fits, named.length) - 1);
   });
   return html`<ul class="slobby__names plain" ref=${list}>
-    ${named.slice(0, fits).map((person) => html`<li key=${person.id} dir="auto">${person.name}</li>`)}
+    ${named.slice(0, fits).map((person) => html`<li key=${person.id} dir="auto" translate=${false}>${person.name}</li>`)}
     ${named.length > fits && html`<li class="slobby__rest">${m.t("screen.lobby.more", { count: named.length - fits })}</li>`}
     ${named.length > 0 && unnamed > 0 && html`<li class="slobby__rest">${m.t("screen.lobby.unnamed", { count: unnamed })}</li>`}
   </ul>`;
@@ -61,7 +61,7 @@ function Way({ m }) {
         <p>${m.t("screen.join.scan")}</p>`
     }
     <p class="sway__address">${m.t("screen.join.type", { address: addressOf(m.join.url) })}</p>
-    <p class="sway__code tabular">${spoken(m.join.code)}</p>
+    <p class="sway__code tabular" translate=${false}>${spoken(m.join.code)}</p>
   </section>`;
 }
 

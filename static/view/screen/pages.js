@@ -2,6 +2,7 @@
     sends; by themselves until then. */
 
 import { newId } from "../../lib/ids.js";
+import { onKeys } from "../../lib/keystrokes.js";
 import { useContext, useEffect, useRef, useState } from "../../vendor/preact.js";
 import { Live } from "./stage.js";
 
@@ -54,10 +55,9 @@ function useKeys(turn) {
   const newest = useRef(turn);
   newest.current = turn;
   useEffect(() => {
-    const pressed = (/** @type {KeyboardEvent} */ event) => {
-      if (event.key === "PageDown" || event.key === "ArrowRight") newest.current?.(1);
-      if (event.key === "PageUp" || event.key === "ArrowLeft") newest.current?.(-1);
-    };
+    const on = () => newest.current?.(1);
+    const back = () => newest.current?.(-1);
+    const pressed = onKeys({ PageDown: on, ArrowRight: on, PageUp: back, ArrowLeft: back });
     addEventListener("keydown", pressed);
     return () => removeEventListener("keydown", pressed);
   }, []);

@@ -63,7 +63,7 @@ function Groups({ m }) {
     <div class="spairs__columns">
       ${page.columns.map(
         (column) => html`<ol class="spairs__column plain" start=${column[0]?.number}>
-          ${column.map((entry) => html`<li key=${entry.number} value=${entry.number}><span class="spairs__number tabular">${entry.number}</span><span dir="auto">${entry.text}</span></li>`)}
+          ${column.map((entry) => html`<li key=${entry.number} value=${entry.number}><span class="spairs__number tabular">${entry.number}</span><span dir="auto" translate=${false}>${entry.text}</span></li>`)}
         </ol>`,
       )}
     </div>

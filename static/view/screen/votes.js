@@ -2,7 +2,7 @@
 
 import { html } from "../../vendor/preact.js";
 import { ideaText } from "../control/ideas.js";
-import { Bar } from "../control/result.js";
+import { Bar } from "../parts/bar.js";
 import { leaders, resultOf, subjectOf, votersOf } from "../control/rounds.js";
 import { Band } from "./band.js";
 import { ballotParts } from "./papers.js";
@@ -29,7 +29,7 @@ export function Voting({ m }) {
     <div class="svote">
       <p class="svote__say">${m.t("screen.vote.say", { count: round.votes })}</p>
       <${Bar} part=${of ? round.finished / of : 0} />
-      <p class="svote__finished tabular" role="status">${m.t("screen.vote.finished", { count: round.finished, of })}</p>
+      <p class="svote__finished tabular">${m.t("screen.vote.finished", { count: round.finished, of })}</p>
     </div>`;
 }
 

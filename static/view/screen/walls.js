@@ -72,7 +72,7 @@ export function Papers({ m, parts, below = 0 }) {
           ${
             several &&
             part.title &&
-            html`<h3 class="spart__title"><span dir="auto">${part.title}</span> <span class="spart__count tabular">${part.papers.length}</span></h3>`
+            html`<h3 class="spart__title"><span dir="auto">${part.title}</span> <span class="spart__count tabular" translate=${false}>${part.papers.length}</span></h3>`
           }
           <div class="spart__columns">
             ${columns.map((papers) => html`<ul class="spart__column plain">${papers.map((paper) => html`<li key=${paper.id}><${OnePaper} paper=${paper} /></li>`)}</ul>`)}
@@ -107,7 +107,7 @@ export function Quiet({ m }) {
   return html`<${Band} m=${m} theme=${themeShown(m)} title=${backTitle(m, card)} />
     <div class="squiet">
       <p class="squiet__heading">${m.t("screen.quiet.heading")}</p>
-      <p class="squiet__count tabular" role="status">${m.t("screen.notes.count", { count: notes.length })}</p>
+      <p class="squiet__count tabular">${m.t("screen.notes.count", { count: notes.length })}</p>
       <p class="squiet__say">${m.t("screen.quiet.say")}</p>
       <div class="squiet__papers" aria-hidden="true">
         ${notes.slice(0, 80).map((note) => html`<span key=${note.id} data-paper=${PAPERS.includes(note.colour) ? note.colour : "sol"}></span>`)}
@@ -124,7 +124,7 @@ export function Spotlight({ m }) {
     <div class="sspot">
       <article class="sspot__paper" data-paper=${PAPERS.includes(note.colour) ? note.colour : "sol"} aria-label=${m.t("screen.spotlight")}>
         <${Fit} most=${13} least=${2.9} class="sspot__text"><p dir="auto">${note.text}</p><//>
-        ${named && html`<p class="sspot__who" dir="auto">${calledOf(m, note.author)}</p>`}
+        ${named && html`<p class="sspot__who" dir="auto" translate=${false}>${calledOf(m, note.author)}</p>`}
       </article>
     </div>`;
 }
