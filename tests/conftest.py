@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 import socket
 import tempfile
@@ -16,7 +17,7 @@ from xdist.remote import Producer
 from server.content import Content, read
 from server.valkey import redis_factory
 from server.valkey_child import ValkeyChild
-from tests import spread
+from tests import proofs, spread
 from tests.processes import Process, Serve
 
 # Reading a hundred and fifty files of tests makes next to no garbage, and looking for it takes each
@@ -33,6 +34,37 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """In the order in which workers take them; without workers, as they stand."""
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: spread.rank(item.nodeid.partition("::")[0]))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With STRICT=1 a test that was skipped is one that failed, and a whole run has run what the
+    accessibility criteria name as proof."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None:
+        return
+    if left := _unproven(session.config, reporter):
+        reporter.write_line("")
+        reporter.write_line("Named as proof in content/accessibility.json and not run:", red=True)
+        reporter.write_line("\n".join(left))
+        if session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    skipped = reporter.stats.get("skipped", [])
+    if skipped and os.environ.get("STRICT") == "1" and session.exitstatus == pytest.ExitCode.OK:
+        reporter.write_line("")
+        reporter.write_line(f"STRICT=1: {len(skipped)} skipped", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _unproven(config: pytest.Config, reporter: pytest.TerminalReporter) -> list[str]:
+    whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    if not whole or config.getoption("keyword") or config.getoption("collectonly"):
+        return []
+    outcomes = [reporter.stats.get(each, []) for each in ("passed", "failed")]
+    ran = [report.nodeid for reports in outcomes for report in reports]
+    ignored = tuple(str(Path(each)) for each in config.getoption("ignore") or ())
+    unrun = proofs.not_run(ran, config.getoption("markexpr"))
+    return [one for one in unrun if not one.startswith(ignored)]
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -104,8 +104,16 @@ class Serve:
         }
         self._processes: list[Process] = []
 
-    def __call__(self, *arguments: str, ready: bool = True, **environ: str) -> Process:
-        process = Process(self._environ | environ, *arguments)
+    def __call__(
+        self,
+        *arguments: str,
+        ready: bool = True,
+        module: str = "server",
+        environ: dict[str, str] | None = None,
+        **settings: str,
+    ) -> Process:
+        given = self._environ | (environ or {}) | settings
+        process = Process(given, *arguments, module=module)
         self._processes.append(process)
         if ready:
             process.wait_ready()

@@ -17,19 +17,36 @@ WAITING = (
     "tests/faults/test_campaign.py",
     "tests/faults/test_planted.py",
     "tests/wire/test_slow_phones.py",
+    "tests/e2e/test_connection.py",
+    "tests/e2e/test_announcements.py",
+    "tests/e2e/test_led_by_two.py",
+    "tests/e2e/test_networks.py",
     "tests/wire/test_going_down.py",
     "tests/faults/test_outage.py",
     "tests/wire/test_ending.py",
+    "tests/wire/test_replicas.py",
+    "tests/wire/test_set_right.py",
+    "tests/server/test_replicas.py",
 )
 #: These keep a processor busy for long; the longest first.
 LONG = (
     "tests/e2e/test_accessible.py",
     "tests/e2e/test_accessible_moments.py",
+    "tests/e2e/test_workshop_altered.py",
+    "tests/e2e/test_no_text_is_lost.py",
+    "tests/e2e/test_facilities.py",
+    "tests/e2e/test_first_files.py",
     "tests/e2e/test_own_deck.py",
+    "tests/e2e/test_workshop.py",
     "tests/e2e/test_secure_pages.py",
+    "tests/e2e/test_links.py",
     "tests/e2e/test_screen.py",
     "tests/e2e/test_keyboard.py",
     "tests/e2e/test_gathering_of_sixty.py",
+    "tests/exports/test_any_text.py",
+    "tests/differential/test_secrets.py",
+    "tests/outside/test_link.py",
+    "tests/differential/test_telling.py",
 )
 #: The rest, folder by folder: what starts browsers and servers comes first.
 FOLDERS = ("tests/e2e/", "tests/security/", "tests/wire/", "tests/faults/", "tests/server/")

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import msgpack
@@ -22,6 +22,7 @@ from websockets.exceptions import ConnectionClosed
 from board.commands import COMMAND_TYPES
 from board.model import RECORD_TYPES
 from server.wire import WIRE_VERSION
+from tests.ways import Way, opened
 
 NAMES = [[field.name for field in fields(record)] for record in RECORD_TYPES]
 KINDS = [record.kind for record in RECORD_TYPES]
@@ -67,6 +68,8 @@ class Client:
         self.acked = 0
         self.rejected: dict[int, tuple[str, dict[str, Any]]] = {}
         self.dids: list[str] = []
+        #: Of these, those that changed something that is shown here.
+        self.effects: list[str] = []
         self.here: set[str] = set()
         self.facilitators = 0
         self.screens = 0
@@ -74,8 +77,8 @@ class Client:
         self.moves: list[int] = []
         #: What was told that is not kept: what, where, who.
         self.told: list[tuple[str, str, str]] = []
-        #: What was told of how much each side takes part, newest last.
-        self.balances: list[tuple[list[Any], list[Any]]] = []
+        #: What was told of how much each side takes part and how many write, newest last.
+        self.balances: list[tuple[list[Any], list[Any], list[Any]]] = []
         #: Whether each snapshot that came was a full one.
         self.snapshots: list[bool] = []
         self._reading = asyncio.Event()
@@ -120,6 +123,17 @@ class Client:
             await self._changed.wait_for(lambda: true() or self.close_code is not None)
         if not true():
             raise AssertionError(f"closed with {self.close_code} before it came true")
+
+    async def hears_of(self, kind: str, **about: object) -> dict[str, Any]:
+        """The record of which this is so, when it has come: what a page shows, and what another
+        was answered, may still be on its way here."""
+
+        def found() -> dict[str, Any] | None:
+            all_of_them = self.of(kind).values()
+            return next((one for one in all_of_them if about.items() <= one.items()), None)
+
+        await self.until(lambda: found() is not None)
+        return cast("dict[str, Any]", found())
 
     async def closed(self, within: float = 10.0) -> int:
         """The code the connection was closed with."""
@@ -217,6 +231,8 @@ class Client:
                 self._apply(changes)
                 self.position = (self.position[0], revision, digest)
                 self.dids.append(COMMAND_TYPES[did].did if did >= 0 else "")
+                if changes:
+                    self.effects.append(self.dids[-1])
             elif revision > self.position[1]:
                 self.gaps += 1
 
@@ -246,8 +262,8 @@ class Client:
     def _on_told(self, what: str, where: str, who: str) -> None:
         self.told.append((what, where, who))
 
-    def _on_balance(self, notes: list[Any], votes: list[Any]) -> None:
-        self.balances.append((notes, votes))
+    def _on_balance(self, notes: list[Any], votes: list[Any], writing: list[Any]) -> None:
+        self.balances.append((notes, votes, writing))
 
     def _apply(self, changes: list[Any]) -> None:
         for change in changes:
@@ -268,9 +284,13 @@ async def each_until(
 
 
 class Crowd:
-    """Everybody a test lets in; ``close`` sends them home, however the test ended."""
+    """Everybody a test lets in; ``close`` sends them home, however the test ended.
 
-    def __init__(self) -> None:
+    ``way``: which way they come, where the test does not say.
+    """
+
+    def __init__(self, way: Way = "socket") -> None:
+        self.way = way
         self.clients: list[Client] = []
 
     async def close(self) -> None:
@@ -285,14 +305,20 @@ class Crowd:
         *,
         device: str = "",
         position: tuple[str, int, int] | None = None,
+        answered: int = 0,
         version: int = WIRE_VERSION,
         records: Records | None = None,
         origin: str | None = None,
+        way: Way | None = None,
     ) -> Client:
-        """Open a socket and say hello; does not wait for the answer."""
+        """Open a line and say hello; does not wait for the answer."""
         device = device or secrets.token_urlsafe(6)
-        url = base.rstrip("/").replace("http", "ws", 1) + "/ws"
-        socket = await connect(url, max_size=None, compression=None, origin=origin)  # type: ignore[arg-type]
+        way = way or self.way
+        if way == "socket":
+            url = base.rstrip("/").replace("http", "ws", 1) + "/ws"
+            socket = await connect(url, max_size=None, compression=None, origin=origin)  # type: ignore[arg-type]
+        else:
+            socket = cast("ClientConnection", opened(way, base))
         client = Client(socket, device)
         self.clients.append(client)
         if records is not None:
@@ -304,6 +330,7 @@ class Crowd:
             "token": token,
             "device": device,
             "position": position,
+            "answered": answered,
         }
         await socket.send(msgpack.packb([1, hello]))
         return client

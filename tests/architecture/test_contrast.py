@@ -55,16 +55,43 @@ def own_styles() -> str:
 def day_and_evening() -> dict[str, dict[str, dict[str, str]]]:
     """Scheme to selector to colours. The evening changes some of the day's values."""
     css = re.sub(r"/\*.*?\*/", "", own_styles(), flags=re.DOTALL)
-    evening = ""
-    while (start := css.find("@media (prefers-color-scheme: dark)")) >= 0:
-        inside = block(css[start:], "{")
-        evening += inside
-        css = css[:start] + css[css.index(inside, start) + len(inside) + 1 :]
+    more, by_day = "@media (prefers-contrast: more) and ", "(prefers-color-scheme: light)"
+    css, strong_day = taken_out(css, more + by_day)
+    css, strong_evening = taken_out(css, more + "(prefers-color-scheme: dark)")
+    css, evening = taken_out(css, "@media (prefers-color-scheme: dark)")
+    assert "prefers-contrast" not in css
     day = by_selector(css)
-    dark = by_selector(evening)
+    dark = over(day, by_selector(evening))
     return {
         "day": day,
-        "evening": {name: {**day.get(name, {}), **dark.get(name, {})} for name in {*day, *dark}},
+        "evening": dark,
+        "day, more contrast": over(day, by_selector(strong_day)),
+        "evening, more contrast": over(dark, by_selector(strong_evening)),
+    }
+
+
+def taken_out(css: str, opening: str) -> tuple[str, str]:
+    """The style sheet without these blocks, and what stands in them."""
+    found = ""
+    while (start := css.find(opening)) >= 0:
+        inside = block(css[start:], "{")
+        found += inside
+        css = css[:start] + css[css.index(inside, start) + len(inside) + 1 :]
+    return css, found
+
+
+def over(
+    below: dict[str, dict[str, str]], above: dict[str, dict[str, str]]
+) -> dict[str, dict[str, str]]:
+    """One set of rules laid over another. What is said of every colour is said of each."""
+    every = above.get("[data-colour]", {})
+    return {
+        name: {
+            **below.get(name, {}),
+            **(every if name.startswith("[data-colour=") else {}),
+            **above.get(name, {}),
+        }
+        for name in {*below, *above}
     }
 
 
@@ -103,6 +130,14 @@ OWN_PAIRS = [
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_our_own_colours_stand_out(scheme: str) -> None:
     check(SCHEMES[scheme][":root"], OWN_PAIRS, scheme)
+
+
+@pytest.mark.parametrize("scheme", [one for one in SCHEMES if "more" in one])
+def test_who_asks_for_more_contrast_gets_seven_to_one(scheme: str) -> None:
+    values = {**SCHEMES[scheme][":root"], **SCHEMES[scheme]['[data-colour="blue"]']}
+    texts = ("ink", "quiet", "accent", "danger", "warn", "theme-strong")
+    pairs = [Pair(text, ground, 7.0) for text in texts for ground in ("paper", "sheet")]
+    check(values, [*pairs, Pair("edge", "paper", 7.0), Pair("line", "paper", TEXT)], scheme)
 
 
 @pytest.mark.parametrize("colour", sorted(COLOURS))

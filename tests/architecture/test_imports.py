@@ -23,7 +23,7 @@ from tests.architecture.tree import ROOT, under
 # network or the environment. A module is added here with a thought, not by habit.
 PURE = {
     "__future__", "bisect", "collections", "collections.abc", "csv", "dataclasses", "datetime",
-    "enum", "functools", "hashlib", "heapq", "html", "io", "itertools", "json", "math",
+    "enum", "functools", "hashlib", "heapq", "hmac", "html", "io", "itertools", "json", "math",
     "operator", "random", "re", "string", "textwrap", "types", "typing", "unicodedata",
     "zoneinfo",
 }  # fmt: skip
@@ -41,7 +41,7 @@ OUTSIDE = {"input", "open", "print"}
 WEB = {
     f"server.{name}"
     for name in (
-        "addresses", "api", "app", "assets", "connection", "ending", "events",
+        "addresses", "api", "app", "assets", "connection", "ending", "events", "polls",
         "file_requests", "follow_up", "links", "listening", "origin", "pages", "requests",
         "running", "security", "site", "websocket",
     )
@@ -51,6 +51,7 @@ WEB = {
 DOORS = {
     "click": {"server.cli"},
     "docx": {"server.exports.word", "server.exports.word_style"},
+    "h11": {"server.http_protocol"},
     "msgpack": {"server.codec", "server.incoming"},
     "msgspec": {
         "server.api",
@@ -63,7 +64,14 @@ DOORS = {
         "server.openapi",
         "server.requests",
     },
-    "redis": {"server.line", "server.rewriting", "server.script", "server.store", "server.valkey"},
+    "redis": {
+        "server.line",
+        "server.replicas",
+        "server.rewriting",
+        "server.script",
+        "server.store",
+        "server.valkey",
+    },
     "segno": {"server.qr"},
     "starlette": WEB,
     "typst": {"server.exports.pdf"},

@@ -34,7 +34,8 @@ CREDIT = "https://www.allemed.no"
 
 
 def texts() -> list[str]:
-    return [path for path in committed() if not path.endswith((".ttf", ".woff2", ".png"))]
+    no_texts = (".ttf", ".woff2", ".png", ".rdb", ".aof")
+    return [path for path in committed() if not path.endswith(no_texts)]
 
 
 def read(path: str) -> str:

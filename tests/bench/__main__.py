@@ -17,6 +17,7 @@ PARTS: dict[str, Callable[[Bench], None]] = {
     "live": parts.room_of_200,
     "large": parts.room_of_1000,
     "join": parts.coming_in,
+    "back": parts.coming_back,
     "note": parts.one_note,
 }
 

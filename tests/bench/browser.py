@@ -44,7 +44,7 @@ def chromium() -> str | None:
 
 def arrivals(port: int) -> dict[str, Arrival]:
     """On the big screen, in the control panel and on a participant's phone."""
-    hall, keys = board_hall([port], 2)
+    hall, keys = board_hall([port], 5)
     facilitator = hall.swarm.connect(port, hello(keys.code, "facilitator", keys.facilitator))
     hall.swarm.until(lambda: facilitator.live_at > 0, 10, "the facilitator is in")
     facilitator.ask("card.show", {"card": CARD, "side": "back"})

@@ -15,6 +15,8 @@ from tests.bench.swarm import Swarm
 CARD, SECTION = "bra", "erfaringer"
 #: The board takes five thousand notes a room; after so many the writers change what they wrote.
 POSTS = 4500
+#: And so many from each of them.
+OF_ONE = 200
 #: People who come in before the earlier ones are through: more would measure the queue.
 AT_ONCE = 100
 
@@ -51,7 +53,7 @@ class Hall:
         mark = len(self.posted)
         writer = self.writers[mark % len(self.writers)]
         args: dict[str, Any]
-        if mark < POSTS:
+        if mark < min(POSTS, OF_ONE * len(self.writers)):
             did = "note.post"
             args = {
                 "id": f"n{mark:07d}",

@@ -9,7 +9,7 @@ from typing import Any
 import msgpack
 
 from tests.bench.frames import SNAPSHOT
-from tests.bench.hall import board_hall, hello, join, template
+from tests.bench.hall import OF_ONE, board_hall, hello, join, template
 from tests.bench.machine import GENERATOR_CORE, on_core, resident
 from tests.bench.peer import now
 from tests.bench.servers import Keys
@@ -38,7 +38,7 @@ class Prepared:
 
 def prepare(port: int, people: int, notes: int) -> Prepared:
     """Fill a room; its people then leave, and can come back with the tokens."""
-    hall, keys = board_hall([port], 2)
+    hall, keys = board_hall([port], 2 + notes // OF_ONE)
     tokens = [secrets.token_urlsafe(16) for _ in range(people)]
     join(hall.swarm, [port], keys.code, people, tokens)
     for _ in range(notes):
@@ -74,6 +74,13 @@ def bare_rush(port: int, people: int) -> Rush:
 
 
 def _rush(port: int, hellos: list[dict[str, Any]]) -> Rush:
+    swarm, rush = arrive(port, hellos)
+    swarm.close()
+    return rush
+
+
+def arrive(port: int, hellos: list[dict[str, Any]]) -> tuple[Swarm, Rush]:
+    """All at once; they stay."""
     swarm = Swarm()
     with on_core(GENERATOR_CORE):
         start = now()
@@ -82,8 +89,7 @@ def _rush(port: int, hellos: list[dict[str, Any]]) -> Rush:
             swarm.turn(0)
         swarm.until(lambda: all(peer.live_at for peer in swarm.peers), 30, "all have everything")
     times = sorted(peer.live_at - start for peer in swarm.peers)
-    swarm.close()
-    return Rush(times[len(times) // 2], times[-1])
+    return swarm, Rush(times[len(times) // 2], times[-1])
 
 
 def weight(pid: int, port: int, hellos: list[dict[str, Any]]) -> float:

@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from tests.bench.back import come_back, later_of, peak_of, written
 from tests.bench.first_load import first_load
 from tests.bench.frames import marks_in
 from tests.bench.hall import Hall, bare_hall, board_hall, hello, template
@@ -149,6 +150,26 @@ def coming_in(bench: Bench) -> None:
     ]  # fmt: skip
     bench.notes.append(
         f"Coming in to 500 notes and 500 people takes {len(prepared.whole) / 1000:.1f} kB."
+    )
+
+
+def coming_back(bench: Bench) -> None:
+    """A full hall comes back at once after a restart, each with something of its own to see."""
+    servers = bench.servers
+    port = servers.board().port
+    rooms = [written(port, anonymous=anonymous) for anonymous in (False, True)]
+    runs = [[come_back(servers, *room) for room in rooms] for _ in range(bench.patience)]
+    named, own = ([run[which] for run in runs] for which in (0, 1))
+    for what, figure in (("at most", peak_of), ("a minute later", later_of)):
+        beside, board = (statistics.median(map(figure, of)) / 2**20 for of in (named, own))
+        bench.figures.append(
+            Figure(f"1,000 come back, each with an anonymous note: memory {what}, MiB",
+                   f"{board:.0f}", f"{beside:.0f}", board / beside, 1.5, 1.1)
+        )  # fmt: skip
+    times = [statistics.median(each.rush.last for each in of) for of in (own, named)]
+    bench.notes.append(
+        "Where 1,000 come back after a restart, that stands beside the same with notes under "
+        f"names; the last complete after {_ms(times[0])} and {_ms(times[1])} ms."
     )
 
 

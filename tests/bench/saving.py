@@ -13,7 +13,7 @@ from pathlib import Path
 from board.model import Cause, Commit, Note, Put
 from server.access import new_code
 from server.codec import chain, encode_body
-from server.outcome import Batch, Landed, Position
+from server.outcome import Batch, Landed, Lifetime, Position
 from server.store import Store
 from server.valkey import redis_factory
 from tests.bench.frames import note_text
@@ -44,7 +44,7 @@ async def _in_turn(url: str, count: int) -> tuple[float, float]:
     code, epoch = new_code(), secrets.token_urlsafe(9)
     opened = time.time_ns() // 1_000_000
     expires = opened + 3_600_000
-    await store.found(code, epoch, 1, opened, expires, b"first", [])
+    await store.found(code, epoch, 1, Lifetime(opened, expires, 0), b"first", [])
     position = Position(epoch, 1, 1)
     script, xadd = [], []
     for number in range(1, count + 1):

@@ -16,6 +16,7 @@ from board.model import (
     Participant,
     Plan,
     PlanActor,
+    Roll,
     Round,
     Step,
     Tick,
@@ -23,6 +24,7 @@ from board.model import (
 )
 from board.plan import card_of_field, is_field_of_plan
 from board.state import Board
+from board.voters import heads_of
 
 
 def assert_nothing_dangles(board: Board) -> None:
@@ -68,9 +70,18 @@ def _votes(board: Board) -> None:
         assert len(vote.result) == (len(vote.ideas) if vote.state == "closed" else 0)
         done = sum(each.finished for each in board.all(Ballot) if each.round == vote.id)
         assert vote.state == "closed" or vote.finished == done, f"{vote} counts wrong"
+    for roll in board.all(Roll):
+        of = board.get(Round, roll.id)
+        assert of is not None
+        assert of.state == "open", "a roll of what is over"
+        known = [board.get(Participant, entry.partition(".")[0]) for entry in roll.heads]
+        assert None not in known, "a voter whom nobody knows"
     for ballot in board.all(Ballot):
         vote_of = board.get(Round, ballot.round)
         assert vote_of is not None
+        voter = board.get(Participant, ballot.participant)
+        if vote_of.state == "open" and voter is not None:
+            assert ballot.head in heads_of(board, vote_of, voter), "a ballot too many"
         assert set(ballot.picks) <= set(vote_of.ideas)
 
 

@@ -22,6 +22,7 @@ from board.model import (
     Change,
     Deed,
     Note,
+    Purged,
     Put,
     Record,
     Round,
@@ -84,8 +85,9 @@ def an_id(name: str) -> str:
     return name.ljust(8, "-")
 
 
-def _is_about_deeds(change: Change) -> bool:
-    return (change.record.kind if isinstance(change, Put) else change.kind) == Deed.kind
+def _is_kept_back(change: Change) -> bool:
+    kind = change.record.kind if isinstance(change, Put) else change.kind
+    return kind in (Deed.kind, Purged.kind)
 
 
 class Room:
@@ -128,8 +130,9 @@ class Room:
         assert len(set(named)) == len(named), "a record twice in one decision"
         self.board.apply(changes, self.board.revision + 1)
         assert_nothing_dangles(self.board)
-        # What is kept for undoing goes with many decisions and is tested where it is undone.
-        return [change for change in changes if not _is_about_deeds(change)]
+        # What is kept for undoing, and of what was purged, goes with many decisions and is tested
+        # where it is undone or merged.
+        return [change for change in changes if not _is_kept_back(change)]
 
     def refuses(self, command: Command | MergeRecords, who: str | Actor = FACILITATOR) -> str:
         """The reason the command is refused for."""

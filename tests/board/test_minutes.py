@@ -246,7 +246,8 @@ def test_the_plan_is_told_with_its_very_first_step(room: Room) -> None:
     assert "### Kort beskrivelse av ideen\n\nUtlån\\\nav ski\n" in said
     assert "### Hvilke aktører bidrar?\n\n- Idrettslaget\n" in said
     assert "| Når | Hva | Hvem |\n| --- | --- | --- |\n| I \\| morgen |  | Ola |\n\n" in said
-    assert "- Hva: Ringe\n- Når: Mandag\n- Hvem: Ikke fylt ut.\n- Gruppen valgte" in said
+    assert "- Hva: Ringe\n- Når: Mandag (16. mars 2026)\n- Hvem: Ikke fylt ut.\n" in said
+    assert "- Gruppen valgte" in said
     assert "### Hvem tar ansvar?\n\nKari\n" in said
 
 

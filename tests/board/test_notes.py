@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from board.commands import (
@@ -21,8 +23,9 @@ from board.commands import (
     ShowNames,
     Spotlight,
     TakeFromGroup,
+    Undo,
 )
-from board.model import Ballot, Group, Note, Plan, Put
+from board.model import Ballot, Deed, Group, Note, Plan, Put
 from tests.board.play import FACILITATOR, KARI, OLA, Room, an_id
 
 
@@ -86,37 +89,59 @@ def test_a_note_has_one_of_five_colours_and_its_author_changes_it(room: Room) ->
 
 def test_a_room_holds_five_thousand_notes(room: Room) -> None:
     """N5"""
-    template = room.posts("a")
-    ids = [f"n{n:07}" for n in range(4999)]
-    copies = [Note(one, *_but_id(template)) for one in ids]
-    room.board.apply([Put(copy) for copy in copies], 9)
+    room.posts("a")
+    fill(room, 4999, OLA)
     assert room.refuses(post("b"), KARI) == "too_many_notes"
 
 
-def _but_id(note: Note) -> tuple[str, str, str, str, bool, bool, str, str, str, int, int]:
-    return (
-        note.card,
-        note.section,
-        note.text,
-        note.author,
-        note.anonymous,
-        note.quiet,
-        note.removed,
-        note.group,
-        note.colour,
-        note.rank,
-        note.edits,
-    )
+def test_a_note_that_is_taken_away_makes_place_until_it_comes_back(room: Room) -> None:
+    """N5"""
+    room.posts("a")
+    fill(room, 4999, OLA)
+    room.does(RemoveNote(an_id("a")))
+    room.does(post("b"), KARI)
+    assert room.refuses(RestoreNote(an_id("a"))) == "too_many_notes"
+    [deed] = room.board.all(Deed)
+    assert room.refuses(Undo((deed.id,))) == "too_many_notes"
+    room.does(PurgeNote(an_id("b")), KARI)
+    room.does(RestoreNote(an_id("a")))
+
+
+def test_what_is_taken_away_takes_place_too_in_the_end(room: Room) -> None:
+    """N5"""
+    room.posts("a")
+    fill(room, 9999, OLA, removed="author")
+    assert room.refuses(post("b"), KARI) == "too_many_notes"
+    room.does(RemoveNote(an_id("a")), KARI)
+    room.does(RestoreNote(an_id("a")), KARI)
+
+
+def test_one_person_does_not_fill_the_board(room: Room) -> None:
+    """N15"""
+    for n in range(200):
+        room.does(post(f"n{n}"), KARI)
+    assert room.refuses(post("b"), KARI) == "too_many_of_yours"
+    room.does(RemoveNote(an_id("n7")), KARI)
+    assert room.refuses(post("b"), KARI) == "too_many_of_yours", "it can come back"
+    room.does(post("c"), OLA)
+    room.does(PurgeNote(an_id("n7")), KARI)
+    room.does(post("b"), KARI)
+
+
+def fill(room: Room, count: int, author: str, removed: str = "") -> None:
+    template = replace(room.note("a"), author=author, removed=removed)
+    ids = [f"n{n:07}" for n in range(count)]
+    room.board.apply([Put(replace(template, id=each)) for each in ids], 9)
 
 
 def test_a_note_comes_last_when_posted_and_when_moved(room: Room) -> None:
     """N6"""
     first, second = room.posts("a"), room.posts("b")
     assert first.rank < second.rank
-    room.does(MoveNote(an_id("a"), "veier", "kommune"), KARI)
-    assert room.note("a").rank == room.board.revision > second.rank
     room.does(MoveNote(an_id("b"), "veier", "sammen"), KARI)
-    assert room.note("b").rank == room.board.revision
+    room.does(MoveNote(an_id("a"), "veier", "sammen"), KARI)
+    assert room.note("a").rank == room.board.revision > room.note("b").rank
+    assert room.does(MoveNote(an_id("b"), "veier", "sammen"), KARI) == []
 
 
 def test_only_its_author_edits_a_note(room: Room) -> None:

@@ -177,6 +177,16 @@ def test_clearing_remembers_who_has_met() -> None:
     assert room.does(ClearPairs()) == []
 
 
+def test_where_everybody_was_put_out_there_is_nothing_to_clear() -> None:
+    """A5, W11"""
+    room = Room(KARI, OLA, reached=1)
+    talks_of(room, KARI, OLA)
+    for one in (KARI, OLA):
+        room.does(RemoveParticipant(one))
+    assert groups_of(room) == []
+    assert room.does(ClearPairs()) == []
+
+
 def test_only_the_latest_talks_are_remembered() -> None:
     """A5"""
     room = Room(*people(200), reached=1)
@@ -294,6 +304,37 @@ def test_every_late_head_is_in_one_talk_of_two_or_three_and_nobody_loses_theirs(
     after = seated(talks, hall(late), sides, ())
     assert Counter(one for talk in after for one in talk) == Counter(heads) + Counter(late)
     assert set(map(len, after)) <= {2, 3}
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    heads=st.dictionaries(st.sampled_from(people(9)), st.integers(1, 3), min_size=2),
+    late=st.dictionaries(
+        st.sampled_from([*people(9), *people(4, "s")]), st.integers(1, 3), min_size=1
+    ),
+    remote=st.sets(st.sampled_from([*people(9), *people(4, "s")])),
+    dice=st.integers(0, 2**32),
+)
+def test_nobody_who_has_somebody_to_talk_with_is_left_without_anybody_of_them(
+    heads: dict[str, int], late: dict[str, int], remote: set[str], dice: int
+) -> None:
+    """A6, A7"""
+    talks = draw(hall(heads), (), Random(dice))
+    sides = {one: "remote" if one in remote else "room" for one in [*heads, *late]}
+    after = seated(talks, hall(late), sides, ())
+    left = [Counter(talk) for talk in after]
+    for talk in talks:
+        # Each of them goes on in another talk: two at least together.
+        together = max(len(set(talk) & each.keys()) for each in left)
+        assert together >= min(2, len(set(talk))), (talk, after)
+
+
+def test_two_who_are_left_alone_on_either_side_talk_with_each_other_and_disturb_no_pair() -> None:
+    """A6, A7"""
+    talks = [("room01", "room02")]
+    sides = {"room01": "room", "room02": "room", "room03": "room", "away01": "remote"}
+    after = seated(talks, ["room03", "away01"], sides, ())
+    assert sorted(map(sorted, after)) == [["away01", "room03"], ["room01", "room02"]]
 
 
 def test_twenty_five_of_whom_five_are_remote_make_twelve_groups() -> None:

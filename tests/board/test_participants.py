@@ -6,6 +6,7 @@ import pytest
 
 from board.commands import (
     Actor,
+    AdmitVoters,
     CastBallot,
     ChangeMe,
     ClearSignals,
@@ -122,6 +123,7 @@ def test_more_heads_wait_for_nobody_who_has_not_voted() -> None:
     room = vote_of_three_heads()
     room.does(ChangeMe("Kari", "room", 8), KARI)
     assert room.vote("v").finished == 3
+    room.does(AdmitVoters(an_id("v"), (f"{KARI}.8",)))
     room.does(CastBallot(an_id("v"), 8, ("card:per",)), KARI)
     room.does(FinishBallot(an_id("v"), 8, True), KARI)
     room.does(ChangeMe("Kari", "room", 7), KARI)

@@ -43,6 +43,7 @@ def test_a_plan_is_opened_empty_or_from_an_idea(room: Room) -> None:
     assert room.refuses(OpenPlan(P, "")) == "taken"
     room.does(OpenPlan(an_id("q"), f"note:{an_id('a')}"))
     assert room.get(Field, f"{an_id('q')}.description").text == "Lån ut ski"
+    assert room.does(OpenPlan(an_id("r"), f"note:{an_id('a')}")) == [], "it has one"
     assert room.refuses(OpenPlan(an_id("r"), "")) == "too_many_plans"
 
 
@@ -110,11 +111,22 @@ def test_a_third_who_writes_at_once_overwrites_nobody(room: Room) -> None:
     assert (field.text, field.clash) == ("Kari", "Ola\n\nAna")
 
 
-def test_a_clash_never_outgrows_a_field(room: Room) -> None:
-    """F4"""
-    for text in ("a", "b" * 1500, "c" * 1500):
+def test_a_text_that_has_no_place_beside_those_that_lost_is_refused(room: Room) -> None:
+    """F4: none of them makes room for another unseen."""
+    for text in ("a", "b" * 1500):
         room.does(WriteField(RESPONSIBLE, text, 0), KARI)
-    assert room.get(Field, RESPONSIBLE).clash == "c" * 1500
+    assert room.refuses(WriteField(RESPONSIBLE, "c" * 499, 0), OLA) == "too_long"
+    assert room.get(Field, RESPONSIBLE).clash == "b" * 1500
+    room.does(WriteField(RESPONSIBLE, "c" * 498, 0), OLA)
+    assert room.get(Field, RESPONSIBLE).clash == "b" * 1500 + "\n\n" + "c" * 498
+
+
+def test_an_empty_text_that_lost_leaves_no_trace(room: Room) -> None:
+    """F4"""
+    room.does(WriteField(RESPONSIBLE, "Kari", 0), KARI)
+    assert room.does(WriteField(RESPONSIBLE, "", 0), OLA) == []
+    room.does(WriteField(RESPONSIBLE, "Ola", 0), OLA)
+    assert room.does(WriteField(RESPONSIBLE, "", 0), KARI) == []
 
 
 def test_a_clash_is_settled_by_who_has_seen_it(room: Room) -> None:
@@ -139,6 +151,8 @@ def test_writing_what_is_there_already_changes_nothing(room: Room) -> None:
     assert room.does(WriteField(RESPONSIBLE, "Kari ", 1), OLA) == []
     assert room.does(WriteField(RESPONSIBLE, "Kari", 0), OLA) == []
     room.does(WriteField(RESPONSIBLE, "Ola", 0), OLA)
+    assert room.does(WriteField(RESPONSIBLE, "Ola", 0), OLA) == []
+    room.does(WriteField(RESPONSIBLE, "Ana", 0), KARI)
     assert room.does(WriteField(RESPONSIBLE, "Ola", 0), OLA) == []
 
 

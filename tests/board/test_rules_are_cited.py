@@ -11,11 +11,13 @@ from tests.board.play import VECTORS
 RULES = Path(__file__).parents[2] / "board" / "RULES.md"
 HERE = Path(__file__).parent
 #: A citation opens a test's docstring: "N9, N10" or "N5: the limit …".
-CITATION = re.compile(r'"""((?:[WTRPNGLVCAFKUSD]\d+(?:, )?)+)')
+CITATION = re.compile(r'"""((?:[WTRPNGLVCAFKUSDM]\d+(?:, )?)+)')
 
 
 def stated() -> list[str]:
-    return re.findall(r"^- \*\*([WTRPNGLVCAFKUSD]\d+)\*\* ", RULES.read_text("utf-8"), re.MULTILINE)
+    return re.findall(
+        r"^- \*\*([WTRPNGLVCAFKUSDM]\d+)\*\* ", RULES.read_text("utf-8"), re.MULTILINE
+    )
 
 
 def cited_by_tests() -> set[str]:
@@ -29,7 +31,8 @@ def cited_by_tests() -> set[str]:
 
 def cited_by_vectors() -> set[str]:
     cases = [
-        json.loads((VECTORS / name).read_text("utf-8")) for name in ("notes.json", "ballots.json")
+        json.loads((VECTORS / name).read_text("utf-8"))
+        for name in ("notes.json", "limits.json", "ballots.json", "legs.json", "order.json")
     ]
     return {case["rule"] for file in cases for case in file}
 

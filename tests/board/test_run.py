@@ -120,6 +120,16 @@ def test_a_vote_that_opens_takes_the_group_to_the_vote() -> None:
     assert at(room)[1] == "stem"
 
 
+def test_a_vote_is_come_to_whichever_of_its_ideas_is_on_the_card_that_is_up() -> None:
+    """R4"""
+    room = Room(KARI, reached=3)
+    room.posts("a", card="bra", section="erfaringer")
+    room.posts("b")
+    room.does(ShowCard("veier", "back"))
+    room.does(OpenRound(an_id("v"), ("note:" + an_id("a"), "note:" + an_id("b")), 2, 1))
+    assert at(room) == ("veier", "stem", "veier", "back")
+
+
 def test_the_time_at_each_step_is_counted_over_all_visits() -> None:
     """R5"""
     room = Room()

@@ -18,6 +18,7 @@ from board.commands import (
     ConfirmIdea,
     EndWorkshop,
     MakeGroup,
+    MoveStep,
     OpenPlan,
     OpenRound,
     PostNote,
@@ -27,11 +28,23 @@ from board.commands import (
     ShowNames,
     WriteField,
 )
-from board.model import Field, Group, Note, Participant, Plan, Put, Round, Step, Workshop
+from board.model import (
+    Field,
+    Group,
+    Note,
+    Participant,
+    Plan,
+    PlanActor,
+    Put,
+    Round,
+    Step,
+    Workshop,
+)
 from board.rejection import Rejected
 from board.saved.merge import lacking
 from board.saved.open import opened
-from board.saved.read import read
+from board.saved.read import SavedBoard, read
+from board.saved.seal import sealed
 from board.saved.write import saved
 from board.state import Board
 from tests.board.laws import assert_nothing_dangles
@@ -39,18 +52,23 @@ from tests.board.play import DECK, KARI, NOW, OLA, Room, an_id
 
 CREDIT = {"name": "ALLEMED", "owner": "NDFU", "url": "https://www.allemed.no"}
 LATER = NOW + 90_000_000
+KEY = b"k" * 32
 P = an_id("p")
 Json = dict[str, Any]
 
 
 def file_of(room: Room | Board) -> Json:
     board = room.board if isinstance(room, Room) else room
-    made: Json = json.loads(json.dumps(saved(board, CREDIT)))
+    made: Json = json.loads(json.dumps(sealed(saved(board, CREDIT), "et annet", KEY)))
     return made
 
 
+def taken_in(file: Json) -> SavedBoard:
+    return read(file, {DECK.id: DECK}, LATER, KEY)
+
+
 def read_in(file: Json) -> Board:
-    return read(file, {DECK.id: DECK}, LATER)
+    return taken_in(file).board
 
 
 def reopened(file: Json) -> Board:
@@ -168,7 +186,10 @@ def test_a_file_says_whose_deck_it_is(room: Room) -> None:
     ("change", "reason"),
     [
         ({"format": "other"}, "not_a_board"),
-        ({"version": 2}, "newer_file"),
+        ({"version": 3}, "newer_file"),
+        ({"version": 0}, "not_a_board"),
+        ({"credit": "ALLEMED"}, "bad_file"),
+        ({"credit": [[]]}, "bad_file"),
         ({"version": "1"}, "not_a_board"),
         ({"version": True}, "not_a_board"),
         ({"extra": 1}, "not_a_board"),
@@ -185,7 +206,7 @@ def test_what_is_no_file_of_a_board_is_refused(room: Room, change: Json, reason:
     nothings: tuple[object, ...] = (None, [], "x", 1)
     for nothing in nothings:
         with pytest.raises(Rejected, match="not_a_board"):
-            read(nothing, {DECK.id: DECK}, LATER)
+            read(nothing, {DECK.id: DECK}, LATER, KEY)
 
 
 @pytest.mark.parametrize(
@@ -302,7 +323,7 @@ def merged(room: Room, *files: Json) -> int:
     count = 0
     for file in files:
         copied = Board(DECK, list(room.board), room.board.revision)
-        for part in lacking(copied, read_in(file)):
+        for part in lacking(copied, "dette", taken_in(file)):
             room.does(part)
             count += 1
     return count
@@ -364,6 +385,22 @@ def test_a_person_that_both_made_keeps_both_texts(room: Room) -> None:
     assert empty.get(Field, "egen.name").text == "Nora"
 
 
+def test_the_steps_and_actors_of_a_plan_keep_their_order() -> None:
+    """M4"""
+    room = Room(KARI, reached=4)
+    room.does(OpenPlan(an_id("p"), ""))
+    for part in "zmaq":
+        room.does(AddStep(an_id(part), an_id("p")))
+        room.does(AddActor(an_id(f"{part}x"), an_id("p")))
+    room.does(MoveStep(an_id("a"), an_id("z")))
+    other = Room(KARI, reached=4)
+    merged(other, file_of(room))
+    steps = sorted(other.board.all(Step), key=lambda step: (step.rank, step.id))
+    actors = sorted(other.board.all(PlanActor), key=lambda actor: (actor.rank, actor.id))
+    assert [step.id for step in steps] == [an_id(each) for each in "azmq"]
+    assert [actor.id for actor in actors] == [an_id(f"{each}x") for each in "zmaq"]
+
+
 def test_a_lobby_that_is_merged_into_stands_where_the_other_group_was(room: Room) -> None:
     """M7"""
     here = Room()
@@ -384,7 +421,7 @@ def test_names_that_are_off_here_stay_off(room: Room) -> None:
 def test_nothing_is_merged_into_an_ended_workshop_or_by_anybody_else(room: Room) -> None:
     """M5"""
     here = Room(KARI, reached=4)
-    parts = lacking(Board(DECK, list(here.board), 9), read_in(file_of(room)))
+    parts = lacking(Board(DECK, list(here.board), 9), "", taken_in(file_of(room)))
     assert here.refuses(parts[0], KARI) == "role"
     here.does(EndWorkshop())
     assert here.refuses(parts[0]) == "ended"
@@ -394,7 +431,7 @@ def test_boards_of_other_decks_are_not_merged(room: Room) -> None:
     """M5"""
     other = replace(DECK, id="annen")
     with pytest.raises(Rejected, match="other_deck"):
-        lacking(Board(other, list(room.board)), read_in(file_of(room)))
+        lacking(Board(other, list(room.board)), "", taken_in(file_of(room)))
 
 
 def test_a_full_board_says_so_before_anything_is_merged(room: Room) -> None:
@@ -412,9 +449,10 @@ def test_a_full_board_says_so_before_anything_is_merged(room: Room) -> None:
 
 def test_parts_in_any_order_and_number_leave_nothing_dangling(room: Room) -> None:
     """M4, W12"""
-    parts = lacking(Board(DECK, list(Room(reached=4).board), 1), read_in(file_of(room)))
+    here = Board(DECK, list(Room(reached=4).board), 1)
+    parts = lacking(here, "", taken_in(file_of(room)))
     for start in range(len(parts)):
-        here = Room(reached=4)
+        other = Room(reached=4)
         for part in [*parts[start:], *parts[:start]]:
-            here.does(part)
-        assert merged(here, file_of(room)) == 0
+            other.does(part)
+        assert merged(other, file_of(room)) == 0

@@ -42,8 +42,8 @@ from board.commands import (
 )
 from board.commands import AddStep as NewStep
 from board.deeds import KEPT, RECORDS_MAX
-from board.model import Deed, Field, Group, Participant, Record, Round
-from tests.board.play import ANA, KARI, OLA, Room, an_id
+from board.model import Ballot, Deed, Field, Group, Participant, Record, Round
+from tests.board.play import ANA, FACILITATOR, KARI, OLA, Room, an_id
 
 A, B, G, H, P, V = (an_id(name) for name in "abghpv")
 IDEAS = (f"note:{A}", f"note:{B}")
@@ -133,6 +133,27 @@ def test_a_closed_vote_is_opened_again_with_every_ballot() -> None:
     room.votes("v", OLA, "b")
     room.does(CloseRound(V))
     assert room.vote("v").result == (1, 1)
+
+
+def test_a_vote_on_notes_of_any_card_is_opened_again() -> None:
+    """D1"""
+    room = full()
+    room.posts("x", card="bra", section="erfaringer")
+    room.does(OpenRound(V, (f"note:{an_id('x')}", IDEAS[0]), 2, 1))
+    room.does(CloseRound(V))
+    room.does(Undo((last(room),)))
+    assert room.vote("v").state == "open"
+
+
+def test_a_group_whose_notes_are_hidden_gets_its_name_back() -> None:
+    """D1, G6"""
+    room = full()
+    room.does(NameGroup(G, "Annet"))
+    named = last(room)
+    room.does(RemoveNote(an_id("c")), KARI)
+    room.does(RemoveNote(an_id("d")), OLA)
+    room.does(Undo((named,)))
+    assert room.get(Group, G).name == "Utstyr"
 
 
 def test_one_who_was_put_out_during_a_vote_comes_back_with_the_ballot() -> None:
@@ -290,6 +311,49 @@ def test_the_group_moves_on_and_what_was_hidden_can_still_be_undone() -> None:
     assert room.workshop.theme == "ide"
 
 
+def test_who_is_back_after_the_vote_has_closed_is_back_without_votes_that_were_not_counted() -> (
+    None
+):
+    """D3"""
+    room = full()
+    room.does(OpenRound(V, IDEAS, 2, 2))
+    room.does(CastBallot(V, 1, (IDEAS[0],)), KARI)
+    room.does(CastBallot(V, 1, (IDEAS[0], IDEAS[1])), OLA)
+    room.does(RemoveParticipant(OLA))
+    out = last(room)
+    room.does(CloseRound(V))
+    closed = last(room)
+    assert room.get(Round, V).result == (1, 0)
+    room.does(Undo((out,)))
+    assert not room.get(Participant, OLA).removed
+    assert [ballot.participant for ballot in room.board.all(Ballot)] == [KARI]
+    room.does(Undo((closed,)))
+    assert room.get(Round, V).state == "open"
+
+
+def test_who_is_back_while_the_vote_is_open_is_back_with_their_votes() -> None:
+    """D1, D4"""
+    room = full()
+    room.does(OpenRound(V, IDEAS, 2, 2))
+    room.does(CastBallot(V, 1, (IDEAS[0], IDEAS[1])), OLA)
+    room.does(RemoveParticipant(OLA))
+    out = last(room)
+    room.does(CloseRound(V))
+    room.does(Undo((out, last(room))))
+    assert [ballot.participant for ballot in room.board.all(Ballot)] == [OLA]
+
+
+def test_a_note_that_was_revealed_by_moving_it_is_not_hidden_again() -> None:
+    """D5"""
+    room = full()
+    room.does(SetCardMode("veier", "quiet"))
+    room.posts("q", "Stille", who=FACILITATOR)
+    before = last(room)
+    room.does(MoveNote(an_id("q"), "bra", "erfaringer"))
+    assert not room.note("q").quiet
+    assert last(room) == before
+
+
 def test_purging_a_note_takes_what_was_kept_of_it_along() -> None:
     """D5"""
     room = full()
@@ -301,6 +365,38 @@ def test_purging_a_note_takes_what_was_kept_of_it_along() -> None:
     assert room.board.get(Deed, hidden) is None
     assert "Lån ut ski" not in str([d for d in room.board.all(Deed) if A in str(d.before)])
     room.does(Undo((kept,)))
+
+
+def test_purging_a_note_takes_what_was_kept_of_a_plan_that_repeats_it_along() -> None:
+    """D5"""
+    room = Room(KARI, reached=4)
+    for note in "abc":
+        room.posts(note, f"Forslaget som heter {note}")
+    room.does(OpenRound(V, tuple(f"note:{an_id(note)}" for note in "abc"), 1, 1))
+    room.does(CloseRound(V))
+    room.does(ConfirmIdea(V, f"note:{A}", P))
+    room.does(ConfirmIdea(V, f"note:{B}", an_id("q")))
+    repeats = last(room)
+    room.does(RemoveNote(an_id("c")))
+    kept = last(room)
+    room.does(PurgeNote(A), KARI)
+    assert room.board.get(Deed, repeats) is None
+    assert "heter a" not in str(list(room.board))
+    room.does(Undo((kept,)))
+
+
+def test_purging_a_note_takes_what_was_kept_of_a_group_that_is_called_after_it_along() -> None:
+    """D5"""
+    room = Room(KARI, reached=4)
+    room.posts("a", "Navnet på et barn")
+    room.posts("b")
+    room.does(MakeGroup(G, "Navnet på et barn", (A, B)))
+    room.does(TakeFromGroup((A,)))
+    room.does(SplitGroup(G))
+    split = last(room)
+    room.does(PurgeNote(A), KARI)
+    assert room.board.get(Deed, split) is None
+    assert "Navnet" not in str(list(room.board))
 
 
 @pytest.mark.parametrize("action", [PurgeNote(A), ShowNames(False), SetCardMode("veier", "quiet")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from itertools import chain
 from typing import Any, cast
 
 import pytest
@@ -23,6 +24,9 @@ PREDICTED = {
     "note.like",
     "ballot.cast",
     "run.minutes",
+    "note.place",
+    "group.place",
+    "step.move",
 }
 
 
@@ -30,11 +34,26 @@ def cases(file: str) -> list[dict[str, Any]]:
     return cast("list[dict[str, Any]]", json.loads((VECTORS / file).read_text("utf-8")))
 
 
-ALL = [*cases("notes.json"), *cases("ballots.json"), *cases("legs.json")]
+ALL = [
+    *cases("notes.json"),
+    *cases("limits.json"),
+    *cases("ballots.json"),
+    *cases("legs.json"),
+    *cases("order.json"),
+]
 
 
 def deep_tuple(value: Any) -> Any:
     return tuple(deep_tuple(each) for each in value) if isinstance(value, list) else value
+
+
+def records_from(plain: dict[str, Any]) -> list[Record]:
+    """The record, or as many copies of it as the vector says."""
+    one = {key: value for key, value in plain.items() if key != "copies"}
+    if "copies" not in plain:
+        return [record_from(one)]
+    ids = (f"{one['id']}{n:07}" for n in range(1, plain["copies"] + 1))
+    return [record_from(one | {"id": each}) for each in ids]
 
 
 def record_from(plain: dict[str, Any]) -> Record:
@@ -55,7 +74,7 @@ def in_order(changes: list[dict[str, Any]]) -> list[str]:
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case["name"])
 def test_a_vector_is_decided_as_it_says(case: dict[str, Any]) -> None:
-    board = Board(DECK, map(record_from, case["board"]), case["revision"])
+    board = Board(DECK, chain.from_iterable(map(records_from, case["board"])), case["revision"])
     asked = {key: deep_tuple(value) for key, value in case["command"].items() if key != "did"}
     command = BY_DID[case["command"]["did"]](**asked)
     actor = Actor(case["actor"]["role"], case["actor"]["id"])
@@ -65,8 +84,9 @@ def test_a_vector_is_decided_as_it_says(case: dict[str, Any]) -> None:
         assert refusal.value.reason == case["rejected"]
     else:
         changes = decide(board, command, actor, case["now"], 1)
-        # What is kept for undoing never leaves, and no browser predicts it.
-        told = [each for each in map(plain, changes) if each.get("put", {}).get("kind") != "deed"]
+        # What is kept for undoing or of what was purged never leaves, and no browser predicts it.
+        kept = ("deed", "purged")
+        told = [each for each in map(plain, changes) if each.get("put", {}).get("kind") not in kept]
         assert in_order(told) == in_order(case["changes"])
 
 
@@ -79,7 +99,8 @@ def test_every_predicted_command_has_vectors_that_are_decided_and_refused() -> N
 def test_vectors_name_every_field_so_that_other_readers_need_no_defaults() -> None:
     for case in ALL:
         for record in case["board"]:
-            full = plain(Put(record_from(record)))["put"]
-            assert full.keys() == record.keys(), case["name"]
+            for one in records_from(record)[:1]:
+                named = record.keys() - {"copies"}
+                assert plain(Put(one))["put"].keys() == named, case["name"]
     names = [case["name"] for case in ALL]
     assert len(names) == len(set(names))

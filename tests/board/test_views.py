@@ -18,6 +18,7 @@ from board.model import (
     Note,
     Pairing,
     Participant,
+    Purged,
     Record,
 )
 from board.views import FACILITATOR, PUBLIC, Viewer, for_facilitators, owners, view
@@ -46,6 +47,12 @@ def test_what_a_deed_holds_leaves_to_nobody() -> None:
     deed = Deed("7", "note.remove", "a", 1, ('["note","a","Hei"]',), ("b" * 32,))
     assert view(deed, FACILITATOR) == replace(deed, before=(), left=())
     assert [view(deed, other) for other in (ME, OTHER, PUBLIC)] == [None, None, None]
+
+
+@pytest.mark.parametrize("viewer", EVERYBODY, ids=lambda viewer: viewer.role)
+def test_what_was_purged_is_told_to_nobody(viewer: Viewer) -> None:
+    """S13"""
+    assert view(Purged("a", ("abcdefgh",)), viewer) is None
 
 
 @pytest.mark.parametrize("viewer", EVERYBODY, ids=lambda viewer: viewer.role)

@@ -92,8 +92,8 @@ def test_a_group_with_nothing_to_show_is_no_idea(room: Room) -> None:
 def test_a_round_is_on_two_hundred_ideas_at_most(room: Room) -> None:
     """V1"""
     names = [f"n{n:03}" for n in range(201)]
-    for name in names:
-        room.posts(name)
+    for number, name in enumerate(names):
+        room.posts(name, who=(KARI, OLA)[number % 2])
     many = tuple(f"note:{an_id(name)}" for name in names)
     assert room.refuses(OpenRound(V, many, 3, 2)) == "too_many_ideas"
     room.does(OpenRound(V, many[:200], 3, 2))
@@ -348,6 +348,18 @@ def test_confirming_another_idea_takes_the_untouched_plan_away(room: Room) -> No
     assert {plan.id for plan in room.board.all(Plan)} == {an_id("two")}
     assert {field.id for field in room.board.all(Field)} == {f"{an_id('two')}.description"}
     assert room.vote("v").chosen == ideas("b")[0]
+
+
+def test_an_idea_that_opens_no_plan_takes_the_former_ones_plan_away_too(room: Room) -> None:
+    """V11"""
+    room.posts("x", card="bra", section="erfaringer")
+    both = (ideas("a")[0], f"note:{an_id('x')}")
+    room.does(OpenRound(V, both, 1, 1))
+    room.does(CloseRound(V))
+    room.does(ConfirmIdea(V, both[0], an_id("one")))
+    room.does(ConfirmIdea(V, both[1], an_id("two")))
+    assert list(room.board.all(Plan)) == []
+    assert room.vote("v").chosen == both[1]
 
 
 def test_a_plan_that_somebody_wrote_in_stays(room: Room) -> None:

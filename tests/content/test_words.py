@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from server.content import check, read
+from board.commands import BY_DID
+from server.content import LEADS, check, read
+from server.module_graph import graph
+from server.pages import VIEWS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -15,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _PLAIN = re.compile(r"\bt\(\s*\"([^\"]+)\"")
 _CHOICE = re.compile(r"\bt\(\s*[^\"`()]+\?\s*\"([^\"]+)\"\s*:\s*\"([^\"]+)\"")
 _WORKED_OUT = re.compile(r"\bt\(\s*`([^`]+)`")
+_COMMENT = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
 _REASON = re.compile(r"Rejected\(\s*\"([a-z_]+)\"")
 
 
@@ -43,6 +47,31 @@ def test_every_key_a_script_asks_for_has_words() -> None:
             if not any(pattern.fullmatch(key) for key in words):
                 missing.add(f"{script.relative_to(ROOT)}: {template}")
     assert sorted(missing) == []
+
+
+def test_every_page_has_the_words_that_its_modules_can_say() -> None:
+    """Words of the panel go to the panel alone, so no other page may have a module with any."""
+    sources = {
+        path.relative_to(ROOT / "static").as_posix(): _COMMENT.sub("", path.read_text("utf-8"))
+        for path in (ROOT / "static").rglob("*.js")
+    }
+    words = read().words["nb"]
+    areas = "|".join(sorted({key.partition(".")[0] for key in words}))
+    literal = re.compile(rf"""(["'`])((?:{areas})\.(?:(?!\1)[^\n])*)\1""")
+    lacking = set()
+    for page, view in VIEWS.items():
+        had = words if page == "/styr" else {key for key in words if not key.startswith(LEADS)}
+        modules = {*graph(sources, "main.js"), *graph(sources, view)}
+        for name in sorted(each for each in modules if not each.startswith("vendor/")):
+            for _, said in literal.findall(sources[name]):
+                # What stands before a part that is worked out; the schema's commands look alike.
+                known, worked_out, _ = said.partition("${")
+                prefix = worked_out or known.endswith(".")
+                if any(key.startswith(known) if prefix else key == known for key in had):
+                    continue
+                if known not in BY_DID:
+                    lacking.add(f"{page}: {name}: {said}")
+    assert sorted(lacking) == []
 
 
 def test_every_reason_for_a_refusal_has_words() -> None:

@@ -43,15 +43,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser() -> AsyncIterator[Browser]:
+def chromium() -> str:
+    """Where the browser lies."""
     # The same browser without windows does the same pages with half of the work; the whole of it
     # is what ``test_killed.py`` kills.
     names = ("chromium-headless-shell", "chromium", "google-chrome")
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     assert path, "Chromium is not here; say where with CHROMIUM=/path/to/chromium"
+    return path
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        running = await playwright.chromium.launch(executable_path=path, args=FLAGS)
+        running = await playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield running
         await running.close()
 

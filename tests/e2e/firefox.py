@@ -104,6 +104,13 @@ STILL = """async (one) => {
 }"""
 
 
+#: In Firefox's own window: the questions at its address bar, and the bars above the page.
+OWN_QUESTIONS = """JSON.stringify([
+  ...PopupNotifications._currentNotifications.map((one) => one.id),
+  ...[...document.querySelectorAll("notification-message")].map((one) => one.textContent),
+])"""
+
+
 class Page:
     """One tab, and who sits at it."""
 
@@ -126,6 +133,18 @@ class Page:
         )
         assert answer["type"] == "success", answer
         return answer["result"].get("value")
+
+    async def prompts(self) -> set[str]:
+        """What Firefox itself asks the person, by the names that it has for its questions."""
+        tree = await self._wire.ask("browsingContext.getTree", **{"moz:scope": "chrome"})
+        answer = await self._wire.ask(
+            "script.evaluate",
+            expression=OWN_QUESTIONS,
+            target={"context": tree["contexts"][0]["context"]},
+            awaitPromise=True,
+        )
+        assert answer["type"] == "success", answer
+        return set(json.loads(answer["result"]["value"]))
 
     async def sees(self, words: str) -> None:
         await self._until(
@@ -195,7 +214,7 @@ async def firefox(program: str, profile: Path) -> AsyncIterator[tuple[Page, Wire
     running = await asyncio.create_subprocess_exec(
         program,
         *("--headless", "--no-remote", "--profile", str(profile)),
-        *("--remote-debugging-port", "0", "about:blank"),
+        *("--remote-debugging-port", "0", "--remote-allow-system-access", "about:blank"),
         env=os.environ | {"HOME": str(profile), "MOZ_CRASHREPORTER_DISABLE": "1"},
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.DEVNULL,

@@ -121,7 +121,7 @@ class Keys:
 
     async def keep_focus(self) -> None:
         """What was done has left the focus somewhere; a moment to move it is given."""
-        await self.page.wait_for_function(FOCUS_IS_KEPT, timeout=3_000)
+        await self.page.wait_for_function(FOCUS_IS_KEPT)
 
     async def next(self, label: Name, then: Name) -> None:
         """Take the next step of the one who leads, and see it done with the focus kept."""

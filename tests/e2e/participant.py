@@ -65,6 +65,8 @@ class Participant(Person):
 
     async def change(self, text: str) -> Locator:
         """Open the editor of one's own note; returns its form."""
+        # Until then its foot may be a line higher, and a finger on its way misses the button.
+        await self.saved(text)
         await self.press(f"Endre lappen «{text}»")
         return self.page.locator("form").filter(
             has=self.page.get_by_role("textbox", name="Endre teksten")

@@ -53,6 +53,7 @@ async def test_pages_outside_a_room_are_for_everybody(people: People, base: str)
     inspector.assert_no_faults()
 
 
+@pytest.mark.long
 @pytest.mark.timeout(300)  # A workshop with a stop at each state, where four screens are measured.
 async def test_a_workshop_is_for_everybody_all_the_way(people: People, base: str) -> None:
     hall = Hall(

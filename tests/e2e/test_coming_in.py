@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.async_api import expect
 from tests.e2e.participant import Participant
 from tests.e2e.people import People
 from tests.e2e.test_connection import NO_SERVER
+from tests.processes import Serve
 from tests.wire_client import found
 
 pytestmark = pytest.mark.motion
@@ -41,6 +43,19 @@ async def at_the_door(people: People, base: str, script: str = "") -> Participan
 
 async def is_in(ane: Participant) -> None:
     await expect(ane.page).to_have_url(re.compile("/rom#"))
+
+
+async def test_at_another_address_than_the_boards_own_the_page_says_so_and_so_does_the_log(
+    people: People, serve: Serve
+) -> None:
+    process = serve(PUBLIC_URL="https://board.example.org")
+    leader = await people.facilitator(process.url.rstrip("/"))
+    leader.watch.allow("403")
+    await leader.open("/")
+    await leader.press("Start verkstedet")
+    said = leader.page.get_by_text("Denne adressen er ikke den tavlen er satt opp med")
+    await expect(said).to_be_visible()
+    await asyncio.to_thread(process.wait_for, "PUBLIC_URL")
 
 
 async def test_whoever_presses_before_the_page_is_connected_comes_in(

@@ -10,6 +10,8 @@ from tests.e2e import firefox
 from tests.wire_client import Crowd, found
 
 PROGRAM = firefox.path()
+# A browser of its own is started beside the others; each step has a patience of its own.
+pytestmark = pytest.mark.timeout(180)
 
 
 @pytest.mark.skipif(
@@ -25,6 +27,8 @@ async def test_the_main_path_in_firefox(crowd: Crowd, base: str, tmp_path: Path)
         await page.write("Fornavnet ditt (valgfritt)", "Ane")
         await page.press("button", "Bli med")
         await page.sees("Velkommen, Ane!")
+        # Nothing is asked of somebody who has written nothing yet.
+        assert await page.prompts() == set()
         assert await lead.do("theme.open", theme="bra") == ""
         await page.press("button", "Snu kortet og skriv")
         await page.write("Skriv en lapp", "Lån ut ski og skøyter")
@@ -35,6 +39,7 @@ async def test_the_main_path_in_firefox(crowd: Crowd, base: str, tmp_path: Path)
         other = {"card": "bra", "section": "erfaringer", "colour": "hav", "anonymous": False}
         assert await bo.do("note.post", id="bbbbbbbb", text="Kjør alle hjem", **other) == ""
         await page.sees("Kjør alle hjem")
+        assert await page.prompts() <= {"persistent-storage"}
 
         for theme in ("hvem", "veier"):
             assert await lead.do("theme.open", theme=theme) == ""
@@ -55,3 +60,18 @@ async def test_the_main_path_in_firefox(crowd: Crowd, base: str, tmp_path: Path)
         assert lead.of("round")["rrrrrrrr"]["result"] == [1, 0]
         await page.sees("Slik stemte dere")
         assert wire.errors == []
+
+
+@pytest.mark.skipif(
+    not PROGRAM, reason="Firefox is not here: sudo apt install firefox-esr, or FIREFOX=/path"
+)
+async def test_firefox_asks_nothing_by_itself_on_any_page(base: str, tmp_path: Path) -> None:
+    assert PROGRAM
+    room = await found(base)
+    pages = ("/", "/hjelp", f"/bli-med#{room.code}", f"/styr#{room.code}.{room.facilitator}",
+             f"/storskjerm#{room.code}.{room.screen}")  # fmt: skip
+    async with firefox.firefox(PROGRAM, tmp_path) as (page, _):
+        for path in pages:
+            await page.open(f"{base}{path}")
+            await page.is_true("document.querySelectorAll('h1').length > 0")
+            assert await page.prompts() == set(), path

@@ -136,4 +136,4 @@ async def test_a_note_is_held_up_hidden_brought_back_and_wiped_on_every_screen(
     for one in (leader, ane, wall):
         await one.sees_not("Se på denne")
         assert "Se på denne" not in await one.page.content()
-    assert seats.notes[0] not in seats.lead.of("note")
+    await seats.lead.until(lambda: seats.notes[0] not in seats.lead.of("note"))

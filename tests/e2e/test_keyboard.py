@@ -14,6 +14,7 @@ BANK = "Utstyrsbank på biblioteket"
 FRIEND = "Fadder i hvert idrettslag"
 
 
+@pytest.mark.long
 @pytest.mark.timeout(300)  # An hour's workshop, one key at a time.
 async def test_a_whole_workshop_by_keyboard_alone(people: People, base: str) -> None:
     # Without motion: a card on its way round is no place to look for the focus.
@@ -114,6 +115,8 @@ async def plan(leader: Keys, ane: Keys) -> None:
     await ane.keep_focus()
     await ane.write("Aktør 1", "Idrettsrådet")
     await leader.next("Vis de første skrittene", "Se hva planen mangler")
+    # Past the hidden side, and by choice to where the group is.
+    await ane.press("Bli med")
     first = ane.group(re.compile("^Hva er det aller første steget"))
     await ane.write("Hva", "Ringe idrettsrådet", within=first)
     await ane.write("Når", "I morgen", within=first)

@@ -40,8 +40,19 @@ def tray(person: Person, name: str) -> Locator:
     )
 
 
+# What falls into its place, or makes room, is taken hold of where it comes to lie.
+LIES_STILL = """async (thing) => {
+  const place = () => JSON.stringify(thing.getBoundingClientRect());
+  for (let was = ""; was !== place(); ) {
+    was = place();
+    await new Promise(requestAnimationFrame);
+  }
+}"""
+
+
 async def middle(thing: Locator, across: float = 0.5) -> tuple[float, float]:
     await thing.scroll_into_view_if_needed()
+    await thing.evaluate(LIES_STILL)
     box = await thing.bounding_box()
     assert box
     return box["x"] + box["width"] * across, box["y"] + box["height"] / 2
@@ -184,7 +195,7 @@ async def test_who_changes_a_note_goes_on_while_it_is_gathered(
     await ane.saved("Turvenn")
     editor = await ane.change("Turvenn")
     await ane.field("Endre teksten", editor).fill("Turvenn for alle")
-    mine = next(one["id"] for one in seats.lead.of("note").values() if one["text"] == "Turvenn")
+    mine = (await seats.lead.hears_of("note", text="Turvenn"))["id"]
     await seats.do("group.make", id="gggggggg", name="Tur", notes=[seats.notes[0], mine])
     await expect(ane.page.locator(".gathered")).to_have_count(0)
     await expect(ane.field("Endre teksten", editor)).to_be_focused()

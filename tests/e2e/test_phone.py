@@ -33,6 +33,9 @@ AT_THE_FOOT = """() => Math.abs(
 MOVING = """() => document.getAnimations().filter((one) =>
   one.playState === "running" && one.effect.getComputedTiming().duration > 1).length"""
 
+TRANSITIONS = """() =>
+  document.getAnimations().filter((one) => one instanceof CSSTransition).length"""
+
 
 async def on_the_back(people: People, crowd: Crowd, base: str) -> tuple[Seats, Participant]:
     seats = await seats_in(people, crowd, base)
@@ -125,7 +128,7 @@ async def test_calm_stops_all_motion_and_is_remembered(
     # Evening: else colours, which every part takes from the one around it, come down the page
     # in as many steps as it is deep.
     await ane.page.emulate_media(color_scheme="dark")
-    assert await ane.page.evaluate("document.getAnimations().length") == 0
+    assert await ane.page.evaluate(TRANSITIONS) == 0
     await ane.page.reload()
     await expect(calm).to_have_attribute("aria-pressed", "true")
     assert await ane.page.evaluate("document.documentElement.hasAttribute('data-calm')")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 from playwright.async_api import Page, expect
 
@@ -12,7 +11,6 @@ from tests.e2e.people import People
 from tests.wire_client import Crowd, Room
 
 #: Seconds from opening the sheet's link to having control. Generous: the machine may be busy.
-SOON = 20.0
 NOTES = {"aaaaaaaa": "Utstyrsbua låner ut ski", "bbbbbbbb": "Treneren kjørte alle hjem"}
 NOTE = {"card": "bra", "section": "erfaringer", "anonymous": False, "colour": "sol"}
 
@@ -55,12 +53,10 @@ async def test_the_sheet_brings_control_back_in_the_middle_of_a_vote(
     await leader.context.close()
 
     second = await people.facilitator(other)
-    began = time.monotonic()
     # The sheet's address is that of the first process, as others on the network reach it.
     await second.open(link[link.index("/styr") :])
     await second.is_in()
     await second.offered("Avslutt avstemningen")
-    assert time.monotonic() - began < SOON
     await second.sees("1 av 1 er ferdige")
     await expect(second.page.get_by_role("timer")).to_be_visible()
     await second.next("Avslutt avstemningen")

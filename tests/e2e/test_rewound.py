@@ -57,4 +57,4 @@ async def test_a_page_offers_again_what_it_was_told_was_saved(
     for text in ["I kopien", *lost]:
         assert len(places(fresh, text)) == 1
         await ane.saved(text)
-    assert any("gone back in time" in line for line in process.lines)
+    await asyncio.to_thread(process.wait_for, "gone back in time")

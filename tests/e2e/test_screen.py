@@ -35,6 +35,7 @@ FAULTS = """() => {
   const name = (one) =>
     `${one.className || one.localName} «${one.textContent.trim().slice(0, 28)}»`;
   const size = (one) => parseFloat(getComputedStyle(one).fontSize);
+  const pen = document.createElement("canvas").getContext("2d");
   const page = document.scrollingElement;
   if (page.scrollHeight > innerHeight || page.scrollWidth > innerWidth) faults.push("it scrolls");
   const heads = [...document.querySelectorAll(".scene *")].filter(seen).map(size);
@@ -54,6 +55,16 @@ FAULTS = """() => {
     if (hides && one.clientWidth && one.scrollWidth > one.clientWidth + 2)
       faults.push(`cut beside: ${name(one)} ${one.scrollWidth} > ${one.clientWidth}`);
     const box = one.getBoundingClientRect();
+    const text = [...one.childNodes].find((node) => node.nodeType === 3 && node.data.trim());
+    if (hides && text) {
+      // The ring of an Å stands higher than any other letter, and than a line of 1.2.
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      pen.font = getComputedStyle(one).font;
+      const { fontBoundingBoxAscent: line, actualBoundingBoxAscent: ink } = pen.measureText("Å");
+      const above = box.top + one.clientTop - (range.getClientRects()[0].top + line - ink);
+      if (above > 1) faults.push(`an Å is cut by ${above.toFixed(1)} px: ${name(one)}`);
+    }
     if (box.bottom > innerHeight + 2 || box.right > innerWidth + 2 || box.top < -2)
       faults.push(`outside: ${name(one)} ${Math.round(box.right)} ${Math.round(box.bottom)}`);
   }
@@ -202,6 +213,10 @@ async def test_many_notes_stay_readable_page_by_page_and_none_is_left_out(
     wall = Wall(seats, await seats.wall())
     page = wall.screen.page
     await wall.screen.sees(re.compile(r"Side 1 av \d+"))
+    # Turned by hand, it stays where it is until it is turned again, however long that takes.
+    for key, up in (("PageDown", 2), ("PageUp", 1)):
+        await page.keyboard.press(key)
+        await wall.screen.sees(re.compile(rf"Side {up} av \d+"))
     await wall.is_fine("wall", f"{count} notes")
     await resize(page, SIZES[1])
     label = await page.locator(".swall__page").inner_text()
@@ -265,6 +280,7 @@ async def test_the_screen_is_kept_awake_where_that_may_be_asked(
     """)
     await wall.open(f"/storskjerm#{seats.room.code}.{seats.room.screen}")
     await wall.sees("Bo")
+    await wall.page.wait_for_function("asked.length > 0")
     assert await wall.page.evaluate("asked") == ["screen"]
     # Out of sight the browser lets go of it; back again it is asked for once more.
     await wall.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")

@@ -16,6 +16,7 @@ from tests.board.play import an_id
 from tests.e2e.people import People
 from tests.e2e.person import Person
 from tests.exports.workshop import P, workshop
+from tests.wire_client import Crowd, Room
 
 Json = dict[str, Any]
 
@@ -56,7 +57,14 @@ async def test_a_board_is_taken_home_opened_from_the_front_page_and_merged(
     taken = await leader.minutes("Last ned tavlen som fil")
     path = tmp_path / taken.suggested_filename
     await taken.save_as(path)
-    assert json.loads(path.read_text("utf-8")) == json.loads(json.dumps(file))
+    home = json.loads(path.read_text("utf-8"))
+    was = json.loads(json.dumps(file))
+    for kind in was["board"]:
+        if kind != "note":
+            assert home["board"][kind] == was["board"][kind], kind
+    assert [each["text"] for each in home["board"]["note"]] == [
+        each["text"] for each in was["board"]["note"]
+    ]
 
     second = await people.facilitator(base)
     await second.open("/")
@@ -78,6 +86,35 @@ async def test_a_board_is_taken_home_opened_from_the_front_page_and_merged(
     await third.sees("Dette er ikke en tavle som er lagret herfra.")
     await choose(third, "Velg én eller flere filer", path)
     await third.sees("Alt var her fra før.")
+
+
+async def test_notes_of_a_file_that_nobody_sealed_say_so_wherever_they_hang(
+    people: People, crowd: Crowd, base: str, file: Json
+) -> None:
+    about = await opened(base, file)
+    room = Room(base, about["code"], about["facilitator"], about["screen"])
+    lead = await crowd.facilitate(room)
+    assert await lead.do("card.show", card="bra", side="back") == ""
+    text = "Vi låner ut ski"
+    panel = await people.facilitator(base)
+    await panel.lead(room.code, room.facilitator)
+    await expect(panel.page.locator("article").filter(has_text=text)).to_contain_text("fra fil")
+    for locale, words in (("nn-NO", "frå fil"), ("en-GB", "from a file")):
+        one = await people.participant(base, locale=locale)
+        await one.open(f"/bli-med#{room.code}")
+        await one.page.get_by_role("textbox").first.fill("Kari")
+        await one.page.locator("form button[type=submit]").click()
+        await expect(one.note(text)).to_contain_text(words)
+        await expect(one.note(text)).not_to_contain_text("Kari")
+    wall = await people.screen(base)
+    await wall.open(f"/storskjerm#{room.code}.{room.screen}")
+    await expect(wall.note(text)).to_contain_text("fra fil")
+    (note,) = [each["id"] for each in lead.of("note").values() if each["text"] == text]
+    assert await lead.do("workshop.spotlight", note=note) == ""
+    await wall.sees("fra fil")
+    await panel.open_tool("Referat")
+    minutes = await panel.minutes("Last ned som tekst")
+    assert f"{text} (fra fil)" in (await minutes.path()).read_text("utf-8")
 
 
 async def test_a_step_has_a_day_and_a_place(people: People, base: str, file: Json) -> None:

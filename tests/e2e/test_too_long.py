@@ -41,6 +41,7 @@ async def test_a_note_that_is_too_long_stays_in_its_field_whatever_is_pressed(
     stripped = len(text.strip()) - 2000
     await expect(editor).to_contain_text(f"Lappen er {stripped} tegn for lang. Del den i to.")
     await expect(ane.field("Endre teksten", editor)).to_have_value(text)
+    await leader.until(lambda: leader.of("note") != {})
     assert [note["text"] for note in leader.of("note").values()] == ["En kort lapp"]
 
 

@@ -66,8 +66,10 @@ async def test_the_notes_and_groups_of_any_card_are_voted_on_by_touch_and_by_mou
         await voter.sees("Denne går dere videre med")
     # Chosen, it is remembered; no plan is opened, and the notes are on the wall again.
     await wall.sees("Gode erfaringer", CALL)
-    assert seats.lead.of("plan") == {}
-    assert [one["chosen"] for one in seats.lead.of("round").values()][-1].startswith("note:")
+    lead = seats.lead
+    await lead.until(lambda: [one["chosen"] for one in lead.of("round").values()][-1] != "")
+    assert [one["chosen"] for one in lead.of("round").values()][-1].startswith("note:")
+    assert lead.of("plan") == {}
 
 
 async def give(one: Participant, votes: dict[str, int]) -> None:

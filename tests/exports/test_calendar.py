@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
@@ -33,6 +34,37 @@ def test_each_step_with_a_date_is_a_whole_day(minutes: Document) -> None:
     assert "www.allemed.no" in step["DESCRIPTION"]
     assert step.DTSTAMP.tzinfo is not None
     assert first["UID"] != step["UID"]
+
+
+@pytest.mark.parametrize(
+    ("day", "start", "end", "utc"),
+    [
+        ("2026-11-27", "10:00", "", "09:00 10:00"),
+        ("2026-07-01", "10:00", "11:30", "08:00 09:30"),
+        ("2027-03-28", "09:00", "10:00", "07:00 08:00"),
+        ("2027-10-30", "23:30", "", "21:30 22:30"),
+    ],
+)
+def test_a_step_with_a_time_is_at_that_time_in_norway(
+    minutes: Document, day: str, start: str, end: str, utc: str
+) -> None:
+    plan = minutes.plans[0]
+    timed = replace(plan, first=replace(plan.first, date=day, start=start, end=end))
+    text = as_calendar(replace(minutes, plans=(timed,)))
+    event = events(text)[0]
+    assert [zone["TZID"] for zone in icalendar.Calendar.from_ical(text).walk("VTIMEZONE")] == [
+        "Europe/Oslo"
+    ]
+    both = [event[name].dt.astimezone(UTC) for name in ("DTSTART", "DTEND")]
+    assert " ".join(f"{each:%H:%M}" for each in both) == utc
+    # The rules that go along say the same as the world's own list of zones.
+    local = datetime.fromisoformat(f"{day}T{start}").replace(tzinfo=ZoneInfo("Europe/Oslo"))
+    assert event["DTSTART"].dt == local
+    assert event["TRANSP"] == "OPAQUE"
+
+
+def test_without_a_time_no_zone_goes_along(minutes: Document) -> None:
+    assert "VTIMEZONE" not in as_calendar(minutes)
 
 
 def test_made_again_it_has_the_same_entries(minutes: Document) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -32,12 +31,13 @@ async def files() -> AsyncIterator[Making]:
 
 async def test_while_a_file_is_made_the_board_goes_on(files: Making, document: Document) -> None:
     making_it = asyncio.create_task(files.file(replace(WANTED, file_format="pdf"), document))
-    slowest, before = 0.0, time.monotonic()
+    turns = 0
     while not making_it.done():
         await asyncio.sleep(0.01)
-        slowest, before = max(slowest, time.monotonic() - before), time.monotonic()
+        turns += 1
     assert (await making_it).startswith(b"%PDF")
-    assert slowest < 1.0, "the libraries alone take as long to load"
+    # Made on the loop itself, it would have had its next turn when the file was there.
+    assert turns > 3
 
 
 async def test_a_file_that_many_ask_for_is_made_once(files: Making, document: Document) -> None:
@@ -85,3 +85,20 @@ async def test_a_failure_is_logged_by_its_kind_and_not_by_what_people_wrote(
         await files.file(replace(WANTED, file_format="exe"), document)
     assert "ValueError" in caplog.text
     assert "Traceback" not in caplog.text
+
+
+async def test_a_maker_that_dies_is_tried_again_without_what_is_not_sure(
+    files: Making, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever it dies of: out of memory, out of time, a fault in the library."""
+    really, tried = making._process, []
+
+    async def dies_first(file_format: str, given: bytes, *options: str) -> bytes:
+        tried.append(options)
+        if not options:
+            raise NotMade
+        return await really(file_format, given, *options)
+
+    monkeypatch.setattr(making, "_process", dies_first)
+    assert (await files.file(WANTED, document)).startswith(b"PK")
+    assert tried == [(), ("certain",)]

@@ -53,6 +53,22 @@ def test_its_structure_is_one_of_headings_lists_and_tables_with_heads(path: Path
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
+def test_an_idea_and_its_votes_are_read_in_one_go(path: Path, minutes: Document) -> None:
+    """A table whose first cells are no headers leaves a number without its idea."""
+    structure = told(path, "-struct-text")
+    items = [
+        " ".join(re.findall(r'"(.*?)"', item))
+        for item in re.split(r"^ *LI\b", structure, flags=re.MULTILINE)
+    ]
+    for vote in minutes.votes:
+        for idea in vote.ideas:
+            words = idea.text.split("\n")[0][:20]
+            assert any(
+                words in item and f"{vote.head[1]}: {idea.votes}" in re.sub(" +", " ", item)
+                for item in items
+            )
+
+
 def test_everything_in_the_minutes_can_be_read_in_it(path: Path, minutes: Document) -> None:
     said = " ".join(text_of(path).split())
     for fact in minutes.facts:

@@ -61,7 +61,7 @@ def test_a_spreadsheet_has_notes_votes_and_steps_with_real_numbers_and_dates(
     minutes: Document,
 ) -> None:
     book = openpyxl.load_workbook(io.BytesIO(sheet(minutes)))
-    about, notes, votes, plan = book.worksheets
+    about, plan, notes, votes = book.worksheets
     assert about["A1"].value == minutes.heading
     assert minutes.credit in [row[0].value for row in about.iter_rows()]
     texts = {row[4].value: row[5].value for row in notes.iter_rows(min_row=2)}

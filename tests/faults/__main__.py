@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import math
 import secrets
 import sys
 import time
@@ -12,14 +13,14 @@ from playwright.async_api import async_playwright
 from redis.exceptions import RedisError
 
 from server.outcome import StoreDown
-from tests.faults import report
+from tests.faults import report, seen
 from tests.faults.campaign import FLAVOURS, play
 from tests.faults.catching import catch
 from tests.faults.crowd import Size
 from tests.faults.killing import kill_again_and_again
 from tests.faults.outage import WAYS, outage
 from tests.faults.planted import PLANTS
-from tests.faults.report import Totals
+from tests.faults.report import Piece, total
 from tests.faults.stack import Stack
 from tests.faults.story import story
 
@@ -46,30 +47,36 @@ def main() -> int:
     parser.add_argument("--outage", type=float, metavar="SECONDS", help="the store is away")
     parser.add_argument("--long", action="store_true", help="300 kills, 300,000 commands")
     parser.add_argument("--minutes", type=float, help="an end to it, also to a long run")
-    parser.add_argument("--write", action="store_true", help="write the figures into the README")
+    parser.add_argument(
+        "--write", action="store_true", help="into docs/campaign.jsonl, or docs/security.md"
+    )
     arguments = parser.parse_args()
-    totals = Totals(arguments.seed if arguments.seed is not None else secrets.randbelow(10**6))
-    print(f"seed {totals.seed}")
+    if arguments.seed is None:
+        arguments.seed = secrets.randbelow(10**6)
+    print(f"seed {arguments.seed}")
     if arguments.planted:
-        return asyncio.run(_planted(arguments.planted, totals.seed))
+        return asyncio.run(_planted(arguments.planted, arguments.seed, write=arguments.write))
     if arguments.browsers:
-        return asyncio.run(_browsers(arguments.browsers, totals.seed))
+        return asyncio.run(_browsers(arguments.browsers, arguments.seed))
     if arguments.outage:
         return asyncio.run(_outages(arguments.outage))
+    pieces: list[Piece] = []
     try:
-        asyncio.run(_campaign(arguments, totals))
+        asyncio.run(_campaign(arguments, pieces))
     except KeyboardInterrupt:
         print("cut short")
-    print(report.table(totals))
-    return 1 if totals.violations or totals.unjudged >= GIVE_UP else 0
+    print(report.table(pieces))
+    return 1 if total(pieces, "violations") or total(pieces, "unjudged") >= GIVE_UP else 0
 
 
-async def _planted(name: str, seed: int) -> int:
+async def _planted(name: str, seed: int, *, write: bool) -> int:
     """Each fault that the checker has to see; 1 if it did not."""
     missed = 0
     for each in PLANTS if name == "all" else [name]:
         caught = await catch(each, seed)
         print(caught, flush=True)
+        if write:
+            seen.write(each, caught.law, caught.seconds)
         missed += caught.violation is None
     return min(missed, 1)
 
@@ -96,47 +103,60 @@ async def _outages(seconds: float) -> int:
     return min(len(broken), 1)
 
 
-async def _campaign(arguments: argparse.Namespace, totals: Totals) -> None:
-    started = time.monotonic()
-    limit = arguments.minutes * 60 if arguments.minutes else 0.0
-    while not _enough(arguments, totals, limit):
+async def _campaign(arguments: argparse.Namespace, pieces: list[Piece]) -> None:
+    deadline = time.monotonic() + _seconds(arguments)
+    while not _enough(arguments, pieces, deadline):
         try:
-            await _on_one_stack(arguments, totals, started)
+            await _on_one_stack(arguments, pieces, deadline)
         except (OSError, StoreDown, RedisError, TimeoutError, AssertionError) as error:
             # Not a promise that was broken, but an episode that nobody can judge.
-            totals.unjudged += 1
-            totals.seconds = time.monotonic() - started
+            seed, flavour = _next(arguments, pieces)
+            _keep(arguments, pieces, report.unjudged(seed, flavour))
             print(f"not judged: {type(error).__name__}: {error}"[:300], flush=True)
 
 
-async def _on_one_stack(arguments: argparse.Namespace, totals: Totals, started: float) -> None:
-    limit = arguments.minutes * 60 if arguments.minutes else 0.0
+async def _on_one_stack(
+    arguments: argparse.Namespace, pieces: list[Piece], deadline: float
+) -> None:
     size = LONG_SIZE if arguments.long else Size()
-    flavours = [arguments.flavour] if arguments.flavour else list(FLAVOURS)
-    async with Stack(servers=2 + totals.episodes % 2) as stack:
+    async with Stack(servers=2 + _next(arguments, pieces)[0] % 2) as stack:
         for _ in range(EPISODES_OF_A_STACK):
-            flavour = flavours[totals.episodes % len(flavours)]
-            seed = totals.seed + totals.episodes + totals.unjudged
-            judged = await play(stack, seed, flavour, size)
-            totals.add(judged)
+            judged = await play(stack, *_next(arguments, pieces), size)
             print(report.line(judged), flush=True)
             for violation in judged.violations:
                 print(story(judged.episode, violation), file=sys.stderr, flush=True)
-            totals.seconds = time.monotonic() - started
-            if arguments.write:
-                report.write(totals)
-            if _enough(arguments, totals, limit):
+            _keep(arguments, pieces, report.piece_of(judged))
+            if _enough(arguments, pieces, deadline):
                 return
 
 
-def _enough(arguments: argparse.Namespace, totals: Totals, limit: float) -> bool:
-    if (limit and totals.seconds > limit) or totals.unjudged >= GIVE_UP:
+def _next(arguments: argparse.Namespace, pieces: list[Piece]) -> tuple[int, str]:
+    """The seed and the sort of the next episode."""
+    flavours = [arguments.flavour] if arguments.flavour else list(FLAVOURS)
+    return arguments.seed + len(pieces), flavours[len(pieces) % len(flavours)]
+
+
+def _keep(arguments: argparse.Namespace, pieces: list[Piece], piece: Piece) -> None:
+    pieces.append(piece)
+    if arguments.write:
+        report.write_down(piece)
+
+
+def _seconds(arguments: argparse.Namespace) -> float:
+    if arguments.minutes:
+        return float(arguments.minutes * 60)
+    return math.inf if arguments.long or arguments.episodes else SHORT_SECONDS
+
+
+def _enough(arguments: argparse.Namespace, pieces: list[Piece], deadline: float) -> bool:
+    if time.monotonic() > deadline or total(pieces, "unjudged") >= GIVE_UP:
         return True
     if arguments.episodes:
-        return bool(totals.episodes >= arguments.episodes)
+        return total(pieces, "episodes") >= int(arguments.episodes)
     if arguments.long:
-        return totals.kills >= LONG_KILLS and totals.acknowledged >= LONG_ACKNOWLEDGED
-    return not limit and totals.seconds > SHORT_SECONDS
+        kills, acks = total(pieces, "kills"), total(pieces, "acks")
+        return kills >= LONG_KILLS and acks >= LONG_ACKNOWLEDGED
+    return False
 
 
 if __name__ == "__main__":

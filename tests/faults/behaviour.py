@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from board.commands import BY_DID
 from board.model import Ballot, Key, Participant, Put, Round, Workshop
 from server.access import device_key
-from tests.faults.answers import finals, of_room
-from tests.faults.history import Episode, Violation
+from server.outcome import Loaded
+from tests.faults.answers import finals, log_is_whole, of_room
+from tests.faults.history import JOINING, Episode, Violation
 
 
 def votes_within_limits(episode: Episode) -> Iterator[Violation]:
@@ -86,3 +87,32 @@ def out_is_out(episode: Episode) -> Iterator[Violation]:
                     removed.add(record.id)
                 if isinstance(record, Key) and record.id == "facilitator":
                     key = record.hash
+
+
+def in_stays_in(episode: Episode) -> Iterator[Violation]:
+    """Nobody is sent away for good but who was put out or held a key that was renewed, and who has
+    joined is no guest any more."""
+    law = "who is in stays in"
+    for room, final in finals(episode):
+        outs = _outs(final) if log_is_whole(final) and not episode.rolled_back else None
+        for person in of_room(episode, room):
+            if outs is not None and person.closed and outs.isdisjoint({*person.ids, person.role}):
+                text = f"{person.name} was sent away ({person.closed}), and nobody had put them out"
+                yield Violation(law, text, person.name)
+            if person.role != "participant" or person.verdicts.get(JOINING) != "":
+                continue
+            for number, word in person.verdicts.items():
+                asked = person.asked.get(number)
+                if word == "role" and asked and "participant" in BY_DID[asked.did].roles:
+                    text = f"{person.name} has joined, and {number} ({asked.did}) is a guest's"
+                    yield Violation(law, text, person.name, number)
+
+
+def _outs(final: Loaded) -> set[str]:
+    """The participants who were put out at some time, and the roles whose key was renewed."""
+    puts = [
+        change.record
+        for commit in final.log[1:] for change in commit.changes if isinstance(change, Put)
+    ]  # fmt: skip
+    gone = {each.id for each in puts if isinstance(each, Participant) and each.removed}
+    return gone | {each.id for each in puts if isinstance(each, Key)}

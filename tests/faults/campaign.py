@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from tests.faults.checker import check
-from tests.faults.crowd import Crowd, Size, patiently
-from tests.faults.device import Device
-from tests.faults.history import Episode, RoomStory, Violation
-from tests.faults.stack import Server, Stack
+from tests.faults.crowd import Crowd, Size
+from tests.faults.ending import end_well
+from tests.faults.errands import Errands
+from tests.faults.history import Episode, Violation
+from tests.faults.stack import Stack
 from tests.faults.trouble import Trouble
-from tests.faults.waiting import until
+from tests.faults.waiting import patiently
+from tests.ways import Way
 
 NETWORK = ("cut_people", "answers_to_people_lost", "people_half_open", "people_slow", "people_late")
 STORE_LINK = (
@@ -38,22 +38,25 @@ FLAVOURS: dict[str, tuple[str, ...]] = {
     "rollback": ("kill_server", "cut_people", "subscriptions_killed", "kill_valkey"),
     "rollback_all": ("kill_server", "cut_people", "people_late", "kill_valkey"),
     "parted": ("cut_people", "people_late", "people_slow", "subscriptions_killed"),
+    "polls": (*PROCESSES, *FREEZES, *NETWORK, *STORE_LINK),
+    "errands": ("cut_people", "people_late", "people_slow"),
+    "polls_parted": ("cut_people", "people_late", "people_slow", "subscriptions_killed"),
 }
+#: Which ways in people take, one after another: mostly the best one, as in the world.
+MIXED: tuple[Way, ...] = ("socket", "polling", "socket", "stream", "socket")
+#: Who polled is here for half a minute more, and then nobody would know soon who is.
+PROMPT: tuple[Way, ...] = ("socket", "stream")
+POLLING: tuple[Way, ...] = ("polling", "socket", "polling", "polling", "stream")
 #: How the store goes back in time, where it does.
 ROLL_BACKS = {
     "rollback": "roll_back",
     "rollback_all": "roll_back_all",
     "parted": "roll_back_behind_one",
+    "polls_parted": "roll_back_behind_one",
 }
 #: Seconds of the busiest room here that a process surely remembers, also one that has just
 #: been started: it loads the last two hundred commits.
 PROCESSES_REMEMBER = (0.5, 2.5)
-#: A commit reaches everybody at once, not when somebody happens to look at the store.
-FRESH_WITHIN = 2.0
-#: Seconds in which a server that missed it finds it: it looks every five.
-FOUND_WITHIN = 15.0
-FRESH_TIMES = 3
-FRESH_LIMIT = 30.0
 
 
 @dataclass(slots=True)
@@ -66,8 +69,10 @@ class Judged:
 async def play(stack: Stack, seed: int, flavour: str, size: Size) -> Judged:
     """One episode from start to judgement."""
     crowd = Crowd(stack, seed, flavour, size)
-    # A store that went back in time knows the old key again, and only its holders get in.
-    crowd.renews_keys = flavour not in ROLL_BACKS
+    # A store that went back in time knows the old key again, and only its holders get in; and who
+    # had joined joins again.
+    crowd.shuts_out = flavour not in ROLL_BACKS
+    crowd.ways = {"polls": POLLING, "polls_parted": POLLING, "errands": PROMPT}.get(flavour, MIXED)
     try:
         try:
             await crowd.gather(size.rooms)
@@ -85,21 +90,13 @@ async def play(stack: Stack, seed: int, flavour: str, size: Size) -> Judged:
     return Judged(crowd.episode, violations, crowd.now())
 
 
-async def end_well(stack: Stack, crowd: Crowd) -> None:
-    """All becomes still, and from then on everything reaches everybody, newcomers too."""
-    await crowd.become_still()
-    if not crowd.episode.complaints:
-        await _missed(stack, crowd)
-    if not crowd.episode.complaints:
-        await _fresh(crowd)
-    await _newcomers(crowd)
-
-
 async def _trouble(stack: Stack, crowd: Crowd, flavour: str, size: Size) -> None:
     rng = random.Random(f"{crowd.episode.seed} {flavour}")
     trouble = Trouble(stack, crowd, rng)
-    plan = _plan(rng, flavour, size)
+    plan = planned(rng, flavour, size)
     coming = asyncio.create_task(crowd.come_and_go(), name="come and go")
+    errands = Errands(crowd)
+    going = asyncio.create_task(errands.run() if flavour == "errands" else asyncio.sleep(0))
     running: set[asyncio.Task[None]] = set()
     try:
         for at, name in plan:
@@ -110,9 +107,12 @@ async def _trouble(stack: Stack, crowd: Crowd, flavour: str, size: Size) -> None
             await asyncio.wait(running)
         for task in running:
             task.result()
+        errands.stop()
+        await going
     finally:
-        coming.cancel()
-        await asyncio.gather(coming, return_exceptions=True)
+        for task in (coming, going):
+            task.cancel()
+        await asyncio.gather(coming, going, return_exceptions=True)
     for proxy in stack.proxies:
         proxy.heal()
     crowd.fault("all faults are over")
@@ -122,7 +122,7 @@ async def _run(trouble: Trouble, name: str) -> None:
     await trouble[name]()
 
 
-def _plan(rng: random.Random, flavour: str, size: Size) -> list[tuple[float, str]]:
+def planned(rng: random.Random, flavour: str, size: Size) -> list[tuple[float, str]]:
     """When which fault begins."""
     start = 3.0
     kinds = FLAVOURS[flavour]
@@ -138,75 +138,3 @@ def _plan(rng: random.Random, flavour: str, size: Size) -> list[tuple[float, str
             copied = back - rng.uniform(*PROCESSES_REMEMBER)
         plan += [(copied, "copy_store"), (back, ROLL_BACKS[flavour])]
     return sorted(plan)
-
-
-async def _missed(stack: Stack, crowd: Crowd) -> None:
-    """What a server did not hear of, nobody there need ask for: it finds it in the log."""
-    for room in crowd.episode.rooms:
-        lead = crowd.lead(room)
-        if lead is None:
-            continue
-        elsewhere = [server for server in stack.servers if server.front.port != lead.door]
-        for server in elsewhere:
-            server.back.deafen()
-        title = f"Overhørt {crowd.now():.3f}"
-        lead.ask("workshop.rename", title=title)
-        try:
-            await until(partial(_sees, lead, title), crowd.still)
-            _heal(elsewhere)
-            await until(partial(_seen, crowd, room, title), FOUND_WITHIN)
-        except TimeoutError:
-            blind = [d.person.name for d in crowd.present(room) if not _sees(d, title)]
-            crowd.complain(f"a commit that was missed is not found by {', '.join(blind)}")
-            return
-        finally:
-            _heal(elsewhere)
-
-
-def _heal(servers: Iterable[Server]) -> None:
-    for server in servers:
-        server.back.heal()
-
-
-async def _fresh(crowd: Crowd) -> None:
-    """What somebody does now reaches everybody at once, whichever server they are on."""
-    for room in crowd.episode.rooms:
-        lead = crowd.lead(room)
-        if lead is None:
-            crowd.complain(f"nobody leads room {room.index} any more")
-            continue
-        deadline = crowd.now() + FRESH_LIMIT
-        in_a_row = 0
-        while in_a_row < FRESH_TIMES:
-            title = f"Prøve {crowd.now():.3f}"
-            lead.ask("workshop.rename", title=title)
-            try:
-                await until(partial(_seen, crowd, room, title), FRESH_WITHIN)
-                in_a_row += 1
-            except TimeoutError:
-                in_a_row = 0
-                if crowd.now() > deadline:
-                    blind = [d.person.name for d in crowd.present(room) if not _sees(d, title)]
-                    crowd.complain(
-                        f"a commit does not reach {', '.join(blind)} within {FRESH_WITHIN} s, "
-                        f"{FRESH_LIMIT:.0f} s after the last fault"
-                    )
-                    break
-    await crowd.become_still()
-
-
-def _seen(crowd: Crowd, room: RoomStory, title: str) -> bool:
-    return all(_sees(device, title) for device in crowd.present(room))
-
-
-def _sees(device: Device, title: str) -> bool:
-    return any(title in record for record in device.replica.of("workshop").values())
-
-
-async def _newcomers(crowd: Crowd) -> None:
-    """One of each sort comes in now, to see what a fresh page sees."""
-    fresh = [
-        crowd.add(room, role) for room in crowd.episode.rooms for role in ("facilitator", "screen")
-    ]
-    await until(lambda: all(each.live or each.person.closed for each in fresh), crowd.still)
-    await crowd.become_still()

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import random
 import secrets
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
-
-from redis.exceptions import RedisError
 
 from server.access import hash_of, new_key
-from server.outcome import StoreDown
 from server.store import Store
 from tests.faults.device import Device
-from tests.faults.history import Episode, Fault, Person, RoomStory
+from tests.faults.history import JOINING, Episode, Fault, Person, RoomStory
 from tests.faults.stack import Stack
-from tests.faults.waiting import until
+from tests.faults.waiting import patiently, until
 from tests.faults.workload import KEPT_QUIET, THEMES, Wishes
+from tests.ways import Way
 from tests.wire_client import found, new_token
-
-T = TypeVar("T")
 
 #: Commits of one room: all of them fit into the store's log, so that it can be read whole.
 ROOM_IS_FULL = 1700
@@ -46,14 +40,9 @@ class Size:
     faults: int = 9
     #: Seconds until all has to be still again.
     still: float = 40.0
-
-
-async def patiently(ask: Callable[[], Awaitable[T]]) -> T:
-    """Ask the store when all is over. On a machine that is busy it may take its time."""
-    for _ in range(20):
-        with contextlib.suppress(StoreDown, RedisError):
-            return await ask()
-    return await ask()
+    #: Who comes and goes is told of within moments, and after a line that died at the second
+    #: heartbeat.
+    told: float = 20.0
 
 
 class Crowd:
@@ -63,9 +52,11 @@ class Crowd:
         self.rng = random.Random(seed)
         self.devices: list[Device] = []
         self.asking = False
-        #: Whether the facilitators' key is replaced now and then.
-        self.renews_keys = True
-        self.still = size.still
+        #: Whether the facilitators' key is replaced now and then, and the door closed for a while.
+        self.shuts_out = True
+        #: Which way in each takes, in turn.
+        self.ways: tuple[Way, ...] = ("socket",)
+        self.still, self.told = size.still, size.told
         #: What has been waited for in vain, and complained of.
         self._in_vain: set[str] = set()
         self._size = size
@@ -93,6 +84,8 @@ class Crowd:
             for theme in THEMES:
                 lead.ask("theme.open", theme=theme)
             lead.ask("card.mode", card=KEPT_QUIET, mode="quiet")
+            lead.ask("workshop.likes", allowed=True)
+            lead.ask("plan.open", id=f"plan{index:04d}", origin="")
             await until(lambda lead=lead: not lead.outbox.queue, GATHERED_WITHIN)  # type: ignore[misc]
             self.add(room, "facilitator")
             self.add(room, "screen")
@@ -111,10 +104,15 @@ class Crowd:
         self.episode.people.append(person)
         doors = lambda: [server.url for server in self.stack.servers]  # noqa: E731
         rng = random.Random(self.rng.random())
-        device = Device(person, room.code, doors, rng, self.now)
+        way = self.ways[self._people % len(self.ways)]
+        device = Device(person, room.code, doors, rng, self.now, way)
         self.devices.append(device)
         device.start()
         wishes = Wishes(device, room.index, self._people, purges=room.index % 3 == 2)
+        if role == "participant":
+            # Written while the line is still on its way: it goes out together with the joining.
+            did, args = wishes.note()
+            device.ask(did, **args)
         self._tasks.append(asyncio.create_task(self._act(device, wishes), name=name))
         return device
 
@@ -149,16 +147,21 @@ class Crowd:
             chance = self.rng.random()
             if chance < 0.6:
                 self._tasks.append(asyncio.create_task(self._stay_a_while(room)))
-            elif chance < 0.95 or not self.renews_keys:
+            elif chance < 0.8 or not self.shuts_out:
                 self._put_out(room)
+            elif chance < 0.95:
+                self._tasks.append(asyncio.create_task(self._close_the_door(room)))
             else:
                 self._tasks.append(asyncio.create_task(self._renew(room)))
 
     async def _stay_a_while(self, room: RoomStory) -> None:
         device = self.add(room, "participant")
         await asyncio.sleep(self.rng.uniform(1, 4))  # seeded time
-        if not self.asking:
+        verdicts = device.person.verdicts
+        await until(lambda: JOINING in verdicts or bool(device.person.closed), 600)
+        if not self.asking and not verdicts.get(JOINING):
             return
+        # Or it was turned away, for the door was closed.
         device.person.left = True
         # Stays until told that everything is saved, as anybody would.
         await until(lambda: not device.outbox.queue or bool(device.person.closed), 600)
@@ -174,6 +177,14 @@ class Crowd:
         lead = self.lead(room)
         if lead is not None and len({device.me for device in inside}) > 2:
             lead.ask("participant.remove", participant=self.rng.choice(inside).me)
+
+    async def _close_the_door(self, room: RoomStory) -> None:
+        """To newcomers, for a while; whoever is in comes and goes as ever."""
+        for is_open in (False, True):
+            lead = self.lead(room)
+            if lead is not None:
+                lead.ask("workshop.joining", open=is_open)
+            await asyncio.sleep(self.rng.uniform(1, 3))  # how long it is shut: the seed says it
 
     async def _renew(self, room: RoomStory) -> None:
         """The facilitators' key is replaced: the old ones are out, new ones come."""

@@ -20,6 +20,7 @@ from server.wire import WIRE_VERSION
 from tests.faults.history import Frame, Person, Place
 from tests.faults.outbox import Outbox
 from tests.faults.replica import Gap, Replica
+from tests.ways import Line, Way, opened
 
 #: Seconds. A browser waits 4 s after acting and 25 s when idle.
 DEAD_AFTER = 3.0
@@ -41,8 +42,10 @@ class Device:
         doors: Callable[[], list[str]],
         rng: random.Random,
         now: Callable[[], float],
+        way: Way = "socket",
     ) -> None:
         self.person = person
+        self.way: Way = way
         self.replica = Replica()
         self.outbox = Outbox(person, now)
         self.rng = rng
@@ -54,7 +57,7 @@ class Device:
         self._code = code
         self._doors = doors
         self._now = now
-        self._socket: ClientConnection | None = None
+        self._socket: ClientConnection | Line | None = None
         self._outgoing: asyncio.Queue[bytes] = asyncio.Queue()
         self._heard = self._asked_life = self._nudged = 0.0
         self._stopping = False
@@ -123,12 +126,9 @@ class Device:
 
     async def _one_line(self, door: str) -> bool:
         """Open a line and stay on it; whether it got as far as a welcome."""
-        url = door.replace("http", "ws", 1) + "/ws"
         try:
             async with asyncio.timeout(DEAD_AFTER):
-                socket = await connect(
-                    url, compression=None, max_size=None, ping_interval=None, close_timeout=0.2
-                )
+                socket = await self._opened(door)
         except (OSError, TimeoutError, InvalidHandshake, InvalidMessage, ConnectionClosed):
             return False
         self._socket, self._outgoing = socket, asyncio.Queue()
@@ -155,12 +155,22 @@ class Device:
             writer.cancel()
             if self._socket is socket:
                 self.drop("gone")
+            if isinstance(socket, Line):
+                await socket.close()
         if (socket.close_code or 0) >= FINAL and not self._stopping:
             self.person.closed = socket.close_code or 0
             self.outbox.note("gone", detail=str(self.person.closed))
         return welcomed
 
-    async def _write(self, socket: ClientConnection, outgoing: asyncio.Queue[bytes]) -> None:
+    async def _opened(self, door: str) -> ClientConnection | Line:
+        if self.way != "socket":
+            return opened(self.way, door)
+        url = door.replace("http", "ws", 1) + "/ws"
+        return await connect(
+            url, compression=None, max_size=None, ping_interval=None, close_timeout=0.2
+        )
+
+    async def _write(self, socket: ClientConnection | Line, outgoing: asyncio.Queue[bytes]) -> None:
         while True:
             data = await outgoing.get()
             try:
@@ -181,6 +191,7 @@ class Device:
             "token": self.person.secret,
             "device": self.person.device,
             "position": self.replica.position,
+            "answered": self.outbox.answered,
         }
 
     def _flush(self) -> None:
@@ -221,7 +232,9 @@ class Device:
         self.person.joined = about["joined"]
         if about["joined"]:
             self.person.ids.add(self.me)
-        self.outbox.welcome(about["number"], about["refused"])
+        # The line's first one, or of a room that started over; else later answers may be here.
+        holds = not self.live or about.get("back", False)
+        self.outbox.welcome(about["number"], about["refused"], holds=holds)
         self.live = True
 
     def _snapshot(

@@ -18,6 +18,8 @@ Array = tuple[Any, ...]
 Records = dict[tuple[int, str], Array]
 #: epoch, revision, digest
 Place = tuple[str, int, int]
+#: The number of the first thing that a participant's device asks for.
+JOINING = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,10 @@ class Person:
     left: bool = False
     #: The final close code, or 0.
     closed: int = 0
+    #: When it came in everybody had everything up to this revision; 0 where nobody looked.
+    came_after: int = 0
+    #: Who it was told is here, when all was still; None where nobody asked.
+    here: frozenset[str] | None = None
     #: What it was told last of each command: "" for done, else the reason of the refusal.
     verdicts: dict[int, str] = field(default_factory=dict)
 
@@ -106,6 +112,21 @@ class Fault:
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Something asked over plain HTTP, and what was answered.
+
+    ``about`` is what was asked for, or known before, as far as the laws need it.
+    """
+
+    at: float
+    room: int
+    what: str
+    status: int
+    body: bytes
+    about: dict[str, Any] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Episode:
     """One run of people and faults, from founding the rooms to stillness."""
@@ -115,12 +136,15 @@ class Episode:
     rooms: list[RoomStory] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    errands: list[Errand] = field(default_factory=list)
     #: The store was set back to an older copy of its files.
     rolled_back: bool = False
     #: At that moment no server process remembered anything either.
     only_browsers: bool = False
     #: Two histories parted, each with people and a process of its own, and were put together.
     parted: bool = False
+    #: Who has gone may be told as here still: they polled, or were on a server that was killed.
+    lingering: bool = False
     #: What took too long, as it was noticed.
     complaints: list[str] = field(default_factory=list)
     kills: int = 0

@@ -1,11 +1,12 @@
 """An episode made by hand: the rules decide, nothing runs, and nothing has gone wrong in it.
 
-A test then spoils one thing of it, and sees whether the checker notices.
+A test then spoils one thing of it, and sees whether the checker notices (``good.py``).
 """
 
 from __future__ import annotations
 
 import itertools
+import json
 from typing import Any
 
 import msgpack
@@ -13,20 +14,27 @@ import msgpack
 from board.commands import Actor
 from board.decide import decide
 from board.found import found
-from board.model import Cause, Change, Commit, Put
+from board.model import Cause, Change, Commit, Note, Put
 from board.rejection import Rejected
+from board.saved.merge import lacking
+from board.saved.read import read as saved_read
+from board.saved.seal import sealed
+from board.saved.write import saved
 from board.state import Board
 from board.views import Viewer, view
 from server import incoming, wire
-from server.access import hash_of
+from server.access import device_key, hash_of
 from server.codec import chain, encode_body
 from server.content import read
-from server.outcome import Loaded, Position
-from tests.faults.history import Array, Asked, Episode, Event, Frame, Person, RoomStory
+from server.outcome import Lifetime, Loaded, Position
+from tests.faults.history import Array, Asked, Episode, Errand, Event, Frame, Person, RoomStory
+from tests.faults.home import FILE
 from tests.faults.replica import Replica
 
 NOW = 1_700_000_000_000
 EPOCH = "epoch"
+SEAL = b"key"
+CREDIT = {"name": "ALLEMED", "owner": "NDFU", "url": "https://www.allemed.no"}
 
 
 class Made:
@@ -104,16 +112,37 @@ class Made:
             replica = self._replicas[person.name]
             person.records, person.position = replica.records(), replica.position
         last = self.log[-1]
+        home = json.dumps(self.file()).encode()
+        self.episode.errands.append(
+            Errand(float(last.revision), 0, FILE, 200, home, {"at": last.revision})
+        )
         self.room.final = Loaded(
             position=Position(EPOCH, last.revision, last.digest),
-            opened=NOW,
-            expires=NOW * 2,
+            life=Lifetime(NOW, NOW * 2, 0),
             records=list(self.board),
             devices={person.key: len(person.asked) for person in self.episode.people},
             refused={},
             log=self.log,
         )
         return self.episode
+
+    def merge(self, file: Any) -> None:
+        """Another group's file, as the room's facilitator asks for it over plain HTTP."""
+        at, rounds = float(len(self.log)), self.episode.errands
+        rounds.append(Errand(at, 0, "merging", 0, b"", {"file": file}))
+        key = device_key(hash_of(self.room.facilitator), "merging1")
+        decks = {self.board.deck.id: self.board.deck}
+        parts = lacking(_copy_of(self.board), EPOCH, saved_read(file, decks, 2 * NOW, SEAL))
+        for number, part in enumerate(parts, start=1):
+            changes = decide(self.board, part, Actor("facilitator", "f"), NOW, next(self._dice))
+            self._land(part.did, "f", Cause(key, number), tuple(changes))
+        body = json.dumps({"notes": sum(isinstance(r, Note) for p in parts for r in p.records)})
+        about = {"note": file["board"]["note"][-1]}
+        rounds.append(Errand(float(len(self.log)), 0, "merged", 200, body.encode(), about))
+
+    def file(self) -> Any:
+        """The board as a file that this server sealed, of a room that is not this one."""
+        return json.loads(json.dumps(sealed(saved(self.board, CREDIT), "another", SEAL)))
 
     # -- how ----------------------------------------------------------------------------
 
@@ -161,7 +190,7 @@ class Made:
     def send(self, person: Person, frame: list[Any], revision: int) -> None:
         """Bytes that come to a person, whatever they are."""
         raw: bytes = msgpack.packb(frame)
-        person.frames.append(Frame(1, 0.0, raw, revision))
+        person.frames.append(Frame(1, float(len(self.log)), raw, revision))
         kind, *rest = msgpack.unpackb(raw, use_list=False)
         replica = self._replicas[person.name]
         if kind == wire.SNAPSHOT:
@@ -179,34 +208,6 @@ def _copy_of(board: Board) -> Board:
 
 def _viewer(person: Person) -> Viewer:
     return Viewer(person.role, person.me)
-
-
-def a_good_episode() -> Made:
-    """A theme is opened, notes open, quiet and anonymous are written, and a vote is held."""
-    made = Made()
-    lead = made.person("lead", "facilitator")
-    ane, bo = made.person("ane001", "participant"), made.person("bo0002", "participant")
-    made.person("wall", "screen")
-    assert made.do(lead, "theme.open", theme="bra") == ""
-    assert made.do(lead, "theme.open", theme="veier") == ""
-    for number, (person, card, section) in enumerate(
-        [(ane, "bra", "erfaringer"), (bo, "veier", "kommune"), (ane, "veier", "sammen")], start=1
-    ):
-        assert made.do(person, "note.post", **note(number, card, section)) == ""
-    assert made.do(lead, "card.mode", card="bra", mode="quiet") == ""
-    assert made.do(ane, "note.post", **note(4, "bra", "erfaringer")) == ""
-    assert made.do(bo, "note.post", **note(5, "veier", "kommune") | {"anonymous": True}) == ""
-    assert made.do(bo, "theme.open", theme="ide") == "role"
-    ideas = ["note:note0002", "note:note0003"]
-    opened = {"id": "round001", "ideas": ideas, "votes": 2, "most": 2}
-    assert made.do(lead, "round.open", **opened) == ""
-    cast = {"round": "round001", "head": 1, "picks": ideas}
-    assert made.do(ane, "ballot.cast", **cast) == ""
-    assert made.do(lead, "participant.remove", participant="bo0002") == ""
-    bo.closed = 4503
-    # One more, so that there is a later revision than his going.
-    assert made.do(ane, "note.post", **note(6, "veier", "sammen")) == ""
-    return made
 
 
 def note(number: int, card: str, section: str) -> dict[str, Any]:

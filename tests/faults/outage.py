@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import signal
 
-from tests.faults.campaign import end_well
 from tests.faults.checker import check
 from tests.faults.crowd import Crowd, Size
+from tests.faults.ending import end_well
 from tests.faults.history import Violation
 from tests.faults.stack import Stack
 from tests.faults.waiting import until

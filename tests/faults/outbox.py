@@ -65,14 +65,20 @@ class Outbox:
             out.append(asked)
         return out
 
-    def welcome(self, number: int, refused: Iterable[tuple[int, str, Any]]) -> None:
-        """A new line is welcomed: the server has taken our commands up to ``number``."""
-        self.sent.clear()
-        self._next = number + 1
-        self.held_until = 0.0
+    def welcome(
+        self, number: int, refused: Iterable[tuple[int, str, Any]], *, holds: bool = True
+    ) -> None:
+        """The server has taken our commands up to ``number``.
+
+        ``holds``: also where later ones had their answer here.
+        """
         self.note("welcome", number)
-        if number < self.answered:
-            self._offer_again(number)
+        if holds or number >= self.answered:
+            self.sent.clear()
+            self._next = number + 1
+            self.held_until = 0.0
+            if number < self.answered:
+                self._offer_again(number)
         reasons = {each[0]: each[1] for each in refused}
         for each in [each for each in self.queue if each <= number]:
             self.settle(each, reasons.get(each, ""))

@@ -10,30 +10,49 @@ import sys
 from collections.abc import Callable
 
 from server import cli
-from tests.faults.plants import counting, histories, permission, saving
+from tests.faults.plants import (
+    coding,
+    counting,
+    deciding,
+    fanning,
+    histories,
+    homeward,
+    outbox,
+    over_http,
+    permission,
+    polls,
+    refusing,
+    saving,
+    snapshots,
+    strangers,
+    strangers_again,
+)
 
 Plant = Callable[[], None]
 
+#: The files of plants, whose public functions they are.
+LAYERS = (
+    saving,
+    counting,
+    deciding,
+    refusing,
+    coding,
+    histories,
+    permission,
+    fanning,
+    snapshots,
+    polls,
+    over_http,
+    homeward,
+    outbox,
+    strangers,
+    strangers_again,
+)
 PLANTS: dict[str, Plant] = {
-    plant.__name__: plant
-    for plant in (
-        saving.told_before_written,
-        saving.not_known_called_refused,
-        saving.nothing_given_back,
-        counting.nothing_counted,
-        counting.holes_allowed,
-        counting.refusals_forgotten,
-        histories.gaps_ignored,
-        histories.messages_are_the_truth,
-        histories.revision_alone,
-        histories.decided_on_the_past,
-        histories.records_without_their_log,
-        permission.role_asked_on_connecting,
-        permission.everybody_leads,
-        permission.votes_without_end,
-        permission.quiet_is_hidden_by_the_page,
-        permission.rooms_share_a_channel,
-    )
+    name: plant
+    for layer in LAYERS
+    for name, plant in vars(layer).items()
+    if getattr(plant, "__module__", "") == layer.__name__ and not name.startswith("_")
 }
 
 

@@ -12,6 +12,8 @@ import socket
 import struct
 from collections.abc import Callable
 
+from tests.relay import Relay
+
 #: Bytes read at a time. Small enough that a cut falls into the middle of something.
 PIECE = 16 * 1024
 
@@ -108,30 +110,20 @@ class Pipe:
                 await asyncio.sleep(0.05)
 
 
-class Proxy:
-    """Listens on the loopback and passes on to ``target``: a port there, or a unix socket."""
+class Proxy(Relay):
+    """Passes on to ``target``: a port on the loopback, or a unix socket."""
 
     def __init__(self, target: int | str) -> None:
+        super().__init__()
         self.target = target
         self.pipes: set[Pipe] = set()
         #: Makes what a new pipe suffers from, while a fault is for newcomers too.
         self.on_new: Callable[[Pipe], None] | None = None
-        self.port = 0
-        self._server: asyncio.Server | None = None
-        self._carrying: set[asyncio.Task[None]] = set()
-
-    async def start(self) -> None:
-        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
-        self.port = self._server.sockets[0].getsockname()[1]
 
     async def stop(self) -> None:
-        if self._server is not None:
-            self._server.close()
         for pipe in list(self.pipes):
             pipe.cut()
-        for task in list(self._carrying):
-            task.cancel()
-        await asyncio.gather(*self._carrying, return_exceptions=True)
+        await super().stop()
 
     def deafen(self) -> None:
         """From now on what comes from the server is dropped, on every pipe there is."""
@@ -144,11 +136,7 @@ class Proxy:
         for pipe in list(self.pipes):
             pipe.heal()
 
-    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self._carrying.add(task)
-        task.add_done_callback(self._carrying.discard)
+    async def carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             if isinstance(self.target, str):
                 far = await asyncio.open_unix_connection(self.target)
@@ -163,8 +151,5 @@ class Proxy:
         self.pipes.add(pipe)
         try:
             await pipe.carry((reader, writer), far)
-        except asyncio.CancelledError:
-            # Told to stop. asyncio's streams report a cancelled handler as an error of theirs.
-            return
         finally:
             self.pipes.discard(pipe)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgpack
 
-from board.model import Put
+from board.model import Note, Put
 from board.views import FACILITATOR, PUBLIC, Viewer, owners, view
 from server import wire
 from server.access import hash_of
@@ -14,7 +14,7 @@ from server.codec import pack
 from server.outcome import Loaded
 from tests.faults.answers import finals, log_is_whole, of_room
 from tests.faults.history import Array, Episode, Frame, Person, Violation
-from tests.faults.replica import KIND, value
+from tests.faults.replica import KIND, PLACE_OF, value
 from tests.faults.tokens import Mark, marks_in
 
 
@@ -75,6 +75,7 @@ def _hidden(array: Array, person: Person) -> str:
         "what another likes": is_anothers_heart,
         "what only facilitators are told of a deed": is_deed,
         "a token": has_token,
+        "what was purged": kind == KIND["purged"],
     }
     return next((fault for fault, is_so in faults.items() if is_so), "")
 
@@ -89,6 +90,60 @@ def _hidden_of_note(array: Array, person: Person) -> str:
         "a note that was taken away": value(array, "removed") and person.role != "facilitator",
     }
     return next((fault for fault, is_so in faults.items() if is_so), "")
+
+
+def nothing_hidden_is_told_again(episode: Episode) -> Iterator[Violation]:
+    """Who comes in gets no note as it was before it was hidden, taken away, wiped or lost its name:
+    what is at hand for newcomers may be older, and may not say more."""
+    for room, final in finals(episode):
+        if episode.rolled_back or not log_is_whole(final):
+            continue
+        for person in of_room(episode, room):
+            known = _notes_at(final, person.came_after)
+            for frame in person.frames:
+                if frame.raw[1] != wire.SNAPSHOT or frame.revision > person.came_after:
+                    continue
+                for array in (each for each in records_in(frame) if each[0] == KIND["note"]):
+                    fault = _hidden_since(array, known, person)
+                    if fault:
+                        text = f"{person.name} came after {person.came_after}, got {fault}: {array}"
+                        yield Violation("nothing hidden is told again", text, person.name)
+
+
+def _notes_at(final: Loaded, revision: int) -> dict[str, Note]:
+    notes: dict[str, Note] = {}
+    for commit in final.log[:revision]:
+        for change in commit.changes:
+            if isinstance(change, Put) and isinstance(change.record, Note):
+                notes[change.record.id] = change.record
+            elif not isinstance(change, Put) and change.kind == Note.kind:
+                notes.pop(change.id, None)
+    return notes
+
+
+def _hidden_since(array: Array, known: dict[str, Note], person: Person) -> str:
+    """What is told of a note, held against what may be told of it by then."""
+    note = known.get(value(array, "id"))
+    if note is None:
+        return "a note that was wiped"
+    by_then = list(array)
+    for name in ("anonymous", "quiet", "removed"):
+        by_then[PLACE_OF[array[0]][name]] = getattr(note, name)
+    return _hidden_of_note(tuple(by_then), person)
+
+
+#: Frames that tell who is here, what is not kept, and that the line works: no words of anybody's.
+IN_PASSING = frozenset({wire.ROSTER, wire.EPHEMERAL, wire.PING, wire.MOVE, wire.BALANCE})
+
+
+def no_words_in_passing(episode: Episode) -> Iterator[Violation]:
+    """No text in a frame that has no revision, by which it could be judged."""
+    for person in episode.people:
+        for frame in person.frames:
+            if frame.raw[1] in IN_PASSING:
+                for mark in marks_in(frame.raw):
+                    text = f"{person.name} got {mark} in a frame of type {frame.raw[1]}"
+                    yield Violation("no words in passing", text, person.name)
 
 
 def nothing_before_its_time(episode: Episode) -> Iterator[Violation]:

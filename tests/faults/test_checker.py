@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import msgpack
@@ -13,11 +12,12 @@ from server import wire
 from server.access import hash_of
 from server.codec import chain, encode_body
 from tests.faults.checker import LAWS, check
+from tests.faults.good import a_good_episode
 from tests.faults.history import Asked, Event, Frame, Person
-from tests.faults.made import Made, a_good_episode
+from tests.faults.made import Made
 from tests.faults.replica import KIND
-
-Spoil = Callable[[Made], None]
+from tests.faults.spoils import SPOILED_ASKING, Spoil
+from tests.faults.spoils_of_the_model import SPOILED_MODEL
 
 
 def person_of(made: Made, name: str) -> Person:
@@ -70,6 +70,21 @@ def told_otherwise(made: Made) -> None:
 
 def no_answer(made: Made) -> None:
     person_of(made, "ane").events.append(Event(90.0, 2, "stuck", 1))
+
+
+def older_board(made: Made) -> None:
+    """A welcome on another server brought a board that is older than what was shown."""
+    ane = person_of(made, "ane")
+    assert ane.position is not None
+    epoch, revision, digest = ane.position
+    _bytes(made, "ane", [3, [epoch, revision - 1, digest], True, 0, True, [], []])
+
+
+def answer_forgotten(made: Made) -> None:
+    """What was saved, and said to be, is not known at the next welcome, and then it is again."""
+    _bytes(made, "ane", [4, [[0, 0, 0, -1, [], 3]]])
+    _bytes(made, "ane", [2, {"number": 2, "refused": []}])
+    _bytes(made, "ane", [2, {"number": 3, "refused": []}])
 
 
 def broken_chain(made: Made) -> None:
@@ -172,6 +187,8 @@ SPOILED: dict[Spoil, str] = {
     first_this_then_that: "answers agree",
     told_otherwise: "answers agree",
     no_answer: "an answer for everybody",
+    older_board: "never back",
+    answer_forgotten: "never back",
     broken_chain: "the log is a chain",
     half_written: "the log makes the board",
     behind: "everybody has the board",
@@ -188,6 +205,8 @@ SPOILED: dict[Spoil, str] = {
     anonymous_author: "no hidden field",
     anothers_ballot: "no hidden field",
     too_early: "nothing before its time",
+    **SPOILED_ASKING,
+    **SPOILED_MODEL,
 }
 
 

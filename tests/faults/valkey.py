@@ -17,6 +17,7 @@ from pathlib import Path
 
 from server import valkey_launch
 from server.valkey_child import ARGUMENTS, binary, ping
+from tests.faults.synced import Watcher
 from tests.faults.waiting import until
 
 START_LIMIT = 20.0
@@ -25,9 +26,18 @@ AOF = "appendonlydir"
 
 
 class OwnValkey:
-    """One process and its folder. ``socket`` is where it listens, also after a restart."""
+    """One process and its folder. ``socket`` is where it listens, also after a restart.
 
-    def __init__(self) -> None:
+    ``watched`` is asked how it wants it started (``synced.py``); ``options`` come beside the
+    board's own, or in their place; ``environ`` beside the test's.
+    """
+
+    def __init__(
+        self, options: dict[str, str] | None = None, environ: dict[str, str] | None = None
+    ) -> None:
+        self.watched: Watcher | None = None
+        self._options = options or {}
+        self._environ = os.environ | (environ or {})
         # A short path: a unix socket's may be no longer than about a hundred bytes.
         self.folder = Path(tempfile.mkdtemp(prefix="board-faults-"))
         self.socket = str(self.folder / "v.sock")
@@ -41,8 +51,9 @@ class OwnValkey:
     async def start(self) -> None:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(self.socket)  # noqa: PTH108 - a moment, and nothing else runs meanwhile
-        command = [binary()]
-        options = {"dir": str(self.folder), "unixsocket": self.socket, **ARGUMENTS}
+        watched = self.watched
+        command = [*(watched.prefix if watched is not None else ()), binary()]
+        options = {"dir": str(self.folder), "unixsocket": self.socket, **ARGUMENTS, **self._options}
         for key, value in options.items():
             command += [f"--{key}", value]
         with (self.folder / "valkey.log").open("ab") as output:
@@ -52,6 +63,7 @@ class OwnValkey:
                 stdout=output,
                 stderr=output,
                 cwd=self.folder,
+                env=self._environ | (watched.environ if watched is not None else {}),
                 start_new_session=True,
             )
         await until(lambda: ping(self.socket).startswith(b"+PONG"), START_LIMIT)

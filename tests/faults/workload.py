@@ -94,13 +94,17 @@ class Wishes:
         rounds = self._device.replica.of("round").items()
         return next((each for each, record in rounds if value(record, "state") == "open"), "none")
 
+    def note(self) -> Wish:
+        args = {"id": self.fresh(), "text": self.mark(), **self.where()}
+        anonymous, colour = self._rng.random() < 0.2, self._rng.choice(COLOURS)
+        return "note.post", args | {"anonymous": anonymous, "colour": colour}
+
     # -- who wants what ---------------------------------------------------------------
 
     def _everybody(self, *, purges: bool) -> list[tuple[float, Callable[[], Wish]]]:
-        choice, chance = self._rng.choice, self._rng.random
+        choice = self._rng.choice
         return [
-            (12, lambda: ("note.post", {"id": self.fresh(), "text": self.mark(), **self.where(),
-                                        "anonymous": chance() < 0.2, "colour": choice(COLOURS)})),
+            (12, self.note),
             (5, lambda: ("note.edit", {"id": self.mine(), "text": self.mark()})),
             (2, lambda: ("note.move", {"id": self.mine(), **self.where()})),
             (1, lambda: ("note.remove", {"id": self.mine()})),
@@ -149,7 +153,7 @@ class Wishes:
             (0.5, lambda: ("note.place", {"id": self.some("note"), "before": self.some("note")})),
             (0.3, lambda: ("group.place", {"id": self.some("group"),
                                            "before": self.some("group")})),
-            (0.1, lambda: ("workshop.likes", {"allowed": chance() < 0.7})),
+            (0.5, lambda: ("workshop.likes", {"allowed": chance() < 0.9})),
             (0.7, lambda: ("deed.undo", {"deeds": [self.some("deed")]})),
             (1, lambda: ("group.make", {"id": self.fresh(), "name": self.mark(),
                                         "notes": self.notes()})),
@@ -162,9 +166,8 @@ class Wishes:
             (0.5, lambda: ("round.runoff", {"id": self.fresh(), "of": self.some("round")})),
             (0.3, lambda: ("round.confirm", {"id": self.some("round"), "plan": self.fresh(),
                                              "idea": "note:" + self.some("note")})),
-            (0.5, lambda: ("timer.start", {"seconds": choice((60, 180, 600))})),
             (0.5, lambda: (choice(("timer.pause", "timer.resume", "timer.stop")), {})),
-            (0.5, lambda: ("timer.add", {"seconds": 60})),
+            (2.5, self._clock),
             (0.3, lambda: ("pairs.draw", {"card": "bra", "mixed": chance() < 0.5, "present": []})),
             (0.2, lambda: ("pairs.clear", {})),
             (0.2, lambda: ("pairs.seat", {"present": []})),
@@ -187,6 +190,17 @@ class Wishes:
         ideas = [f"note:{each}" for each, note in notes if value(note, "card") == "veier"]
         some = self._rng.sample(ideas, min(len(ideas), 5))
         return "round.open", {"id": self.fresh(), "ideas": some, "votes": 3, "most": 2}
+
+    def _clock(self) -> Wish:
+        """What there is to press as the clock stands."""
+        clock = next(iter(self._device.replica.of("timer").values()), None)
+        state = value(clock, "state") if clock is not None else "stopped"
+        start: Wish = ("timer.start", {"seconds": self._rng.randint(60, 3600)})
+        if state == "stopped":
+            return start
+        add: Wish = ("timer.add", {"seconds": self._rng.choice((30, 60))})
+        other = "timer.pause" if state == "running" else "timer.resume"
+        return self._rng.choice((start, add, add, (other, {}), (other, {})))
 
     def _field(self) -> Wish:
         plans = [f"{plan}.description" for plan in self._device.replica.of("plan")]

@@ -22,12 +22,14 @@ test("nothing is said of an empty side, nor of a handful of notes", () => {
 });
 
 test("the counts are read from their frame", () => {
-  assert.deepEqual(read(encode([12, ["bra", 4, 1], ["", false, 0, 0]])), {
+  const frame = [12, ["bra", 4, 1], ["", false, 0, 0], [["bra.erfaringer", 2]]];
+  assert.deepEqual(read(encode(frame)), {
     type: "balance",
     card: "bra",
     notes: [4, 1],
     round: "",
     closed: false,
     votes: [0, 0],
+    writing: new Map([["bra.erfaringer", 2]]),
   });
 });

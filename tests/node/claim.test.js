@@ -107,6 +107,20 @@ test("an idle box is forgotten after a month, one with something to send never",
   );
 });
 
+test("a box with a refusal that nobody has put away is kept, however long ago", async () => {
+  const { store, tab } = browser();
+  const one = await tab();
+  const at = { number: 1, did: "note.post", args: { text: "Mine ord" }, at: 1000 };
+  await store.write(one.box, [{ ...at, state: "refused", reason: "card_closed" }], [], true);
+  one.hold.release();
+  const { box, entries } = await tab(1000 + 400 * DAY);
+  assert.equal(box.id, one.box.id);
+  assert.deepEqual(
+    entries.map(({ args }) => args.text),
+    ["Mine ord"],
+  );
+});
+
 test("a store that fails leaves the page's memory", async () => {
   const { locks } = browser();
   const broken = {

@@ -1,12 +1,21 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { dayIn, dayOf } from "../../static/lib/days.js";
+import { dayOf } from "../../static/lib/days.js";
+import { whenIn } from "../../static/lib/when.js";
 
-const { today, dates } = JSON.parse(readFileSync(new URL("../vectors/dates/dates.json", import.meta.url), "utf-8"));
+const { today, dates, spoken } = JSON.parse(readFileSync(new URL("../vectors/dates/dates.json", import.meta.url), "utf-8"));
 
 test("dates in words are read as the board reads them", () => {
-  for (const [text, day] of dates) assert.equal(dayIn(text, today), day ?? "", text);
+  for (const [text, day] of dates) assert.equal(whenIn(text, today)?.day ?? null, day, text);
+});
+
+test("days and times are read as people say them, and as the board reads them", () => {
+  for (const [text, said] of spoken) {
+    const when = whenIn(text, today);
+    const read = when && when.day + (when.start && `T${when.start}`) + (when.end && `/${when.end}`);
+    assert.equal(read, said, text);
+  }
 });
 
 test("a time is on the day that it is on here", () => {

@@ -3,12 +3,10 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { normalCode, shownCode } from "../../static/lib/code.js";
 import { unbroken } from "../../static/lib/content.js";
-import { draftsOf } from "../../static/lib/drafts.js";
 import { newId, newSecret } from "../../static/lib/ids.js";
 import { chooseLanguage, locales } from "../../static/lib/language.js";
 import { pageOf } from "../../static/lib/page.js";
 import { sha256 } from "../../static/lib/sha256.js";
-import { inMemory } from "../../static/lib/storage.js";
 import { translator } from "../../static/lib/words.js";
 
 test("a code is found in what people type", () => {
@@ -110,16 +108,6 @@ test("each address is a page", () => {
   assert.equal(pageOf("/styr"), "control");
   assert.equal(pageOf("/bli-med/"), "join");
   assert.equal(pageOf("/nothing"), "front");
-});
-
-test("a draft is kept for its room and its field, until it is empty", () => {
-  const storage = inMemory();
-  const { draft, setDraft } = draftsOf(storage, "ABCD2345");
-  setDraft("card.section", "Halv");
-  assert.equal(draftsOf(storage, "ABCD2345").draft("card.section"), "Halv");
-  assert.equal(draftsOf(storage, "WXYZ2345").draft("card.section"), "");
-  setDraft("card.section", "");
-  assert.equal(draft("card.section"), "");
 });
 
 test("an e-post in running text stays on one line, and an id is left as it is", () => {

@@ -198,6 +198,29 @@ test("a server that went back in time gets the answered ones again, then the res
   assert.equal(next.box.device, "device01");
 });
 
+test("a welcome that comes behind later answers takes none of them back, and sends nothing again", async () => {
+  const { outbox } = await holding(5);
+  outbox.take();
+  for (const number of [1, 2, 4]) outbox.settle(number, null);
+  outbox.rejected({ number: 3, reason: "card_closed", facts: {} });
+  assert.deepEqual(outbox.welcome(1, [], false), []);
+  assert.equal(outbox.box.answered, 4);
+  assert.deepEqual(numbers(outbox.refused), [3]);
+  assert.deepEqual(numbers(outbox.ring), [1, 2, 4]);
+  assert.deepEqual(numbers(outbox.queue), [5]);
+  assert.deepEqual(outbox.take(), []);
+});
+
+test("such a welcome tells all the same what it knows of those before its number", async () => {
+  const { outbox } = await holding(4);
+  outbox.take();
+  for (const number of [1, 4]) outbox.settle(number, null);
+  const told = outbox.welcome(3, [{ number: 2, reason: "gone", facts: {} }], false);
+  assert.deepEqual(numbers(told), [2, 3]);
+  assert.deepEqual(numbers(outbox.refused), [2]);
+  assert.equal(outbox.box.answered, 4);
+});
+
 test("a welcome corrects what another history was told to have done or refused", async () => {
   const { outbox, store } = await holding(5);
   outbox.take();

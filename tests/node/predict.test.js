@@ -10,12 +10,15 @@ const HOME = new URL("../vectors/", import.meta.url);
 /** @param {string} file */
 const parsed = (file) => JSON.parse(readFileSync(new URL(file, HOME), "utf8"));
 const deck = parsed("deck.json");
-const PREDICTED = new Set(["note.post", "note.edit", "note.move", "note.remove", "note.like", "ballot.cast", "run.minutes"]);
+const PREDICTED = new Set(["note.post", "note.edit", "note.move", "note.remove", "note.like", "ballot.cast", "run.minutes", "note.place", "group.place", "step.move"]);
 
 /** The board as a replica holds it. @param {any[]} records */
 function replicaOf(records) {
   const held = Object.fromEntries(KINDS.map(({ kind }) => [kind, new Map()]));
-  for (const { kind, ...fields } of records) held[kind]?.set(fields.id, fields);
+  for (const { kind, copies, ...fields } of records) {
+    const ids = copies ? Array.from({ length: copies }, (_, at) => `${fields.id}${String(at + 1).padStart(7, "0")}`) : [fields.id];
+    for (const id of ids) held[kind]?.set(id, { ...fields, id });
+  }
   return held;
 }
 
@@ -55,6 +58,6 @@ for (const file of files) {
   }
 }
 
-test("there are vectors for notes, for ballots and for the run", () => {
-  assert.deepEqual(files.sort(), ["ballots.json", "legs.json", "notes.json"]);
+test("there are vectors for notes, for their order, for ballots and for the run", () => {
+  assert.deepEqual(files.sort(), ["ballots.json", "legs.json", "limits.json", "notes.json", "order.json"]);
 });

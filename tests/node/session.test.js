@@ -28,6 +28,93 @@ test("a line that broke is taken up again from where the replica is", async () =
   assert.deepEqual([...(session.records.note?.keys() ?? [])], ["a", "b"]);
 });
 
+test("a hello says which command had its answer last", async () => {
+  const { session, network, time } = await joined();
+  const { number, stored } = session.dispatch("group.name", { id: "g", name: "Mat" });
+  await stored;
+  network.line.say(commits(commit(2, [], { did: "group.name", number })));
+  network.line.close();
+  time.pass(1_000);
+  network.line.open();
+  assert.equal(network.line.taken(FRAMES.hello)[0][1].answered, number);
+});
+
+test("a server that is behind in the midst of a line turns nothing back: it is asked anew", async () => {
+  const { session, network, time } = await joined();
+  const { number, stored } = session.dispatch("note.post", { id: "n" });
+  await stored;
+  network.line.say(commits(commit(2, [note("n")], { number })));
+  const { line } = network;
+  line.say(welcome({ number: 0 }));
+  line.say(snapshot({ position: ["e1", 1, 11] }));
+  assert.equal(session.stateOf("note", "n"), "saved");
+  assert.deepEqual([...(session.records.note?.keys() ?? [])], ["n"]);
+  time.pass(1_000);
+  assert.notEqual(network.line, line);
+  // What is said to a hello, which tells what was shown, is what the store has.
+  network.line.open();
+  network.line.say(welcome({ number: 0 }));
+  network.line.say(snapshot({ position: ["e1", 1, 12] }));
+  await settled();
+  assert.deepEqual(network.line.taken(FRAMES.command), [[5, 1, "note.post", { id: "n" }]]);
+});
+
+test("a welcome that comes behind later answers tells who one is, and takes nothing back", async () => {
+  const { session, network } = await screen();
+  session.start();
+  const { line } = network;
+  line.open();
+  line.say(welcome({ joined: false }));
+  const asked = [
+    session.dispatch("participant.join", { name: "Ada", where: "room", heads: 1 }),
+    session.dispatch("note.post", { id: "n" }),
+    session.dispatch("theme.open", { theme: "x" }),
+  ];
+  await Promise.all(asked.map(({ stored }) => stored));
+  assert.equal(line.taken(FRAMES.command).length, 3);
+  // Answered in requests of their own, while the stream is slow.
+  line.say(rejected(3, "role"));
+  line.say(welcome({ number: 1, me: "ada" }));
+  assert.deepEqual([session.joined, session.me], [true, "ada"]);
+  assert.deepEqual(session.refused.map(({ number }) => number), [3]);
+  assert.equal(session.outbox.box.answered, 3);
+  line.say(snapshot({ position: ["e1", 2, 22], records: [note("n", { author: "ada" })] }));
+  line.say(commits(commit(0, [], { number: 2 })));
+  await settled();
+  assert.equal(session.stateOf("note", "n"), "saved");
+  assert.deepEqual(line.taken(FRAMES.command), []);
+  assert.equal(network.line, line);
+});
+
+test("a welcome of a room that has started over takes back at once, and the page goes along", async () => {
+  const { session, network } = await joined();
+  const { number, stored } = session.dispatch("note.post", { id: "n" });
+  await stored;
+  network.line.say(commits(commit(2, [note("n")], { number })));
+  const { line } = network;
+  line.taken(FRAMES.command);
+  line.say(welcome({ number: 0, back: true }));
+  line.say(snapshot({ position: ["e1", 1, 11], records: [note("a")] }));
+  await settled();
+  assert.equal(network.line, line);
+  assert.deepEqual([...session.replica.records.note.keys()], ["a"]);
+  assert.notEqual(session.stateOf("note", "n"), "saved");
+  assert.deepEqual(line.taken(FRAMES.command), [[5, 1, "note.post", { id: "n" }]]);
+});
+
+test("a board that is older in the midst of a line is not shown", async () => {
+  const { session, network, time } = await joined();
+  network.line.say(commits(commit(2, [note("a")])));
+  const { line } = network;
+  line.say(welcome());
+  line.say(snapshot({ position: ["e1", 1, 11] }));
+  assert.deepEqual([...(session.records.note?.keys() ?? [])], ["a"]);
+  time.pass(1_000);
+  assert.notEqual(network.line, line);
+  network.line.open();
+  assert.deepEqual(network.line.taken(FRAMES.hello)[0][1].position, ["e1", 2, 22]);
+});
+
 test("of a snapshot's chunks the first, every fourth and the last are confirmed", async () => {
   const { session, network } = await screen();
   session.start();
@@ -292,4 +379,19 @@ test("that one is writing is said every few seconds, that one stopped at once", 
     network.line.taken(FRAMES.ephemeral).map(([, what]) => what),
     ["writing", "writing", "stopped"],
   );
+});
+
+test("those who lead hear that nothing is saved, and that it goes on, with nothing of their own asked", async () => {
+  const { session, network, time } = await joined();
+  network.line.say([FRAMES.ephemeral, "saving", "paused", ""]);
+  assert.equal(session.linkState.paused, true);
+  network.line.say([FRAMES.ephemeral, "saving", "on", ""]);
+  assert.equal(session.linkState.paused, false);
+  network.line.say([FRAMES.ephemeral, "saving", "paused", ""]);
+  network.line.close();
+  time.pass(1_000);
+  network.line.open();
+  network.line.say(welcome());
+  // A new line takes it that saving works, and is told where it does not.
+  assert.equal(session.linkState.paused, false);
 });

@@ -59,7 +59,7 @@ test("what to do follows what the group does", () => {
 
 test("only who came in while the group was under way is told", () => {
   const kept = new Map();
-  const drafts = { draft: (/** @type {string} */ key) => kept.get(key) ?? "", setDraft: (/** @type {string} */ key, /** @type {string} */ text) => kept.set(key, text) };
+  const drafts = { remembered: (/** @type {string} */ key) => kept.get(key) ?? "", remember: (/** @type {string} */ key, /** @type {string} */ text) => kept.set(key, text) };
   comesLate(model({ workshop: [{ stage: "lobby" }] }, drafts));
   assert.equal(isLate(model({}, drafts)), false);
   comesLate(model({}, drafts));

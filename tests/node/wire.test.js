@@ -17,7 +17,7 @@ import {
 /** @param {any} frame */
 const heard = (frame) => /** @type {any} */ (read(encode(frame)));
 
-test("a hello says who, where and from which position", () => {
+test("a hello says who, where, from which position and after which answer", () => {
   const frame = decode(
     hello({
       code: "ABCD2345",
@@ -25,12 +25,11 @@ test("a hello says who, where and from which position", () => {
       token: "t",
       device: "d",
       position: ["e", 3, 9],
+      answered: 7,
     }),
   );
-  assert.deepEqual(frame, [
-    1,
-    { v: WIRE_VERSION, code: "ABCD2345", role: "participant", token: "t", device: "d", position: ["e", 3, 9] },
-  ]);
+  const who = { v: WIRE_VERSION, code: "ABCD2345", role: "participant", token: "t", device: "d" };
+  assert.deepEqual(frame, [1, { ...who, position: ["e", 3, 9], answered: 7 }]);
 });
 
 test("a command carries its number, name and arguments", () => {
@@ -38,6 +37,12 @@ test("a command carries its number, name and arguments", () => {
     command({ number: 4, did: "note.edit", args: { id: "n", text: "å" }, at: 0 }),
   );
   assert.deepEqual(frame, [5, 4, "note.edit", { id: "n", text: "å" }]);
+});
+
+test("a welcome says where the room went back, and nothing where it did not", () => {
+  assert.equal(heard(welcome()).back, false);
+  assert.equal(heard(welcome({ back: true })).back, true);
+  assert.throws(() => heard(welcome({ back: "yes" })), BadFrame);
 });
 
 test("a record comes out with its fields by name", () => {

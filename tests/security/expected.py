@@ -9,12 +9,12 @@ from server import closing
 
 #: Everybody who knocks, and the code the door is shut with; 0 lets in.
 DOORS = {
-    "stranger": closing.BAD_KEY,
-    "facilitator of another room": closing.BAD_KEY,
-    "holder of a renewed-away key": closing.BAD_KEY,
+    "stranger": closing.UNKNOWN_ROOM,
+    "facilitator of another room": closing.UNKNOWN_ROOM,
+    "holder of a renewed-away key": closing.UNKNOWN_ROOM,
     "removed participant": closing.REMOVED,
     # The link is asked about over HTTP only; it opens no connection.
-    "holder of the plan's link": closing.BAD_KEY,
+    "holder of the plan's link": closing.UNKNOWN_ROOM,
     # Their token is unknown here, so they are as anybody who has the code and has not joined.
     "participant of another room": 0,
     "guest": 0,
@@ -23,7 +23,14 @@ DOORS = {
     "facilitator": 0,
 }
 
+
+def shut_with(code: int) -> set[int]:
+    """What a door may be shut with: whom it does not know it may tell to wait instead."""
+    return {code, closing.TOO_MUCH} if code == closing.UNKNOWN_ROOM else {code}
+
+
 #: Who may say what that is not kept, of those who are in; who else says it is shut out.
+#: ``writing`` and ``stopped`` of the texts that all share; of notes nobody is told.
 SAID = {
     "writing": {"participant", "facilitator", "screen"},
     "stopped": {"participant", "facilitator", "screen"},
@@ -41,27 +48,27 @@ TOLD = {
 
 #: What ``POST /api/minutes`` answers.
 MINUTES = {
-    "stranger": 403,
-    "facilitator of another room": 403,
-    "holder of a renewed-away key": 403,
+    "stranger": 404,
+    "facilitator of another room": 404,
+    "holder of a renewed-away key": 404,
     "removed participant": 403,
     # There is no such role to ask in, so the wish itself is not understood.
     "holder of the plan's link": 400,
-    "participant of another room": 403,
-    "guest": 403,
+    "participant of another room": 404,
+    "guest": 404,
     "screen": 200,
     "participant": 200,
     "facilitator": 200,
 }
 
 #: Who gets the plan from ``POST /api/plan`` and may tick in it: holders of its link alone.
-PLAN = dict.fromkeys(DOORS, 403) | {"holder of the plan's link": 200}
+PLAN = dict.fromkeys(DOORS, 404) | {"holder of the plan's link": 200}
 
 #: What ``POST /api/delete`` answers.
-DELETION = dict.fromkeys(DOORS, 403) | {"facilitator": 200}
+DELETION = dict.fromkeys(DOORS, 404) | {"facilitator": 200}
 
 #: What ``POST /api/merge`` answers.
-MERGE = dict.fromkeys(DOORS, 403) | {"facilitator": 200}
+MERGE = dict.fromkeys(DOORS, 404) | {"facilitator": 200}
 
 #: Who asks over HTTP, beside the table of a route: nothing is looked at, or the operator's token
 #: is, or a hello in the body is, as on a websocket.
@@ -88,6 +95,7 @@ ROUTES: dict[tuple[str, str], str | dict[str, int]] = {
     ("get", "/metrics"): OPERATOR,
     ("post", "/api/events"): DOOR,
     ("post", "/api/frames"): DOOR,
+    ("post", "/api/poll"): DOOR,
     ("post", "/api/minutes"): MINUTES,
     ("post", "/api/open"): ANYBODY,
     ("post", "/api/merge"): MERGE,
@@ -96,7 +104,7 @@ ROUTES: dict[tuple[str, str], str | dict[str, int]] = {
     ("post", "/api/delete"): DELETION,
 }
 
-#: What a secret opens when it is shown for a role; else ``BAD_KEY``. Whatever is shown for the
+#: What a secret opens when it is shown for a role; else ``UNKNOWN_ROOM``. Whatever is shown for the
 #: role of a participant and is nobody's is a newcomer's.
 SECRETS: dict[tuple[str, str], int] = {
     ("facilitator", "facilitator"): 0,
@@ -129,6 +137,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "participant.signal": _P,
     "participant.clear": _F,
     "participant.remove": _F,
+    "participant.tidy": _F,
     "note.post": _BOTH,
     "note.edit": _BOTH,
     "note.move": _BOTH,
@@ -145,6 +154,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "group.split": _F,
     "group.place": _F,
     "round.open": _F,
+    "round.admit": _F,
     "round.close": _F,
     "round.runoff": _F,
     "round.confirm": _F,

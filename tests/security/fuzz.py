@@ -64,7 +64,7 @@ async def run(serve: Serve, seed: int, count: int, within: float) -> int:
         outcome = await onslaught(server, crowd, seed, count, say, within)
     finally:
         await crowd.close()
-    faults = outcome.faults(server)
+    faults = outcome.faults(server) + outcome.slow()
     for line in [*outcome.lines(), *faults, f"{len(faults)} faults"]:
         say(line)
     return len(faults)
@@ -115,7 +115,7 @@ async def floods(serve: Serve, count: int, within: float) -> int:
         f" {flooded.statuses[201]:,} founded, memory grew by {flooded.grown / MIB:.1f} MiB"
     )
     say(f"a bystander's p99: {flooded.idle:.1f} ms before, {flooded.busy:.1f} ms meanwhile")
-    faults = flooded.faults(seen=10.0)
+    faults = flooded.faults() + flooded.slow()
     for fault in faults:
         say(fault)
     return len(faults)

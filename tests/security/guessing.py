@@ -52,9 +52,10 @@ async def ask_over(
 async def _guess(port: int, address: str, count: int, answers: Counter[int]) -> None:
     """One address, over one connection, as fast as it is answered."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    for _ in range(count):
+    for number in range(count):
+        path = ("/api/frames", "/api/poll")[number % 2]
         say = body(hello(new_code(), "participant", new_token(), "guessing"))
-        _, told = await ask_over((reader, writer), "/api/frames", address, say)
+        _, told = await ask_over((reader, writer), path, address, say)
         answers[int(told.partition(b'"code":')[2].strip(b' }"'))] += 1
     writer.close()
     await writer.wait_closed()

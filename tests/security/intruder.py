@@ -251,7 +251,7 @@ class Intruder:
         else:
             kind, frame = "phase", in_the_wrong_phase(self._chance)
         body = len(frame).to_bytes(4, "big") + frame
-        path = b"frames"
+        path = self._chance.choice((b"frames", b"poll"))
         if self._role != "stranger":
             body = len(self._hello).to_bytes(4, "big") + self._hello + body
         elif self._chance.random() < 0.3:

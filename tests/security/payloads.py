@@ -114,8 +114,8 @@ FORMULAS = tuple(f"{sign}{call}" for sign, call in product("=+-@", _CALLS)) + tu
 
 #: What breaks XML, and with it Word's and Excel's files; the board lets some of it in.
 XML = (
-    "\ufffe",
-    "\uffff",
+    "x\ufffe",
+    "x\uffff",
     "a\ufffeb\uffffc",
     "]]>",
     "<![CDATA[x]]>",
@@ -124,7 +124,7 @@ XML = (
     "&b; &amp; &#0; &#x1f;",
     "_x0000_ _x000D_",
     "<w:p><w:r><w:t>x</w:t></w:r></w:p>",
-    "\U0001fffe\U0010ffff",
+    "x\U0001fffe\U0010ffff",
     "\u2028linje\u2029avsnitt",
     "{{ 7*7 }} {% raw %} ${7*7} #{7*7} <%= 7*7 %>",
 )
@@ -163,7 +163,7 @@ SHAPES = (
     "𝔊𝔬𝔱𝔦𝔰𝔨 ﷽ " * 20,
     "W" * 40 + " " + "i" * 400,
     "\u0600\u0601\u070f\u08e2",
-    "\u115f\u1160\u3164\uffa0",
+    "x\u115f\u1160\u3164\uffa0",
     "Ⅷ ½ ㎏ ﬃ İı ẞß",
 )
 

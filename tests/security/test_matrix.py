@@ -1,4 +1,4 @@
-"""The table in ``expected.py`` asked of a running board, cell by cell, both ways in."""
+"""The table in ``expected.py`` asked of a running board, cell by cell, every way in."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ import pytest
 from board.commands import COMMAND_TYPES
 from server.access import hash_of
 from tests.processes import Process, Serve
-from tests.security.expected import COMMANDS, DELETION, DOORS, MERGE, MINUTES, PLAN
+from tests.security.expected import COMMANDS, DELETION, DOORS, MERGE, MINUTES, PLAN, shut_with
 from tests.wire.examples import EXAMPLES
 from tests.wire.test_events import ask, body, command, hello, stream
 from tests.wire_client import Client, Crowd, Room, found, new_token
 
+#: Where commands are asked over HTTP.
+ASKED = ("/api/frames", "/api/poll")
+NEWCOMERS = ("guest", "participant of another room")
 METRICS = "a-token-for-figures"
 Identities = dict[str, tuple[str, str]]
 
@@ -53,17 +56,29 @@ async def everybody(crowd: Crowd, room: Room) -> tuple[Client, Identities]:
     }
 
 
-async def over_frames(room: Room, who: tuple[str, str], device: str, dids: list[str]) -> list[str]:
+#: Commands in one request.
+AT_ONCE = 4
+
+
+async def over_http(
+    room: Room, path: str, who: tuple[str, str], device: str, dids: list[str]
+) -> list[str]:
     """What each command was refused with over plain HTTP; ``""`` when it was done."""
     say = hello(room.code, *who, device)
     answers = []
     async with httpx.AsyncClient(base_url=room.base) as http:
-        for number, did in enumerate(dids, 1):
-            asked = command(number, did, **EXAMPLES[did])
-            (answer, *_) = [
-                frame for frame in await ask(room.base, say, asked, http=http) if frame[0] in (4, 6)
+        # Some at a time: how often one may ask is bounded, and a quick machine asks often.
+        numbered = list(enumerate(dids, 1))
+        for start in range(0, len(numbered), AT_ONCE):
+            asked = [
+                command(number, did, **EXAMPLES[did])
+                for number, did in numbered[start : start + AT_ONCE]
             ]
-            answers.append(answer[2] if answer[0] == 6 else "")
+            told = await ask(room.base, say, *asked, http=http, path=path)
+            refused = {frame[1]: frame[2] for frame in told if frame[0] == 6}
+            done = {one[5] for frame in told if frame[0] == 4 for one in frame[1] if len(one) > 5}
+            assert refused.keys() | done >= {number for number, _ in numbered[start:][:AT_ONCE]}
+            answers += [refused.get(number, "") for number, _ in numbered[start : start + AT_ONCE]]
     return answers
 
 
@@ -87,7 +102,7 @@ async def test_every_cell_of_the_table_holds_over_websocket_and_over_http(
             await client.until(lambda client=client: client.loaded)  # type: ignore[misc]
             sockets[who] = client
         else:
-            assert await client.closed() == DOORS[who], who
+            assert await client.closed() in shut_with(DOORS[who]), who
             assert client.raw == [], who
     assert watcher.position is not None
     before = watcher.position[:2]
@@ -98,12 +113,13 @@ async def test_every_cell_of_the_table_holds_over_websocket_and_over_http(
             answer = await sockets[who].do(did, **EXAMPLES[did])
             if answer != "role":
                 wrong.append((who, did, answer))
-        answers = await over_frames(room, identities[who], "httpdev0", refused)
-        wrong += [
-            (who, f"{did} over http", answer)
-            for did, answer in zip(refused, answers, strict=True)
-            if answer != "role"
-        ]
+        for path in ASKED:
+            answers = await over_http(room, path, identities[who], f"{path[5:]:x<7}0", refused)
+            wrong += [
+                (who, f"{did} over {path}", answer)
+                for did, answer in zip(refused, answers, strict=True)
+                if answer != "role"
+            ]
     assert wrong == []
     late = await crowd.enter(server.url, room.code, *identities["facilitator"])
     await late.until(lambda: late.loaded)
@@ -112,9 +128,14 @@ async def test_every_cell_of_the_table_holds_over_websocket_and_over_http(
     for who in inside:
         allowed = [did for did, ones in COMMANDS.items() if who in ones]
         # Whether it may be done now is for the rules; that it may be asked at all is the table's.
-        answers = await over_frames(room, identities[who], "httpdev1", allowed)
-        assert "role" not in answers, who
-        assert len(answers) == len(allowed)
+        for path in ASKED:
+            answers = await over_http(room, path, identities[who], f"{path[5:]:x<7}1", allowed)
+            if who in NEWCOMERS and path != ASKED[0]:
+                # By now they have joined, by the other way.
+                assert answers == ["role"], who
+                continue
+            assert "role" not in answers, who
+            assert len(answers) == len(allowed)
     assert "Traceback" not in server.output
 
 
@@ -130,10 +151,13 @@ async def test_whom_the_door_refuses_gets_nothing_over_http_either(
                 continue
             say = hello(room.code, *identities[who], "httpdev0")
             for did, args in EXAMPLES.items():
-                shut = await http.post("/api/frames", content=body(say, command(1, did, **args)))
-                assert (shut.status_code, shut.json().get("code")) == (403, code), (who, did)
+                for path in ASKED:
+                    shut = await http.post(path, content=body(say, command(1, did, **args)))
+                    assert shut.status_code == 403, (who, did)
+                    assert shut.json()["code"] in shut_with(code), (who, did)
             async with stream(server.url, say) as frames:
-                assert [frame async for frame in frames] == [code], who
+                (said,) = [frame async for frame in frames]
+                assert said in shut_with(code), who
     late = await crowd.enter(server.url, room.code, *identities["facilitator"])
     await late.until(lambda: late.loaded)
     assert late.position == before
@@ -149,7 +173,8 @@ async def test_minutes_are_for_those_inside_and_figures_for_the_operator_alone(
             headers = {"Authorization": f"Bearer {secret}"}
             wish = {"code": room.code, "role": role, "language": "nb", "format": "md"}
             minutes = await http.post("/api/minutes", json=wish, headers=headers)
-            assert minutes.status_code == MINUTES[who], who
+            fine = {MINUTES[who], 429} if MINUTES[who] == 404 else {MINUTES[who]}
+            assert minutes.status_code in fine, who
             assert (await http.get("/metrics", headers=headers)).status_code == 404, who
         operator = {"Authorization": f"Bearer {METRICS}"}
         assert (await http.get("/metrics", headers=operator)).status_code == 200
@@ -182,6 +207,6 @@ async def test_the_plan_is_for_holders_of_its_link_and_the_end_of_a_room_for_fac
             for who in sorted(identities, key=lambda who: table[who] == 200):
                 headers = {"Authorization": f"Bearer {identities[who][1]}"}
                 answer = await http.post(path, json=body, headers=headers)
-                # An address that shows ten wrong keys waits; one with the right key does not.
-                fine = {200} if table[who] == 200 else {403, 429}
+                # Who shows wrong keys waits; who shows the right one does not.
+                fine = {200} if table[who] == 200 else {table[who], 429}
                 assert answer.status_code in fine, (path, who, answer.text)

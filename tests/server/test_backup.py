@@ -37,8 +37,8 @@ def run(name: str, data: Path, backup: Path) -> None:
     subprocess.run(["sh", "-eu", "-c", commands(name)], env=environ, check=True)
 
 
-def minutes(url: str, room: dict[str, str]) -> httpx.Response:
-    wish = {"code": room["code"], "role": "facilitator", "language": "nb", "format": "md"}
+def minutes(url: str, room: dict[str, str], form: str = "md") -> httpx.Response:
+    wish = {"code": room["code"], "role": "facilitator", "language": "nb", "format": form}
     bearer = {"authorization": f"Bearer {room['facilitator']}"}
     return httpx.post(f"{url}api/minutes", json=wish, headers=bearer)
 
@@ -49,6 +49,7 @@ def test_a_room_comes_back_from_a_backup_made_and_restored_as_the_page_says(
     backup = data.parent / "backup.tar.gz"
     first = serve(REDIS_URL="", DATA_DIR=str(data))
     room = httpx.post(f"{first.url}api/rooms", json=ROOM).json()
+    file = minutes(first.url, room, "json")
     assert first.stop() == 0
     run("backup", data, backup)
     assert backup.stat().st_mode & 0o077 == 0
@@ -67,3 +68,4 @@ def test_a_room_comes_back_from_a_backup_made_and_restored_as_the_page_says(
     assert back.status_code == 200
     assert "Tatt vare på" in back.text
     assert minutes(third.url, later).status_code == 404
+    assert minutes(third.url, room, "json").content == file.content, "the key has come along"

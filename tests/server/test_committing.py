@@ -9,9 +9,9 @@ from collections.abc import AsyncIterator
 import msgpack
 import pytest
 
-from board.commands import Actor, Command, ShowCard, ShowNames
+from board.commands import Actor, Command, Join, ShowCard, ShowNames, Signal
 from server import wire
-from server.access import hash_of
+from server.access import admit, hash_of
 from server.bringing_up import acknowledge
 from server.catching_up import OLD, compare
 from server.codec import body_of
@@ -19,8 +19,9 @@ from server.content import Content
 from server.deciding import Pending
 from server.entrance import catch_up_with
 from server.founding import found_room
+from server.incoming import Hello
 from server.member import Member
-from server.outcome import Batch, DeviceAt
+from server.outcome import Batch, DeviceAt, Lifetime
 from server.pace import Pace
 from server.room import Room
 from server.store import Store
@@ -45,6 +46,17 @@ def told(member: Member) -> list[tuple[int, str]]:
             else:
                 answers += [(item[5], "") for item in rest[0]]
     return answers
+
+
+def welcomed(member: Member) -> list[tuple[int, bool]]:
+    """The welcomes that a member got: the number, and whether the room went back."""
+    assert isinstance(member.link, Recorder)
+    frames = [msgpack.unpackb(raw) for payload in member.link.sent for raw in payload.raw]
+    return [
+        (about["number"], about.get("back", False))
+        for kind, about, *_ in frames
+        if kind == wire.WELCOME
+    ]
 
 
 def now() -> int:
@@ -76,7 +88,7 @@ class Two:
 @pytest.fixture
 async def two(redis_url: str, content: Content) -> AsyncIterator[Two]:
     store, deck = Store(redis_factory(redis_url)()), content.decks["allemed"]
-    made = await found_room(store, deck, "nb", "", now(), now() + 60_000)
+    made = await found_room(store, deck, "nb", "", Lifetime(now(), now() + 60_000, 0))
     rooms = []
     for _ in range(2):
         loaded = await store.load(made.code)
@@ -183,9 +195,38 @@ async def test_a_process_that_remembers_too_little_to_give_back_takes_what_the_s
 
 async def test_a_process_that_slept_asks_the_store_before_it_welcomes_anybody(two: Two) -> None:
     await two.ask(two.first, 1, ShowNames(shown=False))
-    await catch_up_with(two.second, None, DEVICE)
+    role, device = DEVICE.split(".")
+    hello = Hello(wire.WIRE_VERSION, two.code, role, "", device, None)
+    actor = Actor(role, "f", role)
+    await catch_up_with(two.second, hello, actor)
     assert two.second.position != two.first.position, "it looked a moment ago"
     two.second.in_touch -= OLD + 1
-    await catch_up_with(two.second, None, DEVICE)
+    await catch_up_with(two.second, hello, actor)
     assert two.second.position == two.first.position
     assert two.second.ledger.last(DEVICE) == 1
+
+
+async def test_who_joins_by_one_request_and_asks_by_another_at_once_has_joined(two: Two) -> None:
+    """The second is let in as a guest's, and is decided on when the first has landed."""
+    room = two.first
+    guest = admit(room.board, room.participants, "participant", "t" * 22, "device02")
+    joining, asking = (Member(Recorder(), guest, "guest.device02", None) for _ in range(2))
+    room.submit(Pending(joining, 1, Join(name="Ane", where="room", heads=1)))
+    await room.committer.stop()
+    room.submit(Pending(asking, 2, Signal(ready=True, hand=False)))
+    await room.committer.stop()
+    assert told(asking) == [(2, "")]
+
+
+async def test_joining_says_nothing_of_going_back_and_starting_over_does(two: Two) -> None:
+    room, before = two.first, await two.store.load(two.code)
+    assert before is not None
+    guest = admit(room.board, room.participants, "participant", "t" * 22, "device02")
+    member = Member(Recorder(), guest, "guest.device02", None)
+    room.enter(member)
+    room.submit(Pending(member, 1, Join(name="Ane", where="room", heads=1)))
+    await room.committer.stop()
+    assert welcomed(member) == [(0, False), (1, False)]
+    room.start_over(before)
+    assert welcomed(member)[2:] == [(0, True)]
+    room.leave(member)

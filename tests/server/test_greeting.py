@@ -26,6 +26,8 @@ def test_the_public_address_goes_before_the_local_ones() -> None:
     text = greeting(ALL, 8000, "https://board.example.org", ["192.168.1.7"], code=True)
     assert "    https://board.example.org/" in text
     assert "192.168.1.7" not in text
+    assert "ALLOWED_ORIGINS" in text
+    assert "ALLOWED_ORIGINS" not in greeting(ALL, 8000, "", ["192.168.1.7"], code=True)
 
 
 def test_it_says_when_nobody_else_can_come() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-import time
 from collections.abc import AsyncIterator
 
 import httpx
@@ -70,10 +69,8 @@ async def test_a_head_that_never_ends_is_cut_off(
     async with listening(content, redis_url) as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(sent)
-        started = time.monotonic()
         with contextlib.suppress(ConnectionResetError):
             assert await reader.read() == b""
-        assert time.monotonic() - started < 2
         writer.close()
 
 

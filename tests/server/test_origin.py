@@ -71,9 +71,26 @@ def test_without_settings_a_page_reaches_the_server_it_came_from(
     assert origin_allowed(headers(host, origin), HALL) is allowed
 
 
-def test_the_hall_network_works_beside_a_public_address() -> None:
-    sent = headers("192.168.1.7:8000", "http://192.168.1.7:8000")
-    assert origin_allowed(sent, PROXIED)
+@pytest.mark.parametrize(
+    ("host", "origin"),
+    [
+        ("192.168.1.7:8000", "http://192.168.1.7:8000"),
+        ("localhost:8000", "http://localhost:8000"),
+        ("evil.example", "https://evil.example"),
+        ("evil.example:8000", "http://evil.example:8000"),
+        ("board.example.org", "http://board.example.org"),
+    ],
+)
+def test_beside_a_public_address_no_other_name_is_served(host: str, origin: str) -> None:
+    """Whoever has a name lead here could else have their page talk to the board under it."""
+    assert not origin_allowed(headers(host, origin), PROXIED)
+
+
+def test_the_hall_network_works_beside_a_public_address_where_the_settings_say_so() -> None:
+    hall = "http://192.168.1.7:8000"
+    settings = read_settings({"PUBLIC_URL": "https://board.example.org", "ALLOWED_ORIGINS": hall})
+    assert origin_allowed(headers("192.168.1.7:8000", hall), settings)
+    assert origin_allowed(headers("board.example.org", "https://board.example.org"), settings)
 
 
 def test_a_program_without_an_origin_is_left_to_its_token() -> None:

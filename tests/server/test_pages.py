@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import logging
 import os
 import re
@@ -10,12 +11,14 @@ import pytest
 
 from server.assets import static_shelf
 from server.content import Content
+from server.first_words import LATE, NO_SCRIPT, OLD
 from server.module_graph import BrokenImport
 from server.pages import PATHS, VIEWS
 from server.settings import Settings, read_settings
 from server.site import Site
 from tests.server.site_parts import request, static_folder
 
+LANGUAGES = ("nb", "nn", "en")
 EVIL = '"><script>alert(1)</script>'
 
 
@@ -63,7 +66,7 @@ async def test_the_shell_names_what_the_browser_needs(folder: Path, content: Con
     ]
     assert page.all("script") == [{"type": "module", "src": f"{here}/main.js"}]
     assert {"id": "app"} in page.all("div")
-    assert [line["lang"] for line in page.all("p")] == ["nb", "nn", "en"]
+    assert [line["lang"] for line in page.all("p")] == 3 * ["nb", "nn", "en"]
 
 
 async def test_an_operator_s_page_names_one_file_for_all_of_them(
@@ -173,3 +176,20 @@ async def test_a_page_names_the_modules_of_its_own_view_and_no_other(content: Co
         assert any(name.endswith(f"/{view}") for name in named), path
         others = {"view/control.js", "view/screen.js"} - {view}
         assert not any(name.endswith(f"/{other}") for name in named for other in others), path
+
+
+async def test_what_hears_of_failing_files_stands_before_them_and_after(content: Content) -> None:
+    page = await shell(Site(content, Settings()))
+    names = [
+        str(attrs.get("src") or attrs.get("href")).rpartition("/")[2]
+        for tag, attrs in page.found
+        if tag == "script" or attrs.get("rel") in ("stylesheet", "modulepreload")
+    ]
+    assert names[0] == names[-1] == "boot.js"
+    assert "main.js" in names
+
+
+def test_the_page_and_the_interface_say_the_same_of_an_old_browser(content: Content) -> None:
+    words = {lang: json.loads(content.words_json[lang])["error.script"] for lang in LANGUAGES}
+    assert dict(OLD) == words
+    assert [lang for lang, _ in LATE] == [lang for lang, _ in NO_SCRIPT] == list(words)

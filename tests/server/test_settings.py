@@ -21,7 +21,8 @@ def test_other_variables_are_left_alone() -> None:
 
 def test_each_example_is_accepted() -> None:
     for field in dataclasses.fields(Settings):
-        read_settings({field.metadata["name"]: field.metadata["example"]})
+        needed = {"REDIS_URL": "redis://localhost"} if field.name == "wait_replicas" else {}
+        read_settings(needed | {field.metadata["name"]: field.metadata["example"]})
 
 
 def test_the_documentation_holds_the_very_table() -> None:
@@ -95,3 +96,10 @@ def test_neither_an_error_nor_the_settings_show_a_secret() -> None:
         {"REDIS_URL": "redis://:hunter2@host", "METRICS_TOKEN": "hunter2hunter2hunter2"}
     )
     assert "hunter2" not in repr(settings)
+
+
+def test_the_built_in_valkey_is_never_made_to_wait_for_replicas_that_it_cannot_have() -> None:
+    with pytest.raises(SettingError, match="built-in Valkey has no replicas") as caught:
+        read_settings({"WAIT_REPLICAS": "1"})
+    assert caught.value.name == "WAIT_REPLICAS"
+    assert read_settings({"WAIT_REPLICAS": "0"}).wait_replicas == 0

@@ -14,11 +14,13 @@ from board.model import Card, Cause, Change, Commit, Put, Remove
 from server.access import new_code
 from server.codec import chain, encode_body
 from server.commit_values import commits_in
-from server.outcome import Batch, DeviceAt, Gone, Landed, Moved, Position, StoreDown
+from server.outcome import Batch, DeviceAt, Gone, Landed, Lifetime, Moved, Position, StoreDown
 from server.store import Store
+from server.store_time import LEFT
 from server.valkey import redis_factory
 
 NEVER = 4_000_000_000_000
+LIFE = Lifetime(5, NEVER, 0)
 
 
 @pytest.fixture(params=["embedded", *(["REDIS_URL"] if os.environ.get("REDIS_URL") else [])])
@@ -61,7 +63,7 @@ class Ear:
 async def founded(store: Store) -> tuple[str, Position]:
     code, epoch = new_code(), secrets.token_hex(4)
     body = encode_body(1, "workshop.found", "f", Cause("", 0), 5, ())
-    assert await store.found(code, epoch, chain(0, body), 5, NEVER, body, [])
+    assert await store.found(code, epoch, chain(0, body), LIFE, body, [])
     return code, Position(epoch, 1, chain(0, body))
 
 
@@ -88,7 +90,7 @@ def after(batch: Batch, position: Position) -> Position:
 
 async def test_a_code_is_founded_once(store: Store) -> None:
     code, position = await founded(store)
-    again = await store.found(code, "other", 1, 5, NEVER, b"x", [])
+    again = await store.found(code, "other", 1, LIFE, b"x", [])
     assert not again
     assert await store.position(code) == position
 
@@ -197,7 +199,7 @@ async def test_a_room_expires_whole(store: Store) -> None:
     keys = [key async for key in store.redis.scan_iter(match=f"room:{{{code}}}*", count=1000)]
     lives = [await store.redis.pexpiretime(key) for key in keys]
     assert len(keys) == 4
-    assert set(lives) == {NEVER}
+    assert set(lives) == {NEVER + LEFT}
 
 
 async def test_a_subscription_that_was_cut_comes_back_and_says_so(
@@ -221,20 +223,5 @@ async def test_a_store_that_is_away_is_said_to_be_down(free_port: int) -> None:
     with pytest.raises(StoreDown):
         await store.commit("K7MQ4TXP", Position("e", 1, 1), NEVER, Batch())
     with pytest.raises(StoreDown):
-        await store.ping()
-    await store.close()
-
-
-async def test_nothing_is_called_saved_before_the_replicas_have_it(redis_url: str) -> None:
-    store = Store(redis_factory(redis_url)(), wait_replicas=1)
-    code, position = await founded(store)
-    ear = Ear()
-    await store.follow(code, ear)
-    batch = batch_on(position, "d", 1, (card("per"),))
-    with pytest.raises(StoreDown, match="0 of 1 replicas"):
-        await store.commit(code, position, NEVER, batch)
-    assert ear.messages.empty()
-    # It is on this server all the same, so asking again finds it there, and waits again.
-    with pytest.raises(StoreDown, match="0 of 1 replicas"):
-        await store.commit(code, after(batch, position), NEVER, batch)
+        await store.time.look()
     await store.close()

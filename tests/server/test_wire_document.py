@@ -11,7 +11,8 @@ from server import wire
 from server.describe import ROOT, asyncapi, files
 from server.frames import FRAMES
 
-#: Version → hash of what it describes. A new line for each version, never a changed one.
+#: Version → hash of what it describes. A new line for each version, and never a changed one but for
+#: the last while it has not been released.
 KNOWN = {
     1: "f9d39621af0f25c6",
     2: "5bac441f53183a9b",
@@ -23,6 +24,8 @@ KNOWN = {
     8: "279daaf71030c6af",
     9: "6b5372c6b131a8c9",
     10: "57f3d21978848bd8",
+    11: "d02e8cb68703be87",
+    12: "af2eae8a3791da5b",
 }
 
 

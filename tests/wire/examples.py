@@ -24,6 +24,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "participant.signal": {"ready": True, "hand": False},
     "participant.clear": {"participant": ""},
     "participant.remove": {"participant": "zzzzzz"},
+    "participant.tidy": {"here": False, "present": []},
     "note.post": {
         "id": "aaaaaaaa",
         "card": "bra",
@@ -47,6 +48,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "group.split": {"id": "gggggggg"},
     "group.place": {"id": "gggggggg", "before": ""},
     "round.open": {"id": "rrrrrrrr", "ideas": ["note:aaaaaaaa"], "votes": 3, "most": 1},
+    "round.admit": {"id": "rrrrrrrr", "voters": ["zzzzzz.2"]},
     "round.close": {"id": "rrrrrrrr"},
     "round.runoff": {"id": "ssssssss", "of": "rrrrrrrr"},
     "round.confirm": {"id": "rrrrrrrr", "idea": "note:aaaaaaaa", "plan": "pppppppp"},

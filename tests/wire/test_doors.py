@@ -25,6 +25,7 @@ def test_there_is_an_example_of_every_command() -> None:
     assert set(EXAMPLES) == {command.did for command in COMMAND_TYPES}
 
 
+@pytest.mark.every_way
 async def test_each_role_is_refused_every_command_that_is_not_its_own(
     server: Process, crowd: Crowd
 ) -> None:
@@ -48,6 +49,7 @@ async def test_each_role_is_refused_every_command_that_is_not_its_own(
     assert facilitator.position == before
 
 
+@pytest.mark.every_way
 async def test_a_guest_sees_the_title_page_only(server: Process, crowd: Crowd) -> None:
     room = await found(server.url, "Fritid for alle")
     facilitator = await crowd.facilitate(room)
@@ -61,25 +63,27 @@ async def test_a_guest_sees_the_title_page_only(server: Process, crowd: Crowd) -
     assert b"bare for" not in b"".join(guest.raw)
 
 
+@pytest.mark.every_way
 async def test_nobody_gets_in_with_a_wrong_code_key_or_version(
     server: Process, crowd: Crowd
 ) -> None:
     room, other = await found(server.url), await found(server.url)
     cases = [
-        ("K7MQ4TXP", "participant", new_token(), closing.UNKNOWN_ROOM),
-        ("room:{x}", "participant", new_token(), closing.UNKNOWN_ROOM),
-        ("*" * 8, "participant", new_token(), closing.UNKNOWN_ROOM),
-        (room.code.lower(), "participant", new_token(), closing.UNKNOWN_ROOM),
-        (room.code, "facilitator", other.facilitator, closing.BAD_KEY),
-        (room.code, "facilitator", room.screen, closing.BAD_KEY),
-        (room.code, "facilitator", new_token(), closing.BAD_KEY),
-        (room.code, "screen", other.screen, closing.BAD_KEY),
-        (room.code, "participant", "kort", closing.BAD_KEY),
-        (room.code, "admin", room.facilitator, closing.BAD_KEY),
+        ("K7MQ4TXP", "participant", new_token()),
+        ("room:{x}", "participant", new_token()),
+        ("*" * 8, "participant", new_token()),
+        (room.code.lower(), "participant", new_token()),
+        (room.code, "facilitator", other.facilitator),
+        (room.code, "facilitator", room.screen),
+        (room.code, "facilitator", new_token()),
+        (room.code, "screen", other.screen),
+        (room.code, "participant", "kort"),
+        (room.code, "admin", room.facilitator),
     ]
-    for code, role, token, expected in cases:
+    for code, role, token in cases:
         client = await crowd.enter(server.url, code, role, token)
-        assert await client.closed() == expected, (code, role)
+        # What was wrong is not said; nor, to one who knocks so often, that anything was.
+        assert await client.closed() in (closing.UNKNOWN_ROOM, closing.TOO_MUCH), (code, role)
         assert client.raw == []
     client = await crowd.enter(server.url, room.code, "facilitator", room.facilitator, version=99)
     assert await client.closed() == closing.WRONG_VERSION
@@ -96,6 +100,7 @@ async def test_a_page_from_elsewhere_is_turned_away(server: Process, crowd: Crow
     await client.until(lambda: client.loaded)
 
 
+@pytest.mark.every_way
 async def test_a_removed_participant_is_out_and_stays_out(server: Process, crowd: Crowd) -> None:
     room = await found(server.url)
     facilitator = await crowd.facilitate(room)
@@ -117,6 +122,7 @@ async def test_a_removed_participant_is_out_and_stays_out(server: Process, crowd
     assert await again.do("participant.signal", ready=True, hand=False) == ""
 
 
+@pytest.mark.every_way
 async def test_a_renewed_key_ends_old_sessions_on_every_process(
     serve: Serve, server: Process, crowd: Crowd
 ) -> None:
@@ -125,11 +131,18 @@ async def test_a_renewed_key_ends_old_sessions_on_every_process(
     one, two = await crowd.facilitate(room), await crowd.facilitate(room, second.url)
     screen = await crowd.watch(room, second.url)
     assert await one.do("key.renew", role="facilitator", hash="ab" * 32) == ""
-    assert await one.closed(2) == closing.BAD_KEY
-    assert await two.closed(2) == closing.BAD_KEY
+    # Who is in is told why; who comes back with an old key shows nothing that the room knows.
+    over = closing.UNKNOWN_ROOM if crowd.way == "polling" else closing.BAD_KEY
+    assert await one.closed(2) == over
+    assert await two.closed(2) == over
     assert screen.close_code is None
 
 
+#: Where each role says something: texts that all share, so that it is told on.
+PLACES = {"participant": "egen.name", "facilitator": "egen.age", "screen": "egen.situation"}
+
+
+@pytest.mark.every_way
 async def test_what_is_not_kept_is_said_by_some_roles_and_told_to_some(
     serve: Serve, server: Process, crowd: Crowd
 ) -> None:
@@ -149,10 +162,10 @@ async def test_what_is_not_kept_is_said_by_some_roles_and_told_to_some(
     for what, roles in SAID.items():
         for role in listening:
             speaker = await come(role)
-            await speaker.say(what, f"{what} {role}")
+            await speaker.say(what, PLACES[role])
             if role not in roles:
                 assert await speaker.closed(5) == closing.BAD_FRAME, (what, role)
-    said = {(what, f"{what} {role}") for what, roles in SAID.items() for role in roles}
+    said = {(what, PLACES[role]) for what, roles in SAID.items() for role in roles}
     for role, client in listening.items():
         due = {one for one in said if role in TOLD[one[0]]}
         await client.until(lambda c=client, due=due: {one[:2] for one in c.told} >= due)  # type: ignore[misc]

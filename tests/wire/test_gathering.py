@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import secrets
 
+import pytest
+
 from server.store import Store
 from server.valkey import redis_factory
 from tests.processes import Serve
@@ -29,6 +31,7 @@ async def write_notes(client: Client, name: int) -> None:
     await client.until(lambda: client.acked >= client.number, within=60)
 
 
+@pytest.mark.long
 async def test_two_hundred_people_write_two_thousand_notes(
     serve: Serve, crowd: Crowd, redis_url: str
 ) -> None:

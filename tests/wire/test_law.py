@@ -59,6 +59,7 @@ STORY: list[tuple[str, str, dict[str, Any]]] = [
     ("leader", "round.close", {"id": "r1r1r1r1"}),
     ("leader", "round.runoff", {"id": "r2r2r2r2", "of": "r1r1r1r1"}),
     ("per", "ballot.cast", {"round": "r2r2r2r2", "head": 1, "picks": [f"note:{A}"]}),
+    ("leader", "round.admit", {"id": "r2r2r2r2", "voters": ["zzzzzz.1"]}),
     ("leader", "round.close", {"id": "r2r2r2r2"}),
     ("leader", "round.confirm", {"id": "r2r2r2r2", "idea": f"note:{A}", "plan": "pppppppp"}),
     ("per", "field.write", {"id": "pppppppp.first.when", "text": "i morgen", "base": 0}),
@@ -90,6 +91,7 @@ STORY: list[tuple[str, str, dict[str, Any]]] = [
     ("leader", "workshop.end", {}),
     ("leader", "workshop.reopen", {}),
     ("leader", "participant.remove", {"participant": "GUEST"}),
+    ("leader", "participant.tidy", {"here": True, "present": []}),
     ("leader", "key.renew", {"role": "screen", "hash": "ab" * 32}),
 ]  # fmt: skip
 

@@ -6,6 +6,7 @@ import asyncio
 import secrets
 from collections import Counter
 
+import pytest
 from redis.asyncio import Redis
 
 from server.store import Store
@@ -13,6 +14,7 @@ from tests.processes import Serve
 from tests.wire_client import Client, Crowd, found, new_token
 
 
+@pytest.mark.every_way
 async def test_three_resends_that_race_over_three_processes_land_once(
     serve: Serve, crowd: Crowd, redis: Redis
 ) -> None:
@@ -51,6 +53,7 @@ async def test_three_resends_that_race_over_three_processes_land_once(
     assert texts == {f"Lapp {number}": 1 for number in range(30) if number % 3 != 2}
 
 
+@pytest.mark.every_way
 async def test_what_was_refused_is_never_called_done_on_another_process(
     serve: Serve, crowd: Crowd
 ) -> None:

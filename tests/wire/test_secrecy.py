@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
+from typing import Any
 
 import pytest
 
 from server.access import hash_of
 from server.valkey import redis_factory
 from tests.processes import Process
+from tests.wire.notes import post
 from tests.wire_client import Client, Crowd, Room, each_until, found, new_token
 
 
@@ -17,15 +18,8 @@ def server(generous: Process) -> Process:
     return generous
 
 
-def post(text: str, **other: object) -> dict[str, object]:
-    return {
-        "id": secrets.token_urlsafe(6),
-        "card": "bra",
-        "section": "erfaringer",
-        "text": text,
-        "anonymous": False,
-        "colour": "sol",
-    } | other
+#: What facilitators are told where there is nothing to tell.
+NOTHING: tuple[list[Any], list[Any], list[Any]] = (["", 0, 0], ["", False, 0, 0], [])
 
 
 async def everybody_else(crowd: Crowd, server: Process, room: Room, author: Client) -> list[Client]:
@@ -105,8 +99,8 @@ async def test_votes_and_ballots_do_not_leave_before_the_round_is_closed(
         assert await facilitator.do("note.post", **args) == ""
         ids.append(str(args["id"]))
     ideas = [f"note:{note_id}" for note_id in ids]
-    await facilitator.do("round.open", id="rrrrrrrr", ideas=ideas, votes=3, most=3)
     amina = await crowd.join(room, "Amina")
+    await facilitator.do("round.open", id="rrrrrrrr", ideas=ideas, votes=3, most=3)
     others = await everybody_else(crowd, server, room, amina)
     before = [len(client.raw) for client in others]
     for picks in ([ideas[0]], [ideas[0], ideas[1], ideas[1]]):
@@ -170,14 +164,47 @@ async def test_how_much_each_side_takes_part_is_told_to_facilitators_alone_and_l
     await there.do("note.post", **post("fire", anonymous=True))
     # Two on a screen: a count would say that it was one of them.
     assert await facilitator.do("workshop.rename", title="ennå ikke") == ""
-    assert facilitator.balances == []
+    assert all(told == NOTHING for told in facilitator.balances)
     await there.do("participant.change", name="Skjermen", where="remote", heads=3)
-    await facilitator.until(lambda: bool(facilitator.balances))
-    assert facilitator.balances[-1] == (["bra", 3, 1], ["", False, 0, 0])
+    await facilitator.until(lambda: facilitator.balances[-1:] not in ([], [NOTHING]))
+    assert facilitator.balances[-1] == (["bra", 3, 1], ["", False, 0, 0], [])
     assert [client.balances for client in (here, there, wall)] == [[], [], []]
     second = await crowd.facilitate(room)
     await second.until(lambda: bool(second.balances))
     assert second.balances[-1] == facilitator.balances[-1]
+
+
+async def test_who_writes_a_note_is_told_to_nobody_and_how_many_do_to_facilitators_late(
+    server: Process, crowd: Crowd
+) -> None:
+    room = await found(server.url)
+    facilitator = await crowd.facilitate(room)
+    await facilitator.do("theme.open", theme="bra")
+    await facilitator.do("theme.open", theme="hvem")
+    amina, per = await crowd.join(room, "Amina"), await crowd.join(room, "Per")
+    everybody = [amina, per, facilitator, await crowd.watch(room)]
+    await amina.say("writing", "bra.erfaringer")
+    # The texts that all share have names; and what was said before it is heard before it.
+    await amina.say("writing", "egen.name")
+    me = amina.welcome["me"]
+    for client in everybody:
+        await each_until([client], lambda client: bool(client.told))
+        assert client.told == [("writing", "egen.name", me)]
+    # Two heads are so few that a number would point at one of them.
+    await facilitator.until(lambda: bool(facilitator.balances))
+    assert facilitator.balances == [NOTHING]
+    ola = await crowd.join(room, "Ola", heads=2)
+    for writer in (amina, ola):
+        await writer.say("writing", "bra.erfaringer")
+    await facilitator.until(lambda: bool(facilitator.balances[-1][2]))
+    assert facilitator.balances[-1] == (*NOTHING[:2], [["bra.erfaringer", 2]])
+    for writer in (amina, ola):
+        assert await writer.do("note.post", **post("lagt ut", anonymous=True)) == ""
+        await writer.say("stopped", "bra.erfaringer")
+    await facilitator.until(lambda: facilitator.balances[-1] == NOTHING)
+    for client in (*everybody, ola):
+        assert client.told in ([("writing", "egen.name", me)], [])
+    assert all(client.balances == [] for client in (*everybody, ola) if client is not facilitator)
 
 
 async def test_a_hidden_note_is_taken_from_everybody_and_not_given_to_newcomers(

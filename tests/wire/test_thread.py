@@ -5,18 +5,8 @@ from __future__ import annotations
 import secrets
 
 from tests.processes import Serve
+from tests.wire.notes import post
 from tests.wire_client import Crowd, each_until, found, new_token
-
-
-def note_args(text: str, **other: object) -> dict[str, object]:
-    return {
-        "id": secrets.token_urlsafe(6),
-        "card": "bra",
-        "section": "erfaringer",
-        "text": text,
-        "anonymous": False,
-        "colour": "sol",
-    } | other
 
 
 async def test_a_note_reaches_every_screen_of_both_processes(serve: Serve, crowd: Crowd) -> None:
@@ -28,7 +18,7 @@ async def test_a_note_reaches_every_screen_of_both_processes(serve: Serve, crowd
     screen = await crowd.watch(room, two.url)
     assert await facilitator.do("theme.open", theme="bra") == ""
     await amina.until(lambda: amina.of("workshop")["w"]["theme"] == "bra")
-    assert await amina.do("note.post", **note_args("Vi låner ut ski")) == ""
+    assert await amina.do("note.post", **post("Vi låner ut ski")) == ""
     for client in (facilitator, amina, per, screen):
         await each_until([client], lambda client: len(client.of("note")) == 1)
         (note,) = client.of("note").values()
@@ -49,7 +39,7 @@ async def test_a_resent_command_is_answered_and_done_once(serve: Serve, crowd: C
     token, device = new_token(), secrets.token_urlsafe(6)
     first = await crowd.enter(server.url, room.code, "participant", token, device=device)
     await first.do("participant.join", name="Per", where="room", heads=1)
-    note = note_args("en gang")
+    note = post("en gang")
     assert await first.do("note.post", **note) == ""
     first.number, first.acked = 1, 0
     assert await first.do("note.post", **note) == ""
@@ -61,10 +51,10 @@ async def test_a_resent_command_is_answered_and_done_once(serve: Serve, crowd: C
     assert await again.do("note.post", **note) == ""
     assert len(again.of("note")) == 1
     again.number = 6
-    assert await again.do("note.post", **note_args("for langt frem")) == "gap"
+    assert await again.do("note.post", **post("for langt frem")) == "gap"
     assert again.rejected[7][1] == {"expected": 3}
     again.number = 2
-    assert await again.do("note.post", **note_args("")) == "empty"
+    assert await again.do("note.post", **post("")) == "empty"
     await again.close()
     third = await crowd.enter(server.url, room.code, "participant", token, device=device)
     await third.until(lambda: third.loaded)
@@ -81,7 +71,7 @@ async def test_the_same_person_on_two_screens_has_both_live(serve: Serve, crowd:
     phone = await crowd.join(room, "Sandra", token=token)
     laptop = await crowd.join(room, base=two.url, token=token)
     assert phone.welcome["me"] == laptop.welcome["me"]
-    assert await phone.do("note.post", **note_args("hemmelig forfatter", anonymous=True)) == ""
+    assert await phone.do("note.post", **post("hemmelig forfatter", anonymous=True)) == ""
     await laptop.until(lambda: len(laptop.of("note")) == 1)
     (note,) = laptop.of("note").values()
     assert note["author"] == laptop.welcome["me"]
@@ -98,14 +88,14 @@ async def test_who_was_away_gets_what_changed_and_no_more(serve: Serve, crowd: C
     facilitator = await crowd.facilitate(room)
     await facilitator.do("theme.open", theme="bra")
     for number in range(40):
-        assert await facilitator.do("note.post", **note_args(f"før {number}")) == ""
+        assert await facilitator.do("note.post", **post(f"før {number}")) == ""
     token = new_token()
     per = await crowd.join(room, "Per", token=token)
     await per.close()
     gone = facilitator.of("note")
     taken_away = next(iter(gone))
     await facilitator.do("note.remove", id=taken_away)
-    assert await facilitator.do("note.post", **note_args("mens du var borte")) == ""
+    assert await facilitator.do("note.post", **post("mens du var borte")) == ""
     back = await crowd.enter(
         two.url, room.code, "participant", token, position=per.position, records=per.records
     )
@@ -125,7 +115,7 @@ async def test_what_was_undone_meanwhile_is_gone_for_a_facilitator_who_comes_bac
     leader = await crowd.facilitate(room)
     await leader.do("theme.open", theme="bra")
     per = await crowd.join(room, "Per")
-    note = note_args("til å flytte bort og fram")
+    note = post("til å flytte bort og fram")
     assert await per.do("note.post", **note) == ""
     assert await leader.do("note.remove", id=note["id"]) == ""
     other = await crowd.facilitate(room)

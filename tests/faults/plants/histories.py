@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from board.model import Commit
-from server import catching_up, consequences, fanout, history
+from server import catching_up, consequences, entrance, fanout, history
 from server import room as rooms
+from server.ear import Ear
 from server.outcome import Position
 from server.room import Room
 from tests.faults.plants.swapping import in_script, nothing, swap
@@ -25,12 +26,11 @@ def gaps_ignored() -> None:
         consequences.follow_up(self, commit)
 
     swap(Room, "deliver", deliver)
-    swap(Room, "on_gap", nothing)
+    swap(Ear, "on_gap", nothing)
 
 
 def messages_are_the_truth() -> None:
     """What is published is all there is: nobody compares positions when the line was lost."""
-    swap(Room, "on_gap", nothing)
     swap(Room, "look_for_gap", nothing)
 
 
@@ -55,6 +55,15 @@ def revision_alone() -> None:
     swap(rooms, "follows", follows)
     # Nor does the store ask, which else would send everybody back for the right one.
     in_script("commit.lua", " or meta[3] ~= ARGV[3]", "")
+
+
+def remembered_is_good_enough() -> None:
+    """Whoever comes is let in on what is remembered, whatever they have seen elsewhere."""
+
+    async def at_once(*_: object) -> None:
+        return
+
+    swap(entrance, "catch_up_with", at_once)
 
 
 def decided_on_the_past() -> None:

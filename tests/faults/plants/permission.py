@@ -9,7 +9,7 @@ from board import decide as decide_module
 from board import views
 from board.commands import Actor, CastBallot, Command
 from board.model import Change, Note, Participant, Record
-from board.rules import ballots
+from board.rules import ballots, expect
 from board.rules.change import put
 from board.state import View
 from board.views import Viewer
@@ -32,7 +32,7 @@ def role_asked_on_connecting() -> None:
     swap(consequences, "_seat", seat)
     swap(consequences, "_lock_out", nothing)
     swap(deciding, "_check_key", nothing)
-    swap(decide_module, "_check_takes_part", nothing)
+    swap(expect, "taking_part", nothing)
 
 
 def everybody_leads() -> None:

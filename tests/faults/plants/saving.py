@@ -6,8 +6,10 @@ import asyncio
 
 from server import catching_up, committing, deciding
 from server.committing import Committer
+from server.follower import Listener
 from server.outcome import Landed
 from server.room import Room
+from server.store import Store
 from tests.faults.plants.swapping import swap
 
 #: Seconds that a process keeps to itself what it has told people is saved.
@@ -52,3 +54,14 @@ def nothing_given_back() -> None:
 
     swap(catching_up, "repair", repair)
     swap(committing, "repair", repair)
+
+
+def sync_left_off() -> None:
+    """The store writes, and does not wait until it is on the disk."""
+
+    async def follow(self: Store, code: str, listener: Listener) -> None:
+        await self.redis.config_set("appendfsync", "no")
+        await whole(self, code, listener)
+
+    whole = Store.follow
+    swap(Store, "follow", follow)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from server import store
+
+#: What was put aside: whose it is, its name, and what it was.
+_aside: list[tuple[object, str, object]] = []
 
 
 def nothing(*_: object) -> None:
@@ -12,7 +18,20 @@ def nothing(*_: object) -> None:
 def swap(owner: object, name: str, value: object) -> None:
     """Put something else in the place of what is there; and it has to be there."""
     assert hasattr(owner, name), f"{owner} no longer has {name}"
+    _aside.append((owner, name, getattr(owner, name)))
     setattr(owner, name, value)
+
+
+@contextmanager
+def put_back() -> Iterator[None]:
+    """What is swapped meanwhile is as it was afterwards."""
+    before = len(_aside)
+    try:
+        yield
+    finally:
+        while len(_aside) > before:
+            owner, name, value = _aside.pop()
+            setattr(owner, name, value)
 
 
 def in_script(name: str, old: str, new: str) -> None:

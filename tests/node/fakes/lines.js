@@ -3,7 +3,7 @@
 import { decode, encode } from "../../../static/vendor/msgpack.js";
 
 export class FakeLine {
-  /** @param {import("../../../static/session/transport.js").Ear} ear */
+  /** @param {import("../../../static/session/transport.js").Ear & {proven?: () => void, unfit?: (met: any) => void}} ear */
   constructor(ear) {
     this.ear = ear;
     /** @type {any[]} frames that the browser sent, not looked at yet */
@@ -29,6 +29,11 @@ export class FakeLine {
     this.ear.bytes(encode(frame));
   }
 
+  /** Its bytes have come in time. */
+  prove() {
+    this.ear.proven?.();
+  }
+
   /** The server closes, or the network does. @param {number} code */
   close(code = 1006) {
     this.ear.closed(code);
@@ -46,7 +51,7 @@ export class FakeNetwork {
   constructor() {
     /** @type {FakeLine[]} */
     this.lines = [];
-    this.transport = (/** @type {import("../../../static/session/transport.js").Ear} */ ear) => {
+    this.transport = (/** @type {ConstructorParameters<typeof FakeLine>[0]} */ ear) => {
       const line = new FakeLine(ear);
       this.lines.push(line);
       return line;

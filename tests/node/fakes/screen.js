@@ -24,7 +24,7 @@ export async function screen({
   const frames = [];
   const session = new Session({
     who: { code: "ABCD2345", role, token: "token" },
-    transport: network.transport,
+    ways: { transport: network.transport, name: "socket", met: "", changed() {} },
     store,
     box: { ...box },
     entries: await store.entries("box"),

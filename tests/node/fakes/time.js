@@ -9,6 +9,8 @@ export class FakeTime {
     this.timers = [];
     this.now = () => this.at;
     this.random = () => this.dice();
+    /** Nobody sets this clock. */
+    this.parted = () => () => {};
     this.after = (/** @type {number} */ ms, /** @type {() => void} */ run) => {
       const timer = { due: this.at + ms, run };
       this.timers.push(timer);

@@ -22,6 +22,7 @@ const KINDS = [
   "liked",
   "leg",
   "deed",
+  "purged",
 ];
 
 /** The kinds of steps in which the card's back is up. */

@@ -1,0 +1,225 @@
+"""Debian's WebKitGTK, the engine nearest to an iPhone's, spoken to in plain W3C WebDriver.
+
+Its windows are drawn by a Weston without a screen. Things are found by role and name, and pressed
+with a pointer, as in the tests with Chromium.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import os
+import shutil
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+PHONE = (390, 844)
+PATIENCE = 30.0
+ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
+DRIVER = shutil.which("WebKitWebDriver")
+WESTON = shutil.which("weston")
+BROWSER = next(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"), None)
+HERE = bool(DRIVER and WESTON and BROWSER)
+
+#: Everything of a role whose name is, or begins with, the words. The accessible name is worked out
+#: in the way that our markup gives one: aria-label, aria-labelledby, a label, what it holds.
+FIND = """(role, words, whole) => {
+  const wanted = {
+    button: "button, summary, [role=button], input[type=submit]",
+    link: "a[href]",
+    textbox: "textarea, input:not([type]), input[type=text], input[type=search]",
+    radio: "input[type=radio], [role=radio]",
+    heading: "h1, h2, h3, h4, [role=heading]",
+    group: "fieldset, [role=group]",
+  }[role];
+  const text = (one) =>
+    (one?.textContent ?? "").replace(/\\u00ad/g, "").replace(/\\s+/g, " ").trim();
+  const named = (one) => {
+    const by = one.getAttribute("aria-labelledby");
+    if (one.getAttribute("aria-label")) return one.getAttribute("aria-label").trim();
+    if (by) return by.split(" ").map((id) => text(document.getElementById(id))).join(" ");
+    if (one.labels?.length) return [...one.labels].map(text).join(" ");
+    return text(one);
+  };
+  return [...document.querySelectorAll(wanted)].filter((one) => {
+    const name = named(one);
+    return one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+      !one.closest("[inert]") && (whole ? name === words : name.startsWith(words));
+  });
+}"""
+
+#: Whether the innermost element that holds the words is seen, or a field holds just them.
+SEEN = """(words) => {
+  const holds = (one) =>
+    one.textContent.replace(/\\u00ad/g, "").replace(/\\s+/g, " ").includes(words);
+  return [...document.body.querySelectorAll("*")].some((one) =>
+    (holds(one) && ![...one.children].some(holds) &&
+      one.checkVisibility({ visibilityProperty: true, opacityProperty: true })) ||
+    String(one.value ?? "") === words);
+}"""
+
+#: Resolves when the middle of an element stays where it is and nothing lies over it.
+STILL = """(one, over) => {
+  one.scrollIntoView({ block: "center" });
+  const middle = () => {
+    const box = one.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  const look = (before) => {
+    const at = middle();
+    const top = document.elementFromPoint(...at);
+    const still = String(before) === String(at);
+    if (still && (one.contains(top) || top?.closest("label"))) return over();
+    setTimeout(() => requestAnimationFrame(() => look(at)));
+  };
+  look([]);
+}"""
+
+
+class Page:
+    """One window, and who sits at it."""
+
+    def __init__(self, http: httpx.AsyncClient, session: str) -> None:
+        self._http = http
+        self._at = f"/session/{session}"
+
+    async def ask(self, method: str, path: str, **body: Any) -> Any:
+        content = json.dumps(body) if method == "POST" else None
+        answer = await self._http.request(method, f"{self._at}{path}", content=content)
+        told = answer.json()["value"]
+        if answer.status_code != 200:
+            raise AssertionError(f"{told['error']}: {told['message']}")
+        return told
+
+    async def open(self, url: str) -> None:
+        await self.ask("POST", "/url", url=url)
+
+    async def says(self, script: str, *args: Any) -> Any:
+        """What the function returns in the page."""
+        body = f"return ({script})(...arguments)"
+        return await self.ask("POST", "/execute/sync", script=body, args=list(args))
+
+    async def sees(self, *words: str) -> None:
+        for one in words:
+            await self.is_true(SEEN, one)
+
+    async def is_true(self, script: str, *args: Any) -> None:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not await self.says(script, *args):
+                    await self._drawn()
+        except TimeoutError:
+            shown = await self.says("() => document.body.innerText")
+            raise AssertionError(f"never so: {script} {args}\nbut this is:\n{shown}") from None
+
+    async def is_shown(self, role: str, name: str, *, whole: bool = True) -> bool:
+        """Whether there is one now; nothing is waited for."""
+        return bool(await self.says(FIND, role, name, whole))
+
+    async def find(self, role: str, name: str, *, whole: bool = True) -> Any:
+        """The first element of this role and name, once it is there."""
+        await self.is_true(f"(...given) => ({FIND})(...given).length > 0", role, name, whole)
+        return (await self.says(FIND, role, name, whole))[0]
+
+    async def press(self, role: str, name: str, *, whole: bool = True) -> None:
+        await self._press(await self.find(role, name, whole=whole))
+
+    async def _press(self, element: Any) -> None:
+        script = f"({STILL})(...arguments)"
+        await self.ask("POST", "/execute/async", script=script, args=[element])
+        await self.ask("POST", f"/element/{element[ELEMENT]}/click")
+
+    async def write(self, name: str, text: str, *, whole: bool = False) -> None:
+        """Over whatever the field holds."""
+        element = await self.find("textbox", name, whole=whole)
+        await self._press(element)
+        await self.says("(one) => one.select()", element)
+        await self.ask("POST", f"/element/{element[ELEMENT]}/value", text=text)
+
+    async def picture(self, file: Path) -> None:
+        picture = base64.b64decode(await self.ask("GET", "/screenshot"))
+        await asyncio.to_thread(file.write_bytes, picture)
+
+    async def _drawn(self) -> None:
+        script = "setTimeout(() => requestAnimationFrame(arguments[0]))"
+        await self.ask("POST", "/execute/async", script=script, args=[])
+
+
+@asynccontextmanager
+async def _running(*command: str, env: dict[str, str]) -> AsyncIterator[None]:
+    """A program for as long as it is needed; ended afterwards however the test ended."""
+    process = await asyncio.create_subprocess_exec(
+        *command,
+        env=env,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield
+    finally:
+        with suppress(ProcessLookupError):
+            process.terminate()
+        await process.wait()
+
+
+async def _there(path: Path) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while not await asyncio.to_thread(path.exists):  # noqa: ASYNC110 - nobody is told
+            await asyncio.sleep(0.02)
+
+
+async def _begun(http: httpx.AsyncClient, wanted: dict[str, Any]) -> httpx.Response:
+    """A session, once the driver listens: it tells nobody when it does."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            with suppress(httpx.TransportError):
+                return await http.post("/session", json=wanted)
+            await asyncio.sleep(0.05)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@asynccontextmanager
+async def webkit(folder: Path, size: tuple[int, int] = PHONE) -> AsyncIterator[Page]:
+    """A browser with one empty window of this size. ``folder``: a short path of its own."""
+    assert DRIVER
+    assert WESTON
+    assert BROWSER
+    await asyncio.to_thread(folder.chmod, 0o700)
+    env = os.environ | {
+        "HOME": str(folder),
+        "XDG_RUNTIME_DIR": str(folder),
+        "WAYLAND_DISPLAY": "w",
+        "GDK_BACKEND": "wayland",
+        # Without it a session now and then waits for an accessibility bus that is not there.
+        "NO_AT_BRIDGE": "1",
+    }
+    width, height = size
+    port = _free_port()
+    weston = (WESTON, "--backend=headless-backend.so", "--socket=w", "--idle-time=0")
+    async with (
+        _running(*weston, f"--width={width}", f"--height={height}", env=env),
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60) as http,
+    ):
+        await _there(folder / "w")
+        async with _running(DRIVER, f"--port={port}", env=env):
+            options = {"binary": str(BROWSER), "args": ["--automation", "--full-screen"]}
+            wanted = {"capabilities": {"alwaysMatch": {"webkitgtk:browserOptions": options}}}
+            begun = await _begun(http, wanted)
+            told = begun.json()["value"]
+            assert begun.status_code == 200, told
+            page = Page(http, told["sessionId"])
+            yield page
+            await page.ask("DELETE", "")

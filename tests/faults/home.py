@@ -1,0 +1,51 @@
+"""What is taken home when all is still is the board: its file by value, the minutes by text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from tests.faults.history import Episode, RoomStory, Violation
+from tests.faults.tokens import Mark, marks_in
+from tests.outside import filed
+from tests.outside.state import Board, Record
+
+LAW = "what is taken home is the board"
+#: The errands, by the format that was asked for.
+FILE, MINUTES = "file at the end", "minutes at the end"
+FORMATS = {"json": FILE, "md": MINUTES}
+
+
+def home_is_the_board(
+    episode: Episode, room: RoomStory, board: Board, revision: int
+) -> Iterator[Violation]:
+    """``board``: the model's at this revision, at which everybody may have been still."""
+    for errand in episode.errands:
+        if errand.room != room.index or errand.about.get("at") != revision:
+            continue
+        if errand.what == FILE:
+            for text in filed.differences(board, json.loads(errand.body)):
+                yield Violation(LAW, f"room {room.index}, in the file: {text}")
+        elif errand.what == MINUTES:
+            got, due = marks_in(errand.body), _marks(_in_the_minutes(board))
+            allowed = _marks(filed.due(board).values())
+            for mark in sorted(due - got):
+                yield Violation(LAW, f"room {room.index}: {mark} is not in the minutes")
+            for mark in sorted(got - allowed):
+                yield Violation(LAW, f"room {room.index}: {mark} is in the minutes")
+
+
+def _in_the_minutes(board: Board) -> Iterator[Record]:
+    """S7: notes and what gathers them, what is decided, and the plan with what clashes in it.
+
+    Of two texts on a person's card the minutes have the one that stands there.
+    """
+    for (kind, name), record in filed.due(board).items():
+        if kind == "field" and name.partition(".")[0] in board.deck.cards:
+            yield record | {"clash": ""}
+        elif kind in ("note", "group", "field"):
+            yield record
+
+
+def _marks(records: Iterable[Record]) -> set[Mark]:
+    return marks_in(repr(list(records)).encode())

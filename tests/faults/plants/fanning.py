@@ -1,0 +1,131 @@
+"""What goes to whom as it happens, broken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from board import views
+from board.model import Commit, Note, Put, Record
+from board.state import Board
+from board.views import FACILITATOR, Viewer
+from server import fanout, room, wire
+from server.committing import Committer
+from server.deciding import Answer
+from server.fanout import Fanout, Prepared
+from server.member import Member, Payload
+from server.outcome import Batch
+from server.room import Room
+from tests.faults.plants.swapping import swap
+
+
+def refusals_unsaid() -> None:
+    """Who is refused something is not told."""
+
+    def landed(self: Committer, taken: list[Any], batch: Batch, answers: list[Answer]) -> None:
+        whole(self, taken, batch, answers[:0])
+
+    whole = Committer._landed
+    swap(Committer, "_landed", landed)
+
+
+def quiet_text_in_passing() -> None:
+    """A quiet note's text is told to all as something that somebody writes."""
+
+    def deliver(self: Room, commit: Commit, body: bytes) -> None:
+        whole(self, commit, body)
+        for change in commit.changes:
+            if isinstance(change, Put) and isinstance(change.record, Note) and change.record.quiet:
+                told = wire.ephemeral("writing", change.record.text, "")
+                self.fanout.send_all(Payload(told))
+
+    whole = Room.deliver
+    swap(Room, "deliver", deliver)
+
+
+def quiet_text_in_the_roster() -> None:
+    """A quiet note's text is told to all as one of those who are here."""
+
+    def deliver(self: Room, commit: Commit, body: bytes) -> None:
+        whole(self, commit, body)
+        for change in commit.changes:
+            if isinstance(change, Put) and isinstance(change.record, Note) and change.record.quiet:
+                told = wire.roster(False, (), (change.record.text,), 1, 1)
+                self.fanout.send_all(Payload(told))
+
+    whole = Room.deliver
+    swap(Room, "deliver", deliver)
+
+
+def swapped_for_screens() -> None:
+    """Of two commits in one frame, a big screen gets each one's changes with the other."""
+
+    def flush(self: Fanout) -> None:
+        waiting = list(self._waiting)
+        screens = [each for each in self._members if each.actor.role == "screen"]
+        for screen in screens if len(waiting) > 1 else ():
+            self._members.discard(screen)
+        whole(self)
+        if len(waiting) > 1:
+            crossed = [*waiting[1::-1], *waiting[2:]]
+            items = [
+                wire.commit_item(one.head, other.everybody)
+                for one, other in zip(waiting, crossed, strict=True)
+            ]
+            for screen in screens:
+                screen.send(Payload(wire.commit_frame(items)))
+                self._members.add(screen)
+
+    whole = Fanout.flush
+    swap(Fanout, "flush", flush)
+
+
+def own_is_shown_as_anothers() -> None:
+    """Who owns something private is told what everybody is."""
+
+    def item_for(self: Prepared, member: Member) -> bytes:
+        return whole(replace(self, owners={}), member)
+
+    whole = Prepared.item_for
+    swap(Prepared, "item_for", item_for)
+
+
+def leaders_are_told_the_author() -> None:
+    """Facilitators get what is anonymous with its author."""
+
+    def see(record: Record, viewer: Viewer) -> Record | None:
+        seen = whole(record, viewer)
+        if isinstance(seen, Note) and isinstance(record, Note) and viewer == FACILITATOR:
+            return replace(seen, author=record.author)
+        return seen
+
+    def differs(record: Record) -> bool:
+        return isinstance(record, Note) or of_them(record)
+
+    whole, of_them = views.view, views.for_facilitators
+    swap(fanout, "view", see)
+    swap(fanout, "for_facilitators", differs)
+
+
+def answered_before_its_turn() -> None:
+    """Now and then the next one is answered with a command, which nobody has decided yet."""
+
+    def prepare(board: Board, commit: Commit, opened: int) -> Prepared:
+        prepared = whole(board, commit, opened)
+        return prepared if prepared.number % 5 else replace(prepared, number=prepared.number + 1)
+
+    whole = fanout.prepare
+    swap(room, "prepare", prepare)
+
+
+def refused_is_said_to_be_done() -> None:
+    """Who may not do something is told that it was done."""
+
+    def refuse(self: Committer, pending: Any, reason: str, facts: dict[str, Any]) -> None:
+        if reason == "role":
+            self._tell(pending, wire.commit_frame([wire.answer_item(pending.number)]))
+        else:
+            whole(self, pending, reason, facts)
+
+    whole = Committer._refuse
+    swap(Committer, "_refuse", refuse)

@@ -1,0 +1,66 @@
+"""The answers to polls, broken; all else is as it should be."""
+
+from __future__ import annotations
+
+import itertools
+from copy import copy
+
+from board.views import FACILITATOR
+from server import polling, polls, wire
+from server.answers import AnswerLink
+from server.codec import pack, unpack
+from server.member import Member, Payload
+from server.room import Room
+from tests.faults.plants.swapping import swap
+
+#: Refusals after which a browser asks again: who is told otherwise does not even do that.
+_AGAIN = ("gap", "busy", "paused")
+
+
+def poll_lacks_a_commit() -> None:
+    """Now and then what changed is told but for one record, under a position that has it."""
+
+    def news(room: Room, member: Member, *, welcomed: bool) -> list[bytes]:
+        return [_shortened(frame) for frame in whole(room, member, welcomed=welcomed)]
+
+    def _shortened(frame: bytes) -> bytes:
+        if frame[1] != wire.SNAPSHOT:
+            return frame
+        kind, position, full, index, last, records, removed = unpack(frame)
+        if full or not records or next(turn) % 4 != 3:
+            return frame
+        return pack((kind, position, full, index, last, records[:-1], removed))
+
+    turn = itertools.count()
+    whole = polling.news
+    swap(polls, "news", news)
+
+
+def poll_acknowledges_what_was_not_done() -> None:
+    """What was refused is told as done."""
+
+    class Flatterer(AnswerLink):
+        def send(self, payload: Payload) -> bool:
+            return super().send(Payload(*map(_flattered, payload.raw)))
+
+    swap(polls, "AnswerLink", Flatterer)
+
+
+def _flattered(frame: bytes) -> bytes:
+    if frame[1] != wire.REJECTED:
+        return frame
+    _, number, reason, _ = unpack(frame)
+    return frame if reason in _AGAIN else wire.commit_frame([wire.answer_item(number)])
+
+
+def poll_shows_everything() -> None:
+    """Whoever polls is told what facilitators are."""
+
+    def news(room: Room, member: Member, *, welcomed: bool) -> list[bytes]:
+        seeing = copy(member)
+        if member.actor.role != "guest":
+            seeing.viewer = FACILITATOR
+        return whole(room, seeing, welcomed=welcomed)
+
+    whole = polling.news
+    swap(polls, "news", news)

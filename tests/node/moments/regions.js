@@ -1,0 +1,36 @@
+// Every other live region there is, and why it is not the table's: it answers what the one who hears
+// it has just done, or stands on the panel alone beside what can be done about it.
+
+/** @type {Record<string, string>} by file in static/view */
+export const REGIONS = {
+  "control/address.js": "the address was copied",
+  "control/balance.js": "the panel: one side of the hall takes less part",
+  "control/follow.js": "the link could not be made",
+  "control/head.js": "the panel: what was refused",
+  "control/keep.js": "the room could not be deleted",
+  "control/keys.js": "a key was renewed",
+  "control/merge.js": "how much came out of the file",
+  "control/notebar.js": "how many notes are ticked",
+  "control/pairs.js": "the panel: somebody has nobody to talk with",
+  "control/stepper.js": "the number after a press",
+  "control/sure.js": "it could not be done",
+  "control/undo.js": "the panel: what was done last, beside the button that takes it back",
+  "control/waiting.js": "the room is fetched, or gone",
+  "control/wallpages.js": "what holds the wall's pages",
+  "followup.js": "the tick was saved",
+  "followup/next.js": "the workshop could not be made",
+  "front/code-field.js": "the code is not one",
+  "front/open-file.js": "the file is read, or cannot be",
+  "front/start-form.js": "the workshop could not be made",
+  "join/form.js": "how many heads; why coming in takes time; why one is not let in",
+  "parts/composer.js": "the text is held back",
+  "parts/copy.js": "a press's own answer: it was copied",
+  "parts/kept.js": "one's own unfinished text, which stands in no field any more",
+  "parts/linkhelp.js": "it takes long to get through: what is tried, and what one can do",
+  "parts/take-home.js": "the file was made",
+  "room/live-field.js": "the text is held back",
+  "room/note-editor.js": "the text is held back, or too long",
+  "room/vote.js": "the votes that are left",
+  "screen.js": "the wall is fetched",
+  "screen/controls.js": "the wall was frozen",
+};
