@@ -1,7 +1,9 @@
 # make run     start the board; the first time it fetches what it needs into .venv
 # make test    everything a change has to pass
+# make test-long   what takes longer than a change should wait for
 #
-# CONTRIBUTING.md says what the others do.
+# CONTRIBUTING.md says what the others do. With STRICT=1 whatever is left out, for want of a tool or
+# otherwise, is an error.
 
 PY := .venv/bin/python
 JS := tools/js/node_modules
@@ -12,9 +14,11 @@ JS_TESTS = $$(find tests/node -name '*.test.js')
 WORKERS := 4
 # Measures how soon something happens, so no second worker runs beside it.
 ALONE := tests/security/test_fuzz.py
+# The names of tests that failed, from what pytest printed.
+FAILED := grep -ahE '^(FAILED|ERROR) '
 PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadfile
 
-.PHONY: run install dev lint ruff format biome types mypy tsc node check unit e2e test bench faults fuzz coverage
+.PHONY: run install dev lint ruff format biome types mypy tsc node check unit e2e test test-long bench faults fuzz coverage
 
 run: install
 	@exec $(PY) -m server
@@ -35,7 +39,7 @@ format: dev
 
 biome:
 	@if [ -d $(JS)/@biomejs ]; then set -x; $(JS)/@biomejs/cli-*/biome lint --error-on-warnings; \
-	else echo "Biome is not here: the JavaScript was not linted."; fi
+	else echo "Biome is not here: the JavaScript was not linted."; [ "$$STRICT" != 1 ]; fi
 
 types: mypy tsc
 
@@ -44,7 +48,7 @@ mypy: dev
 
 tsc:
 	@if [ -x $(JS)/.bin/tsc ]; then set -x; $(JS)/.bin/tsc; \
-	else echo "TypeScript is not here: the JavaScript's types were not checked."; fi
+	else echo "TypeScript is not here: the JavaScript's types were not checked."; [ "$$STRICT" != 1 ]; fi
 
 node:
 	node --test --test-reporter=spec $(JS_TESTS)
@@ -62,8 +66,8 @@ e2e: dev
 
 # Every part is run even if another failed. What is checked of the JavaScript needs no Python and is
 # checked while that is set up; the checks of the Python code take what time the tests leave over,
-# most of it beside the last test. What the checks said is printed in one piece, and pytest's summary
-# is what a build's log ends with.
+# most of it beside the last test. What the checks said is printed in one piece, and a build's log
+# ends with the names of the tests that failed.
 test:
 	@said=$$(mktemp -d); \
 	$(MAKE) --no-print-directory dev & making=$$!; \
@@ -71,15 +75,30 @@ test:
 	$(MAKE) -k --no-print-directory biome tsc node >$$said/javascript 2>&1 & js=$$!; \
 	wait $$making || exit 1; \
 	nice -n 19 $(MAKE) -k --no-print-directory ruff format mypy >$$said/python 2>&1 & py=$$!; \
-	$(PYTEST) $(ALONE:%=--ignore=%); tests=$$?; \
+	{ $(PYTEST) -m 'not long' $(ALONE:%=--ignore=%); echo $$? >$$said/ended; } | tee $$said/tests; \
+	tests=$$(cat $$said/ended); \
 	$(PY) -m pytest $(ALONE) >$$said/alone 2>&1; alone=$$?; \
 	wait $$js; js=$$?; wait $$py; py=$$?; \
 	cat $$said/javascript $$said/python; \
 	[ $$js$$py = 00 ] || printf '\nChecks failed, see above.\n'; \
-	cat $$said/alone; rm -r $$said; \
+	cat $$said/alone; $(FAILED) $$said/tests $$said/alone; rm -r $$said; \
 	[ $$js$$py$$tests$$alone = 0000 ] || { \
 	  printf '\nNot all is well: JavaScript %s, Python %s, tests %s, fuzz %s (0 is well).\n' \
 	    $$js $$py $$tests $$alone; exit 1; }
+
+# Whole gatherings, campaigns of minutes, sweeps over everything there is.
+# Two at a time, for there is time enough, and faults on real processes last: beside browsers they
+# would show late. Of those three, for an episode mostly waits.
+test-long: dev
+	@tools/setup/test-tools.sh
+	@said=$$(mktemp -d); \
+	{ $(PY) -m pytest -n 2 --dist loadfile -m long --ignore tests/faults; echo $$? >$$said/ended; } | tee $$said/tests; \
+	tests=$$(cat $$said/ended); \
+	{ $(PY) -m pytest -n 3 --dist load -m long tests/faults; echo $$? >$$said/ended; } | tee $$said/faults; \
+	faults=$$(cat $$said/ended); \
+	$(FAILED) $$said/tests $$said/faults; rm -r $$said; \
+	[ $$tests$$faults = 00 ] || { \
+	  printf '\nNot all is well: tests %s, faults %s (0 is well).\n' $$tests $$faults; exit 1; }
 
 bench: dev
 	$(PY) -m tests.bench

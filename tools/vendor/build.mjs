@@ -16,8 +16,9 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = join(HERE, "../../static/vendor");
 const PACKAGES = join(HERE, "node_modules");
 
-// Phones from 2023 on; older ones are not known to any of the packages either.
-const TARGET = ["chrome111", "firefox115", "safari16.4"];
+// The lowest browsers of docs/browsers.md.
+const { browsers } = JSON.parse(readFileSync(join(HERE, "../js/floor/floor.json"), "utf8"));
+const TARGET = ["chrome", "firefox", "safari"].map((name) => name + browsers[name]);
 
 // The design system's components that screens use, and what those lean on. A component is named
 // by the class its part of the style sheet mentions most. Taking up another one: add it here,

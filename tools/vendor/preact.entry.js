@@ -2,7 +2,7 @@
 // strict content security policy, and one file is one request.
 
 import htm from "htm";
-import { Component, Fragment, createContext, h, render } from "preact";
+import { Component, Fragment, createContext, h, options, render } from "preact";
 import {
   useCallback,
   useContext,
@@ -47,6 +47,7 @@ export {
   h,
   html,
   memo,
+  options,
   render,
   useCallback,
   useContext,
