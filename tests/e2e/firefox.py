@@ -18,6 +18,8 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from tests.e2e.reaching import CLEAR, GONE, LOOK
+
 # Nothing is fetched that the test does not ask for, and no page but the test's is opened.
 PREFS = {
     "app.normandy.enabled": False,
@@ -89,21 +91,6 @@ class Wire:
             await self._reader
 
 
-#: Resolves when the middle of an element stays where it is and nothing lies over it: nobody presses
-#: what still turns or moves.
-STILL = """async (one) => {
-  one.scrollIntoView({ block: "center" });
-  const middle = () => {
-    const box = one.getBoundingClientRect();
-    return [box.x + box.width / 2, box.y + box.height / 2];
-  };
-  for (let before = [], at = middle(); ; [before, at] = [at, middle()]) {
-    if (String(before) === String(at) && one.contains(document.elementFromPoint(...at))) return;
-    await new Promise((drawn) => setTimeout(() => requestAnimationFrame(drawn)));
-  }
-}"""
-
-
 #: In Firefox's own window: the questions at its address bar, and the bars above the page.
 OWN_QUESTIONS = """JSON.stringify([
   ...PopupNotifications._currentNotifications.map((one) => one.id),
@@ -169,14 +156,7 @@ class Page:
                 await self._drawn()
 
     async def press(self, role: str, name: str) -> None:
-        element = {"sharedId": await self.find(role, name)}
-        await self._wire.ask(
-            "script.callFunction",
-            functionDeclaration=STILL,
-            arguments=[element],
-            awaitPromise=True,
-            target={"context": self._context},
-        )
+        element = await self._reached(role, name)
         origin = {"type": "element", "element": element}
         actions = [
             {"type": "pointerMove", "x": 0, "y": 0, "origin": origin},
@@ -184,6 +164,33 @@ class Page:
             {"type": "pointerUp", "button": 0},
         ]
         await self._act({"type": "pointer", "id": "mouse", "actions": actions})
+
+    async def _reached(self, role: str, name: str) -> dict[str, str]:
+        """The element, once it keeps still and nothing lies over it; found anew when it is gone."""
+        found = ""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while found != CLEAR:
+                    element = {"sharedId": await self.find(role, name)}
+                    found = await self._look(element)
+        except TimeoutError:
+            raise AssertionError(f"cannot be pressed: {role} {name!r}: {found}") from None
+        return element
+
+    async def _look(self, element: dict[str, str]) -> str:
+        try:
+            answer = await self._wire.ask(
+                "script.callFunction",
+                functionDeclaration=f"(one) => new Promise((over) => ({LOOK})(one, over))",
+                arguments=[element],
+                awaitPromise=True,
+                target={"context": self._context},
+            )
+        except AssertionError as refused:
+            if str(refused).startswith("no such node"):
+                return GONE
+            raise
+        return str(answer["result"]["value"])
 
     async def write(self, name: str, text: str) -> None:
         await self.press("textbox", name)

@@ -19,6 +19,8 @@ from typing import Any
 
 import httpx
 
+from tests.e2e.reaching import CLEAR, GONE, LOOK
+
 PHONE = (390, 844)
 PATIENCE = 30.0
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
@@ -62,23 +64,6 @@ SEEN = """(words) => {
     (holds(one) && ![...one.children].some(holds) &&
       one.checkVisibility({ visibilityProperty: true, opacityProperty: true })) ||
     String(one.value ?? "") === words);
-}"""
-
-#: Resolves when the middle of an element stays where it is and nothing lies over it.
-STILL = """(one, over) => {
-  one.scrollIntoView({ block: "center" });
-  const middle = () => {
-    const box = one.getBoundingClientRect();
-    return [box.x + box.width / 2, box.y + box.height / 2];
-  };
-  const look = (before) => {
-    const at = middle();
-    const top = document.elementFromPoint(...at);
-    const still = String(before) === String(at);
-    if (still && (one.contains(top) || top?.closest("label"))) return over();
-    setTimeout(() => requestAnimationFrame(() => look(at)));
-  };
-  look([]);
 }"""
 
 
@@ -128,17 +113,33 @@ class Page:
         return (await self.says(FIND, role, name, whole))[0]
 
     async def press(self, role: str, name: str, *, whole: bool = True) -> None:
-        await self._press(await self.find(role, name, whole=whole))
+        await self._pressed(role, name, whole=whole)
 
-    async def _press(self, element: Any) -> None:
-        script = f"({STILL})(...arguments)"
-        await self.ask("POST", "/execute/async", script=script, args=[element])
+    async def _pressed(self, role: str, name: str, *, whole: bool) -> Any:
+        """The element, pressed once it keeps still and nothing lies over it."""
+        found = ""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while found != CLEAR:
+                    element = await self.find(role, name, whole=whole)
+                    found = await self._look(element)
+        except TimeoutError:
+            raise AssertionError(f"cannot be pressed: {role} {name!r}: {found}") from None
         await self.ask("POST", f"/element/{element[ELEMENT]}/click")
+        return element
+
+    async def _look(self, element: Any) -> str:
+        script = f"({LOOK})(...arguments)"
+        try:
+            return str(await self.ask("POST", "/execute/async", script=script, args=[element]))
+        except AssertionError as refused:
+            if str(refused).startswith("stale element reference"):
+                return GONE
+            raise
 
     async def write(self, name: str, text: str, *, whole: bool = False) -> None:
         """Over whatever the field holds."""
-        element = await self.find("textbox", name, whole=whole)
-        await self._press(element)
+        element = await self._pressed("textbox", name, whole=whole)
         await self.says("(one) => one.select()", element)
         await self.ask("POST", f"/element/{element[ELEMENT]}/value", text=text)
 
