@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from board.commands import BY_DID
-from board.model import Ballot, Key, Participant, Put, Round, Workshop
+from board.model import Ballot, Key, Participant, Put, Record, Round, Workshop
 from server.access import device_key
 from server.outcome import Loaded
 from tests.faults.answers import finals, log_is_whole, of_room
@@ -83,7 +84,7 @@ def out_is_out(episode: Episode) -> Iterator[Violation]:
                 yield Violation(law, text, name, commit.cause.number)
             for change in commit.changes:
                 record = change.record if isinstance(change, Put) else None
-                if isinstance(record, Participant) and record.removed:
+                if _is_out(record):
                     removed.add(record.id)
                 if isinstance(record, Key) and record.id == "facilitator":
                     key = record.hash
@@ -109,10 +110,14 @@ def in_stays_in(episode: Episode) -> Iterator[Violation]:
 
 
 def _outs(final: Loaded) -> set[str]:
-    """The participants who were put out at some time, and the roles whose key was renewed."""
+    """The participants who were put out for good, and the roles whose key was renewed."""
     puts = [
         change.record
         for commit in final.log[1:] for change in commit.changes if isinstance(change, Put)
     ]  # fmt: skip
-    gone = {each.id for each in puts if isinstance(each, Participant) and each.removed}
-    return gone | {each.id for each in puts if isinstance(each, Key)}
+    return {each.id for each in puts if _is_out(each) or isinstance(each, Key)}
+
+
+def _is_out(record: Record | None) -> TypeGuard[Participant]:
+    """P7; who was put out together with others for not being there may come back (P10)."""
+    return isinstance(record, Participant) and record.removed and not record.may_return

@@ -6,9 +6,9 @@ takes the order and the time. Whom chance put together in pairs it takes from th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from board.model import Commit, Pairing, Put, Record, Workshop
+from board.model import Commit, Pairing, Participant, Put, Record, Workshop
 from server import wire
 from server.outcome import Loaded
 from tests.faults import home, merges, refusals
@@ -107,7 +107,8 @@ class Following:
         asked = person.asked.get(commit.cause.number) if person is not None else None
         if person is None or asked is None or asked.did != commit.did:
             return Violation(LAW, f"{where} was asked for by nobody")
-        wrong = _taken(self.model, commit, person, asked) or _otherwise(self.model, commit)
+        wrong, touched = _taken(self.model, commit, person, asked)
+        wrong = wrong or _otherwise(self.model, commit, touched)
         text = f"{asked.did} {asked.args} of {person.name} at {commit.revision} {wrong}"
         return Violation(LAW, text, person.name, asked.number) if wrong else None
 
@@ -152,8 +153,11 @@ def _everything(model: Model) -> dict[Key, Fields]:
     }
 
 
-def _otherwise(model: Model, commit: Commit) -> str:
-    """What the commit left otherwise than the model did, in words; "" for nothing."""
+def _otherwise(model: Model, commit: Commit, touched: Iterable[Key]) -> str:
+    """What the commit left otherwise than the model did, in words; "" for nothing.
+
+    ``touched``: what the model changed, which the commit has to have changed too.
+    """
     due: dict[Key, Fields] = {}
     got: dict[Key, Fields] = {}
     for change in commit.changes:
@@ -166,6 +170,10 @@ def _otherwise(model: Model, commit: Commit) -> str:
         expected = model.board.of(kind).get(key[1])
         if expected is not None:
             due[key] = expected
+    for kind, name in touched:
+        expected = model.board.of(kind).get(name)
+        if expected is not None and kind not in UNTOLD:
+            due[kind, name] = expected
     return "; ".join(f"left what is otherwise: {text}" for text in differences(due, got))
 
 
@@ -176,10 +184,12 @@ def _founded(commit: Commit) -> Model:
     return Model(deck.read(workshop.deck), *about)
 
 
-def _taken(model: Model, commit: Commit, person: Person, asked: Asked) -> str:
-    """Lets the model do it; what is wrong with it, or nothing."""
+def _taken(
+    model: Model, commit: Commit, person: Person, asked: Asked
+) -> tuple[str, frozenset[Key]]:
+    """Lets the model do it; what is wrong with it, or nothing, and what changed by it."""
     if person.role == "participant" and commit.actor not in person.ids:
-        return f"was done as {commit.actor}"
+        return f"was done as {commit.actor}", frozenset()
     joins = asked.did == "participant.join"
     me = "f" if person.role == "facilitator" else commit.actor
     talks = next(
@@ -192,17 +202,25 @@ def _taken(model: Model, commit: Commit, person: Person, asked: Asked) -> str:
     )
     if talks is None:
         talks = list(model.board.of("pairing").get("p", {}).get("groups", ()))
-    present = {one for talk in talks for one in talk}
     try:
-        model.take(
+        touched = model.take(
             Who("guest" if joins else person.role, me),
             asked.did,
             dict(asked.args),
             commit.at,
             commit.revision,
-            present=present,
+            present=_present(model, commit, talks),
             talks=talks,
         )
     except Refused as refused:
-        return f"was done, and should have been refused ({refused})"
-    return "; ".join(model.board.complaints)
+        return f"was done, and should have been refused ({refused})", frozenset()
+    return "; ".join(model.board.complaints), touched
+
+
+def _present(model: Model, commit: Commit, talks: list[list[str]]) -> set[str]:
+    """Who was here, as far as the log tells: who has a talk, or was not put out for being away."""
+    if commit.did == "participant.tidy":
+        puts = (each.record for each in commit.changes if isinstance(each, Put))
+        out = {each.id for each in puts if isinstance(each, Participant) and each.removed}
+        return set(model.board.of("participant")) - out
+    return {one for talk in talks for one in talk}

@@ -19,7 +19,7 @@ from tests.outside import (
     votes,
 )
 from tests.outside.deck import Deck
-from tests.outside.state import Board, Refused, Turn, Who
+from tests.outside.state import Board, Key, Record, Refused, Turn, Who
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "workshop.rename": people.rename,
@@ -159,8 +159,8 @@ class Model:
         *,
         present: Iterable[str] = (),
         talks: list[list[str]] | None = None,
-    ) -> None:
-        """Do one command, or raise ``Refused``.
+    ) -> frozenset[Key]:
+        """Do one command, or raise ``Refused``. Returns what changed by it, ranks apart.
 
         ``present``: who is connected, ``talks``: those that were shown afterwards, where chance
         or the server's own knowledge had a say in them.
@@ -168,7 +168,11 @@ class Model:
         turn = self.turn(who, now, revision)
         turn.told_talks = talks if talks is not None else pairs.talks(turn)
         filled = self._decided(turn, did, args, list(present))
-        deeds.remember(turn, did, filled, turn.end())
+        touched = turn.end()
+        deeds.remember(turn, did, filled, touched)
+        return frozenset(
+            key for key, (was, now) in touched.items() if now is None or _bare(was) != _bare(now)
+        )
 
     def refusal(
         self, who: Who, did: str, args: dict[str, Any], now: int, present: Iterable[str] = ()
@@ -188,7 +192,7 @@ class Model:
         sorts = spoken.arguments_of(did)
         filled = {name: spoken.EMPTY[sort] for name, sort in sorts.items()} | args
         seen = filled.pop("seen", "")
-        self._may(turn, did)
+        came_back = self._may(turn, did)
         if seen and presses.has_changed(turn, did, filled, seen):
             return filled
         ended = turn.workshop["stage"] == "ended"
@@ -196,7 +200,7 @@ class Model:
         filled |= {"most": MOST_DAYS} if did in ("workshop.keep", "plan.follow") else {}
         filled |= {"present": present} if did in ROSTERED else {}
         COMMANDS[did](turn, **filled)
-        if did in SEATING and not turn.reasons:
+        if (came_back or did in SEATING) and not turn.reasons:
             pairs.settle(turn, {})
         return filled
 
@@ -210,8 +214,8 @@ class Model:
         deeds = [turn.get("deed", each) for each in args["deeds"]]
         return all(deed is not None and deed["did"] in AFTER_THE_END for deed in deeds)
 
-    def _may(self, turn: Turn, did: str) -> None:
-        """W1, P7, P8."""
+    def _may(self, turn: Turn, did: str) -> bool:
+        """W1, P7, P8, P10: whether it brings somebody back who was put out."""
         if turn.who.role not in spoken.roles_of(did):
             raise Refused("role", *(("not_joined",) if turn.who.role == "guest" else ()))
         if turn.who.role == "participant":
@@ -220,5 +224,12 @@ class Model:
                 raise Refused("not_joined")
             if me["may_return"]:
                 people.come_back(turn, me)
-            elif me["removed"]:
+                return True
+            if me["removed"]:
                 raise Refused("removed")
+        return False
+
+
+def _bare(record: Record | None) -> Record | None:
+    """Without its rank, of which only the order counts."""
+    return record and {name: value for name, value in record.items() if name != "rank"}
