@@ -15,6 +15,7 @@ from tests.faults.crowd import Crowd, Size
 from tests.faults.ending import end_well
 from tests.faults.errands import Errands
 from tests.faults.history import Episode, Violation
+from tests.faults.in_a_row import InARow
 from tests.faults.stack import Stack
 from tests.faults.trouble import Trouble
 from tests.faults.waiting import patiently
@@ -97,6 +98,9 @@ async def _trouble(stack: Stack, crowd: Crowd, flavour: str, size: Size) -> None
     coming = asyncio.create_task(crowd.come_and_go(), name="come and go")
     errands = Errands(crowd)
     going = asyncio.create_task(errands.run() if flavour == "errands" else asyncio.sleep(0))
+    # Where two histories are put together, nobody can say what such a row should have left.
+    rows = InARow(crowd).run() if crowd.shuts_out else asyncio.sleep(0)
+    meaning = asyncio.create_task(rows, name="in a row")
     running: set[asyncio.Task[None]] = set()
     try:
         for at, name in plan:
@@ -110,9 +114,11 @@ async def _trouble(stack: Stack, crowd: Crowd, flavour: str, size: Size) -> None
         errands.stop()
         await going
     finally:
-        for task in (coming, going):
+        for task in (coming, going, meaning):
             task.cancel()
-        await asyncio.gather(coming, going, return_exceptions=True)
+        *_, wrong = await asyncio.gather(coming, going, meaning, return_exceptions=True)
+    if isinstance(wrong, Exception):
+        raise wrong
     for proxy in stack.proxies:
         proxy.heal()
     crowd.fault("all faults are over")

@@ -161,6 +161,12 @@ SIGNS: dict[str, tuple[str, frozenset[str]]] = {
     "large_steps_are_cut_in_the_tail": ("network", frozenset({"everybody has the board"})),
     "a_seat_for_one_poll": ("polls", frozenset({"the roster is who is here"})),
     "who_met_whom_is_told_to_leaders": ("everything", frozenset({"everybody has the board"})),
+    # Of the kinds that these two had shown to be met by nobody.
+    "taken_away_stays_quiet": ("errands", frozenset({"asked is stored is shown"})),
+    "taken_away_keeps_its_name": ("errands", frozenset({"asked is stored is shown"})),
+    "equal_is_written_once": ("errands", frozenset({"the log makes the board"})),
+    "put_out_together_for_good": ("errands", frozenset({refusals.LAW})),
+    "put_out_together_is_sent_away": ("errands", frozenset({"who is in stays in"})),
 }
 
 

@@ -51,6 +51,7 @@ class Crowd:
         self.episode = Episode(seed, flavour)
         self.rng = random.Random(seed)
         self.devices: list[Device] = []
+        self.wishes: dict[Device, Wishes] = {}
         self.asking = False
         #: Whether the facilitators' key is replaced now and then, and the door closed for a while.
         self.shuts_out = True
@@ -91,10 +92,13 @@ class Crowd:
             self.add(room, "screen")
             tokens = [new_token() for _ in range(3)]
             for token in [*tokens, tokens[0]]:
-                self.add(room, "participant", token)
+                self.add(room, "participant", token, nameless=token == tokens[1])
         await until(lambda: all(device.live for device in self.devices), GATHERED_WITHIN)
 
-    def add(self, room: RoomStory, role: str, secret: str = "") -> Device:
+    def add(
+        self, room: RoomStory, role: str, secret: str = "", *, nameless: bool = False
+    ) -> Device:
+        """Somebody who comes in now. ``nameless``: and never writes under a name."""
         self._people += 1
         secret = secret or {"facilitator": room.facilitator, "screen": room.screen}.get(
             role, new_token()
@@ -109,6 +113,8 @@ class Crowd:
         self.devices.append(device)
         device.start()
         wishes = Wishes(device, room.index, self._people, purges=room.index % 3 == 2)
+        wishes.nameless = nameless
+        self.wishes[device] = wishes
         if role == "participant":
             # Written while the line is still on its way: it goes out together with the joining.
             did, args = wishes.note()
@@ -128,12 +134,15 @@ class Crowd:
         while not device.person.closed and not device.person.left:
             # Seeded time between two wishes of a person.
             await asyncio.sleep(device.rng.expovariate(pace))
-            busy = len(device.outbox.queue) >= PATIENT or device.replica.revision > ROOM_IS_FULL
-            if not self.asking or not device.live or busy:
+            if not self.asking or not device.live or self.is_full(device):
                 continue
             for _ in range(device.rng.choice(self._size.bursts)):
                 did, args = wishes.next()
                 device.ask(did, **args)
+
+    def is_full(self, device: Device) -> bool:
+        """Whether it has much to be answered, or its room's log is nearly as long as is kept."""
+        return len(device.outbox.queue) >= PATIENT or device.replica.revision > ROOM_IS_FULL
 
     # -- how they come and go ---------------------------------------------------------
 
@@ -155,7 +164,7 @@ class Crowd:
                 self._tasks.append(asyncio.create_task(self._renew(room)))
 
     async def _stay_a_while(self, room: RoomStory) -> None:
-        device = self.add(room, "participant")
+        device = self.add(room, "participant", nameless=self.rng.random() < 0.5)
         await asyncio.sleep(self.rng.uniform(1, 4))  # seeded time
         verdicts = device.person.verdicts
         await until(lambda: JOINING in verdicts or bool(device.person.closed), 600)

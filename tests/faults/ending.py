@@ -13,28 +13,42 @@ from tests.faults.replica import value
 from tests.faults.stack import Server, Stack
 from tests.faults.taking_home import take_home
 from tests.faults.waiting import until
+from tests.faults.workload import Wish
 
 #: A commit reaches everybody at once, not when somebody happens to look at the store.
 FRESH_WITHIN = 2.0
 #: Seconds in which a server that missed it finds it: it looks every five.
 FOUND_WITHIN = 15.0
 FRESH_TIMES = 3
+TWO_TIMERS: tuple[Wish, ...] = (("timer.start", {"seconds": 60}), ("timer.stop", {})) * 2
 FRESH_LIMIT = 30.0
 
 
 async def end_well(stack: Stack, crowd: Crowd) -> None:
     """All becomes still, and from then on everything reaches everybody, newcomers too."""
     await crowd.become_still()
+    await _reopened(crowd)
     if not crowd.episode.complaints:
         await _missed(stack, crowd)
     if not crowd.episode.complaints:
         await _fresh(crowd)
+    await _twice(crowd)
     await _newcomers(crowd)
     if not crowd.episode.complaints:
         await take_home(crowd)
     if not crowd.episode.complaints:
         await _nameless(crowd)
     await _rosters(crowd)
+
+
+async def _reopened(crowd: Crowd) -> None:
+    """Where whoever ended the workshop to reopen it lost the line, or the key, in between."""
+    for room in crowd.episode.rooms:
+        lead = crowd.lead(room)
+        workshops = lead.replica.of("workshop").values() if lead is not None else ()
+        if lead is not None and any(value(each, "stage") == "ended" for each in workshops):
+            lead.ask("workshop.reopen")
+    await crowd.become_still()
 
 
 async def _missed(stack: Stack, crowd: Crowd) -> None:
@@ -98,6 +112,16 @@ def _seen(crowd: Crowd, room: RoomStory, title: str) -> bool:
 
 def _sees(device: Device, title: str) -> bool:
     return any(title in record for record in device.replica.of("workshop").values())
+
+
+async def _twice(crowd: Crowd) -> None:
+    """What is equal and yet another one is what is left: a timer of one length, started twice."""
+    for room in crowd.episode.rooms:
+        lead = crowd.lead(room)
+        if lead is not None:
+            for did, args in TWO_TIMERS:
+                lead.ask(did, **args)
+    await crowd.become_still()
 
 
 async def _newcomers(crowd: Crowd) -> None:

@@ -17,6 +17,7 @@ from tests.faults.plants import (
     fanning,
     histories,
     homeward,
+    learnt,
     outbox,
     over_http,
     permission,
@@ -47,6 +48,7 @@ LAYERS = (
     outbox,
     strangers,
     strangers_again,
+    learnt,
 )
 PLANTS: dict[str, Plant] = {
     name: plant

@@ -41,6 +41,8 @@ class Wishes:
         self._device = device
         self._rng: random.Random = device.rng
         self._room, self._number, self._count = room, number, 0
+        #: Whether no note is to have a name on it.
+        self.nameless = False
         role = device.person.role
         common = self._everybody(purges=purges)
         own = {
@@ -96,7 +98,7 @@ class Wishes:
 
     def note(self) -> Wish:
         args = {"id": self.fresh(), "text": self.mark(), **self.where()}
-        anonymous, colour = self._rng.random() < 0.2, self._rng.choice(COLOURS)
+        anonymous, colour = self.nameless or self._rng.random() < 0.2, self._rng.choice(COLOURS)
         return "note.post", args | {"anonymous": anonymous, "colour": colour}
 
     # -- who wants what ---------------------------------------------------------------

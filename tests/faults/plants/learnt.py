@@ -1,0 +1,67 @@
+"""What strangers had thought of that nobody met, and what is like it, broken."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from board.commands import Actor, SetCardMode, ShowNames
+from board.model import Change, Note, Put
+from board.rules import participants, workshop
+from board.state import Board, View
+from server import access, codec, coming_in, commit_values, entrance
+from server.access import Refused
+from tests.faults.plants.swapping import swap
+
+
+def taken_away_stays_quiet() -> None:
+    """A quiet card that is turned reveals its notes, and not those that lie taken away."""
+
+    def set_mode(board: View, command: SetCardMode) -> list[Change]:
+        return [change for change in whole(board, command) if not _is_away(change)]
+
+    whole = workshop.set_mode
+    swap(workshop, "set_mode", set_mode)
+
+
+def taken_away_keeps_its_name() -> None:
+    """Names are taken off the notes that are there, and not off those that lie taken away."""
+
+    def show_names(board: View, command: ShowNames) -> list[Change]:
+        return [change for change in whole(board, command) if not _is_away(change)]
+
+    whole = workshop.show_names
+    swap(workshop, "show_names", show_names)
+
+
+def equal_is_written_once() -> None:
+    """What was packed for one record is taken for each that is equal to it, though it is later."""
+    swap(commit_values, "encode_record", lru_cache(maxsize=None)(codec.encode_record))
+
+
+def put_out_together_for_good() -> None:
+    """Who was put out for not being there is refused whatever they ask for."""
+
+    def returned(_board: View, _actor: Actor) -> list[Change]:
+        return []
+
+    swap(participants, "returned", returned)
+
+
+def put_out_together_is_sent_away() -> None:
+    """Who was put out for not being there is not let in when their line comes back."""
+
+    def admit(board: Board, people: dict[str, str], role: str, *rest: str) -> Actor:
+        actor = whole(board, people, role, *rest)
+        there = board.records["participant"].get(actor.id)
+        if getattr(there, "removed", False):
+            raise Refused("removed")
+        return actor
+
+    whole = access.admit
+    swap(coming_in, "admit", admit)
+    swap(entrance, "admit", admit)
+
+
+def _is_away(change: Change) -> bool:
+    note = change.record if isinstance(change, Put) else None
+    return isinstance(note, Note) and bool(note.removed)
