@@ -170,12 +170,13 @@ class Page:
         found = ""
         try:
             async with asyncio.timeout(PATIENCE):
-                while found != CLEAR:
+                while True:
                     element = {"sharedId": await self.find(role, name)}
                     found = await self._look(element)
+                    if found == CLEAR:
+                        return element
         except TimeoutError:
             raise AssertionError(f"cannot be pressed: {role} {name!r}: {found}") from None
-        return element
 
     async def _look(self, element: dict[str, str]) -> str:
         try:

@@ -120,9 +120,11 @@ class Page:
         found = ""
         try:
             async with asyncio.timeout(PATIENCE):
-                while found != CLEAR:
+                while True:
                     element = await self.find(role, name, whole=whole)
                     found = await self._look(element)
+                    if found == CLEAR:
+                        break
         except TimeoutError:
             raise AssertionError(f"cannot be pressed: {role} {name!r}: {found}") from None
         await self.ask("POST", f"/element/{element[ELEMENT]}/click")
