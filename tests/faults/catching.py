@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from playwright.async_api import async_playwright
 
-from tests.faults import home, merges, refusals
+from tests.faults import gaps_closed, home, merges, refusals
 from tests.faults.campaign import play
 from tests.faults.crowd import Size
 from tests.faults.history import Violation
@@ -135,6 +135,8 @@ SIGNS: dict[str, tuple[str, frozenset[str]]] = {
     "minutes_without_the_plan": ("everything", frozenset({home.LAW})),
     "merged_without_its_steps": ("errands", frozenset({merges.LAW})),
     "merged_in_another_colour": ("errands", frozenset({merges.LAW})),
+    # What had been asked for by nobody.
+    **gaps_closed.SIGNS,
     # In the browser.
     "kept_in_memory_alone": (BROWSER, frozenset({SHOWN})),
     "forgotten_when_sent": (BROWSER, frozenset({SHOWN})),

@@ -16,7 +16,7 @@ from tests.faults.device import Device
 from tests.faults.history import JOINING, Episode, Fault, Person, RoomStory
 from tests.faults.stack import Stack
 from tests.faults.waiting import patiently, until
-from tests.faults.workload import KEPT_QUIET, THEMES, Wishes
+from tests.faults.workload import KEPT_QUIET, SAYS, THEMES, Wishes
 from tests.ways import Way
 from tests.wire_client import found, new_token
 
@@ -139,6 +139,8 @@ class Crowd:
             for _ in range(device.rng.choice(self._size.bursts)):
                 did, args = wishes.next()
                 device.ask(did, **args)
+            if device.rng.random() < SAYS:
+                device.say(*wishes.saying())
 
     def is_full(self, device: Device) -> bool:
         """Whether it has much to be answered, or its room's log is nearly as long as is kept."""

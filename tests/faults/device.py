@@ -46,6 +46,7 @@ class Device:
     ) -> None:
         self.person = person
         self.way: Way = way
+        person.way = way
         self.replica = Replica()
         self.outbox = Outbox(person, now)
         self.rng = rng
@@ -63,7 +64,8 @@ class Device:
         self._stopping = False
         self._task: asyncio.Task[None] | None = None
         if person.role == "participant":
-            self.outbox.add("participant.join", {"name": person.name, "where": "room", "heads": 2})
+            here = {"where": rng.choice(("room", "remote")), "heads": rng.choice((2, 3))}
+            self.outbox.add("participant.join", {"name": person.name, **here})
 
     # -- for the campaign -------------------------------------------------------------
 
@@ -83,6 +85,10 @@ class Device:
         number = self.outbox.add(did, args)
         self._flush()
         return number
+
+    def say(self, what: str, where: str) -> None:
+        self.person.said.append((self._now(), what, where))
+        self._send((8, what, where))
 
     def tick(self) -> None:
         """Called a few times a second: notice a dead line, ask for life, send what waited."""
@@ -220,8 +226,7 @@ class Device:
             case 9 if rest[0] == 0:
                 self._send((9, int(self._now() * 1000) + 1))
             case _:
-                # Pongs, and what is not kept.
-                pass
+                pass  # Pongs, and what is not kept.
         self.person.frames.append(Frame(self.outbox.line, self._now(), data, revision))
         if self.replica.position is not None:
             self.person.places.add(self.replica.position)
@@ -249,6 +254,7 @@ class Device:
         for number in numbers:
             self.outbox.settle(number, "")
 
-    def _roster(self, full: bool, here: Iterable[str], gone: Iterable[str], *_counts: int) -> None:
+    def _roster(self, full: bool, here: Iterable[str], gone: Iterable[str], *counts: int) -> None:
+        self.person.counted = counts[0], counts[1]
         self.here = (set() if full else self.here) | set(here)
         self.here -= set(gone)

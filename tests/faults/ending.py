@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import Iterable
 from functools import partial
 
+from tests.faults.by_the_rules import ask_one_by_one
 from tests.faults.crowd import Crowd
 from tests.faults.device import Device
 from tests.faults.history import RoomStory
+from tests.faults.over_http import counts_of
 from tests.faults.replica import value
 from tests.faults.stack import Server, Stack
 from tests.faults.taking_home import take_home
 from tests.faults.waiting import until
+from tests.faults.whispers import whisper
 from tests.faults.workload import Wish
 
 #: A commit reaches everybody at once, not when somebody happens to look at the store.
@@ -33,8 +37,18 @@ async def end_well(stack: Stack, crowd: Crowd) -> None:
     if not crowd.episode.complaints:
         await _fresh(crowd)
     await _twice(crowd)
+    if crowd.episode.complaints:
+        await _as_it_is_left(crowd)
+    else:
+        # While one waits, the other goes on.
+        await asyncio.gather(_as_it_is_left(crowd), ask_one_by_one(crowd))
+
+
+async def _as_it_is_left(crowd: Crowd) -> None:
+    """What who comes in now is shown, what is taken home, and who is here."""
     await _newcomers(crowd)
     if not crowd.episode.complaints:
+        await whisper(crowd)
         await take_home(crowd)
     if not crowd.episode.complaints:
         await _nameless(crowd)
@@ -178,6 +192,10 @@ def _all_know_who_is_here(crowd: Crowd) -> bool:
         there = {device.me for device in inside if device.person.role == "participant"}
         if any(not there <= device.here for device in inside):
             return False
-        if not crowd.episode.lingering and any(device.here != there for device in inside):
+        due = counts_of(crowd.episode, room.index)
+        if any(min(map(int.__sub__, device.person.counted, due)) < 0 for device in inside):
+            return False
+        exactly = ((device.here, device.person.counted) == (there, due) for device in inside)
+        if not crowd.episode.lingering and not all(exactly):
             return False
     return True

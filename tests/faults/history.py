@@ -86,6 +86,12 @@ class Person:
     came_after: int = 0
     #: Who it was told is here, when all was still; None where nobody asked.
     here: frozenset[str] | None = None
+    #: How many lead and how many screens there are, as it was told last.
+    counted: tuple[int, int] = (0, 0)
+    #: What it said that is not kept: when, what, and where.
+    said: list[tuple[float, str, str]] = field(default_factory=list)
+    #: Which way in it takes: ``tests.ways``.
+    way: str = "socket"
     #: What it was told last of each command: "" for done, else the reason of the refusal.
     verdicts: dict[int, str] = field(default_factory=dict)
 
@@ -137,6 +143,8 @@ class Episode:
     people: list[Person] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     errands: list[Errand] = field(default_factory=list)
+    #: What was answered or shown otherwise than the model says, where one thing is asked at a time.
+    otherwise: list[str] = field(default_factory=list)
     #: The store was set back to an older copy of its files.
     rolled_back: bool = False
     #: At that moment no server process remembered anything either.

@@ -176,7 +176,9 @@ class Made:
             there = before.records[kind].get(record_id)
             if there is not None and view(there, _viewer(person)) is not None:
                 seen.append(wire.removal_array(kind, record_id))
-        self.send(person, [4, [[commit.revision, commit.digest, 0, 0, seen]]], commit.revision)
+        did = wire.DID_NUMBER.get(commit.did, -1)
+        told = [commit.revision, commit.digest, commit.at - NOW, did, seen]
+        self.send(person, [4, [told]], commit.revision)
 
     def _bring_up(self, person: Person) -> None:
         arrays = [

@@ -173,3 +173,14 @@ def roster_is_who_is_here(episode: Episode) -> Iterator[Violation]:
         if wrong:
             text = f"{person.name} was told of {sorted(wrong)} what is not so"
             yield Violation("the roster is who is here", text, person.name)
+        told, due = person.counted, counts_of(episode, person.room)
+        if told != due and not (episode.lingering and min(map(int.__sub__, told, due)) >= 0):
+            text = f"{person.name} was told of {told} who lead and screens, and there are {due}"
+            yield Violation("the roster is who is here", text, person.name)
+
+
+def counts_of(episode: Episode, room: int) -> tuple[int, int]:
+    """How many lead and how many screens are here."""
+    here = (each for each in episode.people if each.room == room and each.present)
+    roles = [each.role for each in here if not each.closed]
+    return roles.count("facilitator"), roles.count("screen")

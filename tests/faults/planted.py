@@ -15,6 +15,7 @@ from tests.faults.plants import (
     counting,
     deciding,
     fanning,
+    gaps,
     histories,
     homeward,
     learnt,
@@ -49,6 +50,7 @@ LAYERS = (
     strangers,
     strangers_again,
     learnt,
+    gaps,
 )
 PLANTS: dict[str, Plant] = {
     name: plant

@@ -17,6 +17,7 @@ from tests.faults.history import Asked, Event, Frame, Person
 from tests.faults.made import Made
 from tests.faults.replica import KIND
 from tests.faults.spoils import SPOILED_ASKING, Spoil
+from tests.faults.spoils_of_frames import SPOILED_FRAMES
 from tests.faults.spoils_of_the_model import SPOILED_MODEL
 
 
@@ -207,6 +208,7 @@ SPOILED: dict[Spoil, str] = {
     too_early: "nothing before its time",
     **SPOILED_ASKING,
     **SPOILED_MODEL,
+    **SPOILED_FRAMES,
 }
 
 

@@ -29,7 +29,11 @@ THEMES = ("bra", "hvem", "veier", "ide")
 #: Made quiet at the start and never revealed: what is written here stays with its author.
 KEPT_QUIET = "amina"
 OPEN_CARDS = tuple(card for card in SECTIONS if card != KEPT_QUIET)
+#: Texts of the group's own card.
+SHARED = ("egen.name", "egen.interests")
 COLOURS = ("sol", "hav", "baer", "mose", "lyng")
+#: How often somebody who wants something says besides what they are about.
+SAYS = 0.1
 #: How often somebody means a thing that is not there.
 RARE = 0.02
 
@@ -56,6 +60,13 @@ class Wishes:
 
     def next(self) -> Wish:
         return self._rng.choices(self._kinds, self._weights)[0]()
+
+    def saying(self) -> tuple[str, str]:
+        """What this one tells the others that is not kept: what, and where."""
+        turns = {"facilitator": ("turn",), "screen": ("turn", "page")}
+        what = self._rng.choice(("writing", "stopped", *turns.get(self._device.person.role, ())))
+        fields = (*SHARED, *self._device.replica.of("field"))
+        return what, self._rng.choice((".".join(self.where().values()), self._rng.choice(fields)))
 
     # -- what there is ----------------------------------------------------------------
 
@@ -135,7 +146,7 @@ class Wishes:
                                            "finished": chance() < 0.7})),
             (1, lambda: ("note.like", {"id": self.some("note"), "liked": chance() < 0.7})),
             (1, lambda: ("participant.signal", {"ready": chance() < 0.5, "hand": chance() < 0.5})),
-            (0.3, lambda: ("participant.change", {"name": self.mark(), "heads": choice((1, 2, 2)),
+            (0.3, lambda: ("participant.change", {"name": self.mark(), "heads": choice((1, 2, 3)),
                                                   "where": choice(("room", "remote"))})),
         ]  # fmt: skip
 
@@ -206,7 +217,7 @@ class Wishes:
 
     def _field(self) -> Wish:
         plans = [f"{plan}.description" for plan in self._device.replica.of("plan")]
-        field_id = self._rng.choice([*plans, "egen.name", "egen.interests"])
+        field_id = self._rng.choice([*plans, *SHARED])
         record = self._device.replica.of("field").get(field_id)
         base = value(record, "version") if record is not None else 0
         return "field.write", {"id": field_id, "text": self.mark(), "base": base}

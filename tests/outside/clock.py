@@ -34,17 +34,18 @@ def resume(turn: Turn) -> None:
 
 def add(turn: Turn, seconds: int) -> None:
     timer = _timer(turn)
-    turn.need(SHORTEST <= seconds <= LONGEST, "bad_seconds")
+    turn.need(0 < seconds <= LONGEST, "bad_seconds")
     turn.need(timer["state"] != "stopped", "timer_not_running")
     turn.judge()
     more = seconds * 1000
     length = timer["length"] + more
-    if timer["state"] == "paused":
-        turn.change("timer", timer, left=min(MOST, timer["left"] + more), length=length)
+    paused = timer["state"] == "paused"
+    left = more + (timer["left"] if paused else max(0, timer["ends_at"] - turn.now))
+    turn.need(left <= MOST, "bad_seconds")
+    if paused:
+        turn.change("timer", timer, left=left, length=length)
     else:
-        left = max(0, timer["ends_at"] - turn.now)
-        ends_at = turn.now + min(MOST, left + more)
-        turn.change("timer", timer, ends_at=ends_at, length=length)
+        turn.change("timer", timer, ends_at=turn.now + left, length=length)
 
 
 def stop(turn: Turn) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import time
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from tests.outside import deck, pairs
@@ -13,7 +16,7 @@ from tests.outside.model import Model
 from tests.outside.shown import shown
 from tests.outside.state import Refused
 from tests.outside.wishes import Wishes
-from tests.wire_client import Crowd, Room, found, new_token
+from tests.wire_client import Client, Crowd, Room, found, new_token
 
 #: So many of the last commands are told where something is wrong.
 STORY = 30
@@ -27,23 +30,33 @@ class Gathering:
     model: Model
     wishes: Wishes
 
-    def __init__(self, room: Room, crowd: Crowd, rng: random.Random, title: str) -> None:
+    def __init__(
+        self, room: Room, crowd: Crowd, rng: random.Random, title: str, bases: Sequence[str] = ()
+    ) -> None:
         self.room, self.crowd, self.rng = room, crowd, rng
         self.title = title
+        #: The servers that people come in at, one after another.
+        self._doors = itertools.cycle(bases or (room.base,))
         self.people: list[Heard] = []
         self.told: list[str] = []
         self.revision = 0
         self.done = self.refused = 0
 
     @classmethod
-    async def founded(cls, base: str, crowd: Crowd, seed: int) -> Gathering:
-        """The room, two who lead, a wall and four who take part, and one who looks in."""
+    async def founded(
+        cls, base: str, crowd: Crowd, seed: int, bases: Sequence[str] = ()
+    ) -> Gathering:
+        """The room, two who lead, a wall and four who take part, and one who looks in.
+
+        ``bases``: the servers that they come in at; without them all at the same one.
+        """
         title = "Utenfra"
-        self = cls(await found(base, title), crowd, random.Random(seed), title)
-        leader = Heard(await crowd.facilitate(self.room), "facilitator")
+        self = cls(await found(base, title), crowd, random.Random(seed), title, bases)
+        leader = Heard(await crowd.facilitate(self.room, next(self._doors)), "facilitator")
         leader.read()
-        self.people = [leader, Heard(await crowd.facilitate(self.room), "facilitator")]
-        self.people.append(Heard(await crowd.watch(self.room), "screen"))
+        other = await crowd.facilitate(self.room, next(self._doors))
+        self.people = [leader, Heard(other, "facilitator")]
+        self.people.append(Heard(await crowd.watch(self.room, next(self._doors)), "screen"))
         workshop = leader.records["workshop", "w"]
         created, expires = workshop["created_at"], workshop["expires_at"]
         self.model = Model(deck.read(), title, "nb", created, expires)
@@ -64,7 +77,8 @@ class Gathering:
 
     async def come(self) -> Heard:
         """Somebody at the door."""
-        client = await self.crowd.enter(self.room.base, self.room.code, "participant", new_token())
+        door = next(self._doors)
+        client = await self.crowd.enter(door, self.room.code, "participant", new_token())
         await client.until(lambda: client.loaded)
         guest = Heard(client, "participant")
         self.people.append(guest)
@@ -94,7 +108,8 @@ class Gathering:
             self.people.remove(wall)
             await wall.client.closed()
             key = self.wishes.keys[hashed]
-            client = await self.crowd.enter(self.room.base, self.room.code, "screen", key)
+            door = next(self._doors)
+            client = await self.crowd.enter(door, self.room.code, "screen", key)
             await client.until(lambda: client.loaded)
             self.people.append(Heard(client, "screen"))
 
@@ -130,14 +145,19 @@ class Gathering:
         if did == "participant.join":
             await one.client.until(lambda: one.client.welcome["joined"])
             # Draws are among those who are here, and that is told a moment later.
-            await leader.client.until(lambda: who.me in leader.client.here)
+            await self._all_know(who.me, is_here=True)
 
     async def _shown_out(self, participant: str) -> None:
         for each in self.people:
             if each.role == "participant" and each.who.me == participant:
                 await each.client.closed()
-        leader = self.people[0].client
-        await leader.until(lambda: participant not in leader.here)
+        await self._all_know(participant, is_here=False)
+
+    async def _all_know(self, participant: str, *, is_here: bool) -> None:
+        """On whichever server somebody is: each draws among those whom it knows."""
+        for each in self.people:
+            if each.client.close_code is None and each.who.role != "guest":
+                await each.client.until(partial(_knows, each.client, participant, is_here=is_here))
 
     def present(self) -> set[str]:
         return set(self.people[0].client.here)
@@ -162,3 +182,7 @@ class Gathering:
 
     def story(self, what: str) -> str:
         return "\n".join([what, *self.told[-STORY:]])
+
+
+def _knows(client: Client, participant: str, *, is_here: bool) -> bool:
+    return (participant in client.here) == is_here

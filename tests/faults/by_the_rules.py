@@ -1,0 +1,63 @@
+"""A room of its own, when all is still, in which one thing is asked at a time, whatever there is.
+
+In the crowd's rooms much goes on at once, and some of what the rules tell of is never asked: what
+is wiped, what ends, what is just within a bound, what a press was seen at. Here the model goes
+along with each answer (``tests/outside/gathering.py``), and with what each device is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from websockets.exceptions import WebSocketException
+
+from tests.faults.history import Episode, Violation
+from tests.faults.scenes import SCENES, taking_part
+from tests.outside.gathering import Gathering
+from tests.wire_client import Crowd as Lines
+
+if TYPE_CHECKING:
+    from tests.faults.crowd import Crowd
+
+LAW = "one at a time, by the rules"
+#: So many are asked at random, and after so many of them everybody's board is looked at.
+COMMANDS, LOOK_EVERY = 30, 8
+#: So many take part in a scene.
+ENOUGH = 3
+
+
+async def ask_one_by_one(crowd: Crowd) -> None:
+    """Written down is the first thing that was otherwise, with what had been asked before."""
+    lines = Lines()
+    bases = [server.url for server in crowd.stack.servers]
+    try:
+        gathering = await Gathering.founded(bases[0], lines, crowd.episode.seed, bases)
+        await play(gathering)
+    except AssertionError as error:
+        crowd.episode.otherwise.append(str(error))
+    except (TimeoutError, OSError, WebSocketException) as error:
+        crowd.complain(f"one at a time: {type(error).__name__} {error}")
+    finally:
+        await lines.close()
+
+
+async def play(gathering: Gathering) -> None:
+    """The scenes in any order, and then whatever comes. Raises ``AssertionError``."""
+    for scene in gathering.rng.sample(SCENES, len(SCENES)):
+        while len(taking_part(gathering)) < ENOUGH:
+            about = {"name": "Ny", "where": "room", "heads": 1}
+            await gathering.ask(gathering.people[0], "workshop.joining", {"open": True})
+            await gathering.ask(await gathering.come(), "participant.join", about)
+        for number, (one, did, args) in enumerate(scene(gathering)):
+            await gathering.ask(one, did, args)
+            if number % LOOK_EVERY == 0:
+                await gathering.look()
+        await gathering.look()
+    await gathering.go_on(COMMANDS, LOOK_EVERY)
+
+
+def one_by_one(episode: Episode) -> Iterator[Violation]:
+    """Each thing that was asked alone was answered, and shown, as the rules have it."""
+    for text in episode.otherwise:
+        yield Violation(LAW, text)
