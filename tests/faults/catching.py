@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from playwright.async_api import async_playwright
 
-from tests.faults import gaps_closed, home, merges, refusals
+from tests.faults import gaps_closed, home, lasting, merges, refusals, sent_away
 from tests.faults.campaign import play
 from tests.faults.crowd import Size
 from tests.faults.history import Violation
@@ -137,6 +137,14 @@ SIGNS: dict[str, tuple[str, frozenset[str]]] = {
     "merged_in_another_colour": ("errands", frozenset({merges.LAW})),
     # What had been asked for by nobody.
     **gaps_closed.SIGNS,
+    # How long a room is kept, and who is out.
+    "a_follow_up_ends_what_was_kept_longer": (
+        "everything",
+        frozenset({"asked is stored is shown", lasting.LAW}),
+    ),
+    "kept_longer_on_the_page_alone": ("everything", frozenset({lasting.LAW})),
+    "an_old_key_keeps_its_wall": ("everything", frozenset({sent_away.LAW})),
+    "sent_away_for_no_reason": ("everything", frozenset({sent_away.LAW})),
     # In the browser.
     "kept_in_memory_alone": (BROWSER, frozenset({SHOWN})),
     "forgotten_when_sent": (BROWSER, frozenset({SHOWN})),

@@ -15,11 +15,13 @@ from tests.faults import (
     behaviour,
     by_the_rules,
     frames,
+    lasting,
     modelled,
     never_back,
     over_http,
     sameness,
     secrecy,
+    sent_away,
     whispers,
 )
 from tests.faults.history import Episode, Violation
@@ -48,6 +50,8 @@ LAWS: dict[str, Law] = {
     "facilitators lead": behaviour.facilitators_lead,
     "who is out does nothing": behaviour.out_is_out,
     "who is in stays in": behaviour.in_stays_in,
+    sent_away.LAW: sent_away.sent_away,
+    lasting.LAW: lasting.kept_as_long,
     "no foreign text": secrecy.no_foreign_text,
     "no secret": secrecy.no_secret,
     "no hidden field": secrecy.no_hidden_field,

@@ -10,10 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from server.access import hash_of, new_key
 from server.store import Store
+from tests.faults.aside import ends_of
 from tests.faults.device import Device
+from tests.faults.fresh_keys import renew_a_key
 from tests.faults.history import JOINING, Episode, Fault, Person, RoomStory
+from tests.faults.spans import ask_how_long
 from tests.faults.stack import Stack
 from tests.faults.waiting import patiently, until
 from tests.faults.workload import KEPT_QUIET, SAYS, THEMES, Wishes
@@ -156,14 +158,16 @@ class Crowd:
                 continue
             room = self.rng.choice(self.episode.rooms)
             chance = self.rng.random()
-            if chance < 0.6:
+            if chance < 0.5:
                 self._tasks.append(asyncio.create_task(self._stay_a_while(room)))
+            elif chance < 0.6:
+                ask_how_long(self, room)
             elif chance < 0.8 or not self.shuts_out:
                 self._put_out(room)
-            elif chance < 0.95:
+            elif chance < 0.9:
                 self._tasks.append(asyncio.create_task(self._close_the_door(room)))
             else:
-                self._tasks.append(asyncio.create_task(self._renew(room)))
+                self._tasks.append(asyncio.create_task(renew_a_key(self, room)))
 
     async def _stay_a_while(self, room: RoomStory) -> None:
         device = self.add(room, "participant", nameless=self.rng.random() < 0.5)
@@ -196,19 +200,6 @@ class Crowd:
             if lead is not None:
                 lead.ask("workshop.joining", open=is_open)
             await asyncio.sleep(self.rng.uniform(1, 3))  # how long it is shut: the seed says it
-
-    async def _renew(self, room: RoomStory) -> None:
-        """The facilitators' key is replaced: the old ones are out, new ones come."""
-        lead = self.lead(room)
-        if lead is None:
-            return
-        key = new_key()
-        number = lead.ask("key.renew", role="facilitator", hash=hash_of(key))
-        await until(lambda: number in lead.person.verdicts or bool(lead.person.closed), 600)
-        if lead.person.verdicts.get(number, "") == "":
-            room.facilitator = key
-            self.add(room, "facilitator")
-            self.add(room, "facilitator")
 
     def lead(self, room: RoomStory) -> Device | None:
         leads = (d for d in self.present(room) if d.person.role == "facilitator" and d.live)
@@ -253,6 +244,7 @@ class Crowd:
         store = Store(self.stack.redis)
         for room in self.episode.rooms:
             room.final = await patiently(partial(store.load, room.code, log_count=100_000))
+            room.ends = await patiently(partial(ends_of, self.stack.redis, room.code))
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

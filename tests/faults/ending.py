@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Iterable
 from functools import partial
 
+from tests.faults.aside import aside
 from tests.faults.by_the_rules import ask_one_by_one
 from tests.faults.crowd import Crowd
 from tests.faults.device import Device
@@ -53,6 +54,8 @@ async def _as_it_is_left(crowd: Crowd) -> None:
     if not crowd.episode.complaints:
         await _nameless(crowd)
     await _rosters(crowd)
+    if not crowd.episode.complaints:
+        await aside(crowd)
 
 
 async def _reopened(crowd: Crowd) -> None:

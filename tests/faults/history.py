@@ -110,6 +110,8 @@ class RoomStory:
     facilitator: str
     screen: str
     final: Loaded | None = None
+    #: When each of its keys goes from the store by itself, in ms since 1970, by the key's name.
+    ends: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,39 @@ class Errand:
     about: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the store keeps of a room on the side, just after something was done with it.
+
+    ``what``: founded, opened from a file, taken home, come in, merged, deleted, or a command, with
+    what was asked and answered ("" for done). ``told``: the end that the plan's page shows, or 0.
+    """
+
+    room: str
+    what: str
+    final: Loaded | None
+    ends: dict[str, int]
+    args: dict[str, Any] = field(default_factory=dict)
+    answer: str = ""
+    told: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Farewell:
+    """Somebody whose right to be in ended while they were in.
+
+    ``why``: renewed, withdrawn, put out or deleted. ``way``: as in ``tests.ways``, or request.
+    ``code``: with which they were sent away, 0 for not at all. ``again``: the answer to the next
+    time that they came, 0 where they were let in, None where they did not.
+    """
+
+    why: str
+    way: str
+    role: str
+    code: int
+    again: int | None
+
+
 @dataclass(slots=True)
 class Episode:
     """One run of people and faults, from founding the rooms to stillness."""
@@ -145,6 +180,8 @@ class Episode:
     errands: list[Errand] = field(default_factory=list)
     #: What was answered or shown otherwise than the model says, where one thing is asked at a time.
     otherwise: list[str] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
+    farewells: list[Farewell] = field(default_factory=list)
     #: The store was set back to an older copy of its files.
     rolled_back: bool = False
     #: At that moment no server process remembered anything either.

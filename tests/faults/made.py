@@ -32,6 +32,8 @@ from tests.faults.home import FILE
 from tests.faults.replica import Replica
 
 NOW = 1_700_000_000_000
+#: Thirty days later.
+ENDS = NOW + 30 * 24 * 3600 * 1000
 EPOCH = "epoch"
 SEAL = b"key"
 CREDIT = {"name": "ALLEMED", "owner": "NDFU", "url": "https://www.allemed.no"}
@@ -60,7 +62,7 @@ class Made:
                     facilitator_hash=hash_of(self.room.facilitator),
                     screen_hash=hash_of(self.room.screen),
                     now=NOW,
-                    expires_at=NOW * 2,
+                    expires_at=ENDS,
                 )
             ),
         )
@@ -118,7 +120,7 @@ class Made:
         )
         self.room.final = Loaded(
             position=Position(EPOCH, last.revision, last.digest),
-            life=Lifetime(NOW, NOW * 2, 0),
+            life=Lifetime(NOW, ENDS, 0),
             records=list(self.board),
             devices={person.key: len(person.asked) for person in self.episode.people},
             refused={},
@@ -155,7 +157,7 @@ class Made:
         self.board.apply(changes, revision)
         self.log.append(commit)
         for person in self.episode.people:
-            if not person.joined:
+            if not person.joined or person.closed:
                 continue
             if self._replicas[person.name].complete:
                 self._send_commit(person, commit, before)

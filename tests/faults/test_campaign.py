@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from tests.faults import home, refusals
 from tests.faults.answers import finals
 from tests.faults.campaign import FLAVOURS, play
 from tests.faults.crowd import Size
+from tests.faults.lasting import COME_IN, DELETED, FOUNDED, FROM_A_FILE
 from tests.faults.stack import Stack
 from tests.faults.story import story
+from tests.ways import WAYS
 
 SMALL = Size(seconds=4.0, rooms=2, faults=5)
 
@@ -41,6 +45,13 @@ async def test_whatever_is_asked_over_plain_http_meanwhile_is_so() -> None:
         ("frames", 200), ("grown", 200), ("merged", 200), ("deleted", 200), ("after", 404),
         ("plan", 200), ("tick", 200), ("ticked", 200), (home.FILE, 200), (home.MINUTES, 200),
     }  # fmt: skip
+    # And so was every way in which somebody's right to be in ends, and how long a room is kept.
+    farewells = {(each.why, each.way, each.role) for each in judged.episode.farewells}
+    assert farewells >= set(product(("renewed",), WAYS, ("facilitator", "screen")))
+    assert farewells >= {("put out", way, "participant") for way in WAYS}
+    assert {way for why, way, _ in farewells if why == "deleted"} > set(WAYS)
+    asked = {look.what for look in judged.episode.looks}
+    assert asked >= {FOUNDED, FROM_A_FILE, COME_IN, "workshop.keep", "plan.follow", DELETED}
     refused = [refusals.of(judged.episode, *final) for final in finals(judged.episode)]
     assert all(len(some) > 10 for some in refused), "too little was refused to say anything"
 

@@ -18,6 +18,7 @@ from tests.faults.made import Made
 from tests.faults.replica import KIND
 from tests.faults.spoils import SPOILED_ASKING, Spoil
 from tests.faults.spoils_of_frames import SPOILED_FRAMES
+from tests.faults.spoils_of_rights import SPOILED_RIGHTS
 from tests.faults.spoils_of_the_model import SPOILED_MODEL
 
 
@@ -209,6 +210,7 @@ SPOILED: dict[Spoil, str] = {
     **SPOILED_ASKING,
     **SPOILED_MODEL,
     **SPOILED_FRAMES,
+    **SPOILED_RIGHTS,
 }
 
 

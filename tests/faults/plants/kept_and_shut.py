@@ -1,0 +1,63 @@
+"""How long a room is kept, and who is sent away, broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from board.model import Change, Key, Put, Record, Workshop
+from board.plan import LOOKS
+from board.rules import expect, follow
+from server import closing, committing, consequences
+from server.outcome import Batch
+from tests.faults.plants.swapping import swap
+
+if TYPE_CHECKING:
+    from board.commands import FollowPlan
+    from board.state import View
+    from server.room import Room
+
+
+def a_follow_up_ends_what_was_kept_longer() -> None:
+    """Turning follow-up on keeps a room until ten days after the last look, be it kept longer"""
+
+    def followed(board: View, command: FollowPlan, now: int) -> list[Change]:
+        changes, before = whole(board, command, now), expect.workshop(board)
+        if not command.hash:
+            return changes
+        last = (before.ended_at or now) + (LOOKS[-1] + follow.GRACE) * follow.DAY
+        until = min(last, before.created_at + command.most * follow.DAY)
+        others = [
+            each for each in changes
+            if not (isinstance(each, Put) and isinstance(each.record, Workshop))
+        ]  # fmt: skip
+        return [*others, Put(replace(before, followed=True, expires_at=until))]
+
+    whole = follow.follow
+    swap(follow, "follow", followed)
+
+
+def kept_longer_on_the_page_alone() -> None:
+    """A room is shown to be kept for longer, and the store lets go of it as before"""
+
+    def kept_until(_batch: Batch, _records: Iterable[Record], before: int) -> int:
+        return before
+
+    swap(committing, "kept_until", kept_until)
+
+
+def an_old_key_keeps_its_wall() -> None:
+    """A big screen that was opened with a key which was renewed stays as it is"""
+
+    def lock_out(room: Room, key: Key) -> None:
+        if key.id != "screen":
+            whole(room, key)
+
+    whole = consequences._lock_out
+    swap(consequences, "_lock_out", lock_out)
+
+
+def sent_away_for_no_reason() -> None:
+    """Whose room is deleted is told to come again, as where a server goes away"""
+    swap(closing, "DELETED", closing.GOING_AWAY)
