@@ -38,6 +38,8 @@ async def end_well(stack: Stack, crowd: Crowd) -> None:
     if not crowd.episode.complaints:
         await _fresh(crowd)
     await _twice(crowd)
+    if crowd.shuts_out:
+        await _put_out_together(crowd)
     if crowd.episode.complaints:
         await _as_it_is_left(crowd)
     else:
@@ -129,6 +131,23 @@ def _seen(crowd: Crowd, room: RoomStory, title: str) -> bool:
 
 def _sees(device: Device, title: str) -> bool:
     return any(title in record for record in device.replica.of("workshop").values())
+
+
+async def _put_out_together(crowd: Crowd) -> None:
+    """Those whom nobody knows by a note are, come in anew, and come back by asking (P10)."""
+    for room in crowd.episode.rooms:
+        lead = crowd.lead(room)
+        if lead is not None:
+            lead.ask("round.close", id=crowd.wishes[lead].open_round())
+            lead.ask("participant.tidy", here=True, present=[])
+    await crowd.become_still()
+    nameless = [each for each in crowd.present() if crowd.wishes[each].nameless]
+    for each in nameless:
+        each.drop("gone")
+    await crowd.become_still()
+    for each in nameless:
+        each.ask("participant.signal", ready=True, hand=False)
+    await crowd.become_still()
 
 
 async def _twice(crowd: Crowd) -> None:
