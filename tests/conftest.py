@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-import socket
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from server.content import Content, read
 from server.valkey import redis_factory
 from server.valkey_child import ValkeyChild
 from tests import proofs, spread
+from tests.ports import a_port
 from tests.processes import Process, Serve
 
 # Reading a hundred and fifty files of tests makes next to no garbage, and looking for it takes each
@@ -120,11 +120,8 @@ def content() -> Content:
 
 @pytest.fixture
 def free_port() -> int:
-    """A TCP port on the loopback that was free a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A TCP port on the loopback, free, and still so when what listened there comes back to it."""
+    return a_port()
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ import threading
 import time
 from pathlib import Path
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).parent.parent
-START_LIMIT = 30.0
-STOP_LIMIT = 15.0
 READY = "Klar: "
 
 
@@ -49,7 +49,7 @@ class Process:
     def output(self) -> str:
         return "\n".join(self.lines)
 
-    def wait_for(self, part: str, limit: float = START_LIMIT) -> str:
+    def wait_for(self, part: str, limit: float = PATIENCE) -> str:
         """The first line not yet read that holds ``part``; fails when the process ends first."""
         deadline = time.monotonic() + limit
         while True:
@@ -63,7 +63,7 @@ class Process:
             if part in line:
                 return line
 
-    def wait_ready(self, limit: float = START_LIMIT) -> None:
+    def wait_ready(self, limit: float = PATIENCE) -> None:
         line = self.wait_for(READY, limit)
         self.url = line[line.index("http") :].split()[0]
         self.port = int(self.url.rsplit(":", 1)[1].strip("/"))
@@ -73,7 +73,7 @@ class Process:
         self.popen.kill()
         self.popen.wait()
 
-    def stop(self, how: signal.Signals = signal.SIGTERM, limit: float = STOP_LIMIT) -> int:
+    def stop(self, how: signal.Signals = signal.SIGTERM, limit: float = PATIENCE) -> int:
         """Ask it to stop and return its exit code."""
         if self.popen.poll() is None:
             self.popen.send_signal(how)
@@ -81,7 +81,7 @@ class Process:
 
     def join(self) -> None:
         """Wait until everything it said has been read; it must have ended."""
-        self._reader.join(STOP_LIMIT)
+        self._reader.join(PATIENCE)
 
     def _read(self) -> None:
         assert self.popen.stdout is not None
@@ -126,7 +126,7 @@ class Serve:
                 process.popen.terminate()
         for process in self._processes:
             try:
-                process.popen.wait(STOP_LIMIT)
+                process.popen.wait(PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
             process.join()

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from typing import Self
 
 from redis.asyncio import Redis
 
 from server.valkey import redis_factory
 from tests.faults.valkey import OwnValkey
-
-#: Seconds for a replica to have all.
-WITHIN = 20.0
+from tests.patience import PATIENCE
+from tests.ports import a_port
 
 
 class Pair:
     """``primary`` is what servers talk to; ``replica`` follows it over TCP."""
 
     def __init__(self) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self._port = probe.getsockname()[1]
+        self._port = a_port()
         self.primary = OwnValkey(
             {
                 "port": str(self._port),
@@ -40,7 +36,7 @@ class Pair:
         await self.replica.start()
         async with self.ask(self.replica) as redis:
             await redis.replicaof("127.0.0.1", str(self._port))
-        async with self.ask(self.primary) as redis, asyncio.timeout(WITHIN):
+        async with self.ask(self.primary) as redis, asyncio.timeout(PATIENCE):
             while not await self._followed(redis):
                 pass
 

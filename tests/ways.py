@@ -17,6 +17,8 @@ import httpx
 import msgpack
 from websockets.exceptions import ConnectionClosedError
 
+from tests.patience import PATIENCE
+
 Way = Literal["socket", "stream", "polling"]
 WAYS: tuple[Way, ...] = ("socket", "stream", "polling")
 
@@ -24,8 +26,6 @@ WAYS: tuple[Way, ...] = ("socket", "stream", "polling")
 PAUSE = 0.2
 #: And at least, whatever there is to say.
 LEAST = 0.1
-#: Seconds for one request.
-PATIENCE = 15.0
 LOST = 1006
 #: Nothing here is encrypted; to be ready for it takes longer than the test.
 _NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

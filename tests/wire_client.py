@@ -22,6 +22,7 @@ from websockets.exceptions import ConnectionClosed
 from board.commands import COMMAND_TYPES
 from board.model import RECORD_TYPES
 from server.wire import WIRE_VERSION
+from tests.patience import PATIENCE
 from tests.ways import Way, opened
 
 NAMES = [[field.name for field in fields(record)] for record in RECORD_TYPES]
@@ -45,7 +46,7 @@ class Room:
 
 
 async def found(base: str, title: str = "Prøve", deck: str = "allemed") -> Room:
-    async with httpx.AsyncClient(base_url=base) as http:
+    async with httpx.AsyncClient(base_url=base, timeout=PATIENCE) as http:
         answer = await http.post(
             "/api/rooms", json={"deck": deck, "language": "nb", "title": title}
         )
@@ -117,7 +118,7 @@ class Client:
             await asyncio.sleep(facts["wait"] / 1000)  # the server's own word for when
             await self.socket.send(msgpack.packb([5, number, did, args]))
 
-    async def until(self, true: Callable[[], bool], within: float = 10.0) -> None:
+    async def until(self, true: Callable[[], bool], within: float = PATIENCE) -> None:
         """Wait for something to become true of this client. Raises TimeoutError."""
         async with asyncio.timeout(within), self._changed:
             await self._changed.wait_for(lambda: true() or self.close_code is not None)
@@ -135,7 +136,7 @@ class Client:
         await self.until(lambda: found() is not None)
         return cast("dict[str, Any]", found())
 
-    async def closed(self, within: float = 10.0) -> int:
+    async def closed(self, within: float = PATIENCE) -> int:
         """The code the connection was closed with."""
         async with asyncio.timeout(within), self._changed:
             await self._changed.wait_for(lambda: self.close_code is not None)
@@ -276,7 +277,7 @@ class Client:
 
 
 async def each_until(
-    clients: Iterable[Client], true: Callable[[Client], bool], within: float = 10.0
+    clients: Iterable[Client], true: Callable[[Client], bool], within: float = PATIENCE
 ) -> None:
     """Wait for something to become true of every client. Raises TimeoutError."""
     for client in clients:
@@ -316,7 +317,14 @@ class Crowd:
         way = way or self.way
         if way == "socket":
             url = base.rstrip("/").replace("http", "ws", 1) + "/ws"
-            socket = await connect(url, max_size=None, compression=None, origin=origin)  # type: ignore[arg-type]
+            socket = await connect(
+                url,
+                max_size=None,
+                compression=None,
+                origin=origin,  # type: ignore[arg-type]
+                open_timeout=PATIENCE,
+                ping_timeout=PATIENCE,
+            )
         else:
             socket = cast("ClientConnection", opened(way, base))
         client = Client(socket, device)

@@ -15,7 +15,6 @@ from tests.differential.stage import Stage
 QUICKLY, LONG = 50, 1000
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     "wanted",
     [QUICKLY, pytest.param(LONG, marks=[pytest.mark.long, pytest.mark.timeout(1800)])],

@@ -15,7 +15,6 @@ MOST = 40
 SLICE = ("writers_are_named", "ids_of_notes_are_made_of_their_authors", "likes_go_to_all")
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     "name",
     [

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.async_api import Locator, ViewportSize, expect
 
+from tests.e2e.asking import at_rest
 from tests.e2e.person import Person
 
 LAW = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -111,7 +112,7 @@ class Inspector:
             await person.page.set_viewport_size(size)
 
     async def _axe(self, moment: str, person: Person) -> None:
-        assert await person.page.evaluate(SETTLE) == 0
+        assert not await at_rest(person.page, SETTLE)
         # A new document has no axe yet. The function's own world is the page's, so ask there.
         if not await person.page.evaluate("() => 'axe' in globalThis"):
             await person.page.evaluate(AXE_SCRIPT)
@@ -134,8 +135,8 @@ class Inspector:
             await self._measure(f"{moment}, target", person, TOO_SMALL)
 
     async def _measure(self, moment: str, person: Person, script: str) -> None:
-        assert await person.page.evaluate(SETTLE) == 0
-        found = await person.page.evaluate(script)
+        assert not await at_rest(person.page, SETTLE)
+        found = await at_rest(person.page, script)
         if found:
             self.faults.append("\n  ".join([f"{moment} ({type(person).__name__}):", *found]))
 

@@ -12,6 +12,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, async_playwright, expect
 
 from tests.e2e.people import People
+from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.wire_client import Crowd
 
@@ -30,8 +31,7 @@ FLAGS = [
     *(["--no-sandbox"] if os.geteuid() == 0 else []),
 ]
 
-# Two cores may be shared with much else; a fault is found by what is seen, not by how soon.
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,12 +6,14 @@ and is then looked for in all that the person sees, and in what the server has s
 
 from __future__ import annotations
 
+import asyncio
 import secrets
+from contextlib import suppress
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page
-from playwright.async_api import TimeoutError as TooLate
 
+from tests.patience import PATIENCE
 from tests.wire_client import Client
 
 #: Marks what somebody could write in now, and tells what each is: the draft it is made from.
@@ -66,15 +68,13 @@ def saved(lead: Client, token: str) -> bool:
 async def lost(page: Page, tokens: dict[str, str], lead: Client) -> dict[str, str]:
     """The tokens that have not come to be seen, nor saved, in the time that things take here."""
     left = list(tokens)
-    for _ in range(8):
-        left = [token for token in left if not saved(lead, token)]
-        try:
-            await page.wait_for_function(IS_SOMEWHERE, arg=left, timeout=2_000)
-        except TooLate:
-            continue
-        except PlaywrightError:
-            # The page goes to another address meanwhile.
-            continue
-        return {}
+    with suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            while left:
+                left = [token for token in left if not saved(lead, token)]
+                # The page may go to another address meanwhile.
+                with suppress(PlaywrightError):
+                    await page.wait_for_function(IS_SOMEWHERE, arg=left, timeout=2_000)
+                    return {}
     shown = await page.evaluate(NOWHERE, left)
     return {token: tokens[token] for token in shown if not saved(lead, token)}

@@ -18,7 +18,8 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from tests.e2e.reaching import CLEAR, GONE, LOOK
+from tests.e2e.reaching import AIM, CLEAR, GONE, HIT, LOOK, MISSED
+from tests.patience import PATIENCE
 
 # Nothing is fetched that the test does not ask for, and no page but the test's is opened.
 PREFS = {
@@ -40,11 +41,14 @@ PREFS = {
     "services.settings.server": "data:,",
     "toolkit.telemetry.enabled": False,
 }
-PATIENCE = 30.0
 
 
 def path() -> str | None:
     return os.environ.get("FIREFOX") or shutil.which("firefox-esr") or shutil.which("firefox")
+
+
+#: What Firefox says of an element that went away since it was found.
+REFUSALS = ("no such node", "no such element", "move target out of bounds")
 
 
 class Wire:
@@ -156,42 +160,43 @@ class Page:
                 await self._drawn()
 
     async def press(self, role: str, name: str) -> None:
-        element = await self._reached(role, name)
-        origin = {"type": "element", "element": element}
-        actions = [
-            {"type": "pointerMove", "x": 0, "y": 0, "origin": origin},
-            {"type": "pointerDown", "button": 0},
-            {"type": "pointerUp", "button": 0},
-        ]
-        await self._act({"type": "pointer", "id": "mouse", "actions": actions})
-
-    async def _reached(self, role: str, name: str) -> dict[str, str]:
-        """The element, once it keeps still and nothing lies over it; found anew when it is gone."""
+        """Once it keeps still and nothing lies over it; it is found anew when it is gone."""
         found = ""
         try:
             async with asyncio.timeout(PATIENCE):
-                while True:
-                    element = {"sharedId": await self.find(role, name)}
-                    found = await self._look(element)
-                    if found == CLEAR:
-                        return element
+                while found != CLEAR:
+                    found = await self._tried({"sharedId": await self.find(role, name)})
         except TimeoutError:
             raise AssertionError(f"cannot be pressed: {role} {name!r}: {found}") from None
 
-    async def _look(self, element: dict[str, str]) -> str:
+    async def _tried(self, element: dict[str, str]) -> str:
+        """``CLEAR`` where it was pressed, else what is in the way."""
+        origin = {"type": "element", "element": element}
+        move = {"type": "pointerMove", "x": 0, "y": 0, "origin": origin}
+        actions = [move, *({"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp"))]
         try:
-            answer = await self._wire.ask(
-                "script.callFunction",
-                functionDeclaration=f"(one) => new Promise((over) => ({LOOK})(one, over))",
-                arguments=[element],
-                awaitPromise=True,
-                target={"context": self._context},
-            )
+            look = f"(one) => new Promise((over) => ({LOOK})(one, over))"
+            if (found := str(await self._of(element, look))) != CLEAR:
+                return found
+            await self._of(element, AIM)
+            await self._act({"type": "pointer", "id": "mouse", "actions": actions})
         except AssertionError as refused:
-            if str(refused).startswith("no such node"):
-                return GONE
-            raise
-        return str(answer["result"]["value"])
+            if not str(refused).startswith(REFUSALS):
+                raise
+            return GONE
+        return CLEAR if await self.says(f"({HIT})()") else MISSED
+
+    async def _of(self, element: dict[str, str], function: str) -> Any:
+        """What a function in the page says of an element."""
+        answer = await self._wire.ask(
+            "script.callFunction",
+            functionDeclaration=function,
+            arguments=[element],
+            awaitPromise=True,
+            target={"context": self._context},
+        )
+        assert answer["type"] == "success", answer
+        return answer["result"].get("value")
 
     async def write(self, name: str, text: str) -> None:
         await self.press("textbox", name)

@@ -6,6 +6,8 @@ from unicodedata import normalize
 
 from playwright.async_api import Page
 
+from tests.e2e.asking import at_rest
+
 #: Each sets ``window.harmed`` if it is taken for markup or script anywhere.
 SCRIPTS = (
     "<script>window.harmed = 'script'</script>",
@@ -40,6 +42,11 @@ HARM = """() => ({
   ).length,
 })"""
 UNHARMED = {"harmed": None, "polluted": 0, "deceiving": False, "wide": 0, "written": 0}
+#: The same, and nothing where it is as it should be.
+HARMED = f"""(unharmed) => {{
+  const found = ({HARM})();
+  return Object.keys(unharmed).every((one) => found[one] === unharmed[one]) ? null : found;
+}}"""
 
 # Words stay within the paper, the line or the cell they are in; what only a screen reader
 # reads has no place on the page, and what is longer than its box is cut where the box ends.
@@ -72,7 +79,7 @@ OUTSIDE = """() => {
 
 async def assert_unharmed(page: Page) -> None:
     """No script ran, nothing became markup, and every word lies where it belongs."""
-    found = await page.evaluate(HARM)
-    assert found == UNHARMED, f"{page.url}: {found}"
-    outside = await page.evaluate(OUTSIDE)
+    found = await at_rest(page, HARMED, UNHARMED)
+    assert not found, f"{page.url}: {found}"
+    outside = await at_rest(page, OUTSIDE)
     assert not outside, page.url + "\n" + "\n".join(outside)

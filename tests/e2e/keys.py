@@ -11,6 +11,7 @@ from typing import Literal
 
 from playwright.async_api import Locator, expect
 
+from tests.e2e.asking import SETTLED_WITHIN
 from tests.e2e.person import Person
 
 MOST_STOPS = 150
@@ -21,36 +22,41 @@ Name = str | re.Pattern[str]
 # drawn for a hidden box, such as a paper to choose or a note to tick, is drawn on its label.
 STOP = """async (wanted) => {
   const frame = () => new Promise(requestAnimationFrame);
-  await frame();
-  await frame();
-  const at = document.activeElement;
-  if (!at || at === document.body) return { where: "", there: false, faults: [] };
-  const around = [at, at.closest("label"), at.parentElement].filter(Boolean);
-  const ringed = around.some((one) => {
-    const style = getComputedStyle(one);
-    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 &&
-      !/transparent|, 0\\)$/.test(style.outlineColor);
-  });
-  const hidden = getComputedStyle(at).opacity === "0" || at.offsetWidth <= 1;
-  const drawn = (hidden && at.closest("label")) || at;
-  let box, inside;
-  // A saved field may grow or shrink by a line, and the page scrolls after it: half a second.
-  for (let left = 30; left && !inside; left -= 1) {
-    box = drawn.getBoundingClientRect();
-    inside = box.width > 1 && box.height > 1 &&
+  const look = () => {
+    const at = document.activeElement;
+    if (!at || at === document.body) return { where: "", there: false, faults: [] };
+    const around = [at, at.closest("label"), at.parentElement].filter(Boolean);
+    const ringed = around.some((one) => {
+      const style = getComputedStyle(one);
+      return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 &&
+        !/transparent|, 0\\)$/.test(style.outlineColor);
+    });
+    const hidden = getComputedStyle(at).opacity === "0" || at.offsetWidth <= 1;
+    const drawn = (hidden && at.closest("label")) || at;
+    const box = drawn.getBoundingClientRect();
+    const inside = box.width > 1 && box.height > 1 &&
       box.left >= -1 && box.right <= innerWidth + 1 &&
       (box.height > innerHeight || (box.top >= -1 && box.bottom <= innerHeight + 1));
-    if (!inside) await frame();
+    // What stays put, a bar or a writing field, may not lie over what has the focus.
+    const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+    const seen = inside && top !== null && (drawn.contains(top) || top.contains(drawn));
+    const faults = [];
+    if (!ringed) faults.push("has no visible mark of focus");
+    if (!inside) faults.push(`is outside the window: ${JSON.stringify(box)}`);
+    else if (!seen) faults.push(`is covered by ${top?.outerHTML.slice(0, 120)}`);
+    return { where: at.outerHTML.slice(0, 200), there: wanted.includes(at), faults };
+  };
+  await frame();
+  await frame();
+  // A saved field may grow or shrink by a line, and the page scrolls after it.
+  const until = performance.now() + SETTLED_MS;
+  let stop = look();
+  while (stop.faults.length && performance.now() < until) {
+    await frame();
+    stop = look();
   }
-  // What stays put, a bar or a writing field, may not lie over what has the focus.
-  const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
-  const seen = inside && top !== null && (drawn.contains(top) || top.contains(drawn));
-  const faults = [];
-  if (!ringed) faults.push("has no visible mark of focus");
-  if (!inside) faults.push(`is outside the window: ${JSON.stringify(box)}`);
-  else if (!seen) faults.push(`is covered by ${top?.outerHTML.slice(0, 120)}`);
-  return { where: at.outerHTML.slice(0, 200), there: wanted.includes(at), faults };
-}"""
+  return stop;
+}""".replace("SETTLED_MS", str(SETTLED_WITHIN * 1000))
 FOCUS_IS_KEPT = "() => document.activeElement !== null && document.activeElement !== document.body"
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from playwright.async_api import Page
 
 from tests.e2e.access import NO_SPACING, SPACING
+from tests.e2e.asking import at_rest
 
 # A line of text that some box around it cuts off. What is meant for the ears, what lies on a card's
 # other side, and what scrolls within its own box is not cut.
@@ -120,7 +121,8 @@ UNTOLD = """() => [...document.querySelectorAll(".problem, .composer__held")]
       ids.some((id) => field.getAttribute("aria-describedby")?.split(" ").includes(id)));
   })
   .map((one) => one.outerHTML.slice(0, 160))"""
-TOLD = "() => document.querySelectorAll('[aria-invalid=true]').length"
+#: How many more or fewer fields than this say that they are wrong.
+TOLD = "(fields) => document.querySelectorAll('[aria-invalid=true]').length - fields"
 PRESS_OPEN = """() => { for (const one of document.querySelectorAll("details")) one.open = true }"""
 NARROW = 320
 
@@ -145,7 +147,6 @@ class Measurer:
         for width in (NARROW, size["width"]):
             await page.set_viewport_size({"width": width, "height": size["height"]})
             await page.evaluate(SPACING)
-            await page.evaluate("() => new Promise((done) => setTimeout(done, 60))")
             await self._measure(f"{moment}: cut at {width} px, spaced", page, CUT)
             await page.evaluate(NO_SPACING)
         await page.set_viewport_size(size)
@@ -153,11 +154,11 @@ class Measurer:
     async def told(self, moment: str, page: Page, fields: int = 1) -> None:
         """So many fields say that what is in them is wrong, and which words say what."""
         await self._measure(f"{moment}: told nowhere", page, UNTOLD)
-        if (invalid := await page.evaluate(TOLD)) != fields:
-            self.faults.append(f"{moment}: {invalid} fields say that they are wrong")
+        if more := await at_rest(page, TOLD, fields):
+            self.faults.append(f"{moment}: {fields + more} fields say that they are wrong")
 
     async def _measure(self, moment: str, page: Page, script: str) -> None:
-        self.faults += [f"{moment}: {fault}" for fault in await page.evaluate(script)]
+        self.faults += [f"{moment}: {fault}" for fault in await at_rest(page, script)]
 
     def assert_no_faults(self) -> None:
         assert not self.faults, "\n".join(sorted(set(self.faults)))

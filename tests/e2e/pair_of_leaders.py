@@ -13,8 +13,10 @@ from playwright.async_api import WebSocket, expect
 
 from board.commands import BY_DID
 from board.presses import PRESSES
+from tests.e2e.asking import DRAWN, all_answered
 from tests.e2e.facilitator import Facilitator
 from tests.e2e.gathering import an_id, revision
+from tests.patience import PATIENCE
 from tests.wire_client import Client, each_until
 
 #: Whatever the button is by then, as a finger that was on its way meets it.
@@ -25,9 +27,6 @@ PRESS = """([selector, ms]) => new Promise((done) => setTimeout(() => {
 }, ms))"""
 #: Who presses so many milliseconds after the other has seen what the button says by then.
 SEEN_BY_THEN = 2000
-#: What has come is on the screen.
-DRAWN = """() => new Promise((done) =>
-  requestAnimationFrame(() => requestAnimationFrame(done)))"""
 COMMIT, COMMAND, REJECTED = 4, 5, 6
 
 
@@ -44,6 +43,7 @@ class Line:
         self.revision = 0
         self._number = self._answered = 0
         self._heard = asyncio.Event()
+        self._page = who.page
         who.page.on("websocket", self._socket)
 
     def taken(self) -> list[tuple[str, dict[str, Any]]]:
@@ -52,7 +52,8 @@ class Line:
         return asked
 
     async def quiet(self) -> None:
-        """Until everything that was asked for has its answer."""
+        """Until everything that was asked for, or is about to be, has its answer."""
+        await all_answered(self._page)
         await self._until(lambda: self._answered >= self._number)
 
     async def at(self, newest: int) -> None:
@@ -62,7 +63,7 @@ class Line:
     async def _until(self, is_so: Callable[[], bool]) -> None:
         while not is_so():
             self._heard.clear()
-            await asyncio.wait_for(self._heard.wait(), 15)
+            await asyncio.wait_for(self._heard.wait(), PATIENCE)
 
     def _socket(self, socket: WebSocket) -> None:
         socket.on("framesent", self._sent)

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import re
+from contextlib import suppress
 
 from playwright.async_api import Locator, expect
+from playwright.async_api import TimeoutError as TooLate
 
 from tests.e2e.person import Person
+from tests.patience import PATIENCE
+
+#: Milliseconds for a press on what may be there.
+SOON = 1000
 
 
 class Participant(Person):
@@ -50,8 +56,11 @@ class Participant(Person):
 
     async def write(self, text: str, section: str = "") -> None:
         """Write a note without posting it."""
+        way = self.button(f"Skriv her: {section}")
+        # Whichever is there: on a narrow screen only one section at a time has its field open.
+        await expect(self.composer(section).or_(way).filter(visible=True).first).to_be_visible()
         if section and not await self.composer(section).is_visible():
-            await self.press(f"Skriv her: {section}")
+            await self.press(way)
         await self.composer(section).fill(text)
 
     async def post(self, text: str, section: str = "") -> None:
@@ -79,11 +88,11 @@ class Participant(Person):
 
     async def _come(self, way: Locator, there: str) -> None:
         """Be there: at once, or by the way that is offered to who was writing."""
-        come = asyncio.ensure_future(self.press(way))
-        arrived = asyncio.ensure_future(self.sees(there))
-        await asyncio.wait([come, arrived], return_when=asyncio.FIRST_COMPLETED)
-        await arrived
-        come.cancel()
+        async with asyncio.timeout(PATIENCE):
+            while not await self.is_seen(there):
+                # Not left to be pressed later: the same words may lead elsewhere by then.
+                with suppress(TooLate):
+                    await self.press(way, within=SOON)
 
     # -- the plan ---------------------------------------------------------------------
 

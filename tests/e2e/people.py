@@ -11,6 +11,7 @@ from tests.e2e.facilitator import Facilitator
 from tests.e2e.participant import Participant
 from tests.e2e.screen import Screen
 from tests.e2e.watch import Watch
+from tests.patience import PATIENCE
 
 LAPTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 780}
@@ -33,7 +34,7 @@ class People:
         usual = {"locale": "nb-NO", "viewport": LAPTOP, "reduced_motion": self._motion}
         settings: dict[str, Any] = usual | options
         context = await self._browser.new_context(**settings)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE * 1000)
         watch = Watch(urlsplit(base).netloc)
         await watch.over(context)
         self._contexts.append(context)

@@ -69,12 +69,15 @@ class Person:
 
     # -- doing ------------------------------------------------------------------------
 
-    async def press(self, what: str | re.Pattern[str] | Locator) -> None:
+    async def press(
+        self, what: str | re.Pattern[str] | Locator, within: float | None = None
+    ) -> None:
+        """``within``: milliseconds, where it may be there or not; else as long as it takes."""
         target = what if isinstance(what, Locator) else self.button(what)
         if self.touch:
-            await target.tap()
+            await target.tap(timeout=within)
         else:
-            await target.click()
+            await target.click(timeout=within)
 
     async def fill_in(self, label: str, text: str, within: Locator | None = None) -> None:
         """Write in one of the group's own fields and leave it."""
@@ -96,6 +99,11 @@ class Person:
     async def sees_not(self, *words: str | re.Pattern[str]) -> None:
         for one in words:
             await self._until(one, there=False)
+
+    async def is_seen(self, words: str) -> bool:
+        """Whether it is on the screen now; nothing is waited for."""
+        seen: bool = await self.page.evaluate(SEEN, [re.escape(words), True])
+        return seen
 
     async def _until(self, words: str | re.Pattern[str], *, there: bool) -> None:
         pattern = re.escape(words) if isinstance(words, str) else words.pattern

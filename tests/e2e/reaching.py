@@ -6,6 +6,8 @@ from __future__ import annotations
 CLEAR = "clear"
 #: What it finds when the page has drawn another element in this one's place.
 GONE = "gone"
+#: What is found when the press landed on something else, and did nothing there.
+MISSED = "it came away from under the press"
 
 #: Calls back with ``CLEAR`` when the middle of an element stays where it is from one frame to the
 #: next and nothing lies over it, with ``GONE`` when it is no longer in the page, and else with what
@@ -27,4 +29,27 @@ LOOK = """(one, over) => {
     else if (!now.free) over(`under ${now.top?.outerHTML?.slice(0, 200) ?? "no element"}`);
     else over(now.at === before.at ? "clear" : "it moves");
   }));
+}"""
+
+#: From now on whatever is pressed and is not this element hears nothing of it: between the look and
+#: the press the page may have grown once more.
+AIM = """(one) => {
+  const kinds = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"];
+  const over = () => kinds.forEach((kind) => removeEventListener(kind, on, true));
+  const aim = { hit: null, over };
+  const on = (event) => {
+    aim.hit ??= one.contains(event.target) || event.target.closest("label")?.control === one;
+    if (aim.hit) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  globalThis.aim?.over();
+  globalThis.aim = aim;
+  for (const kind of kinds) addEventListener(kind, on, true);
+}"""
+#: Whether the press landed there; where it led to another page, it did.
+HIT = """() => {
+  const { aim } = globalThis;
+  aim?.over();
+  return !aim || aim.hit === true;
 }"""

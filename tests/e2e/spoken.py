@@ -54,7 +54,6 @@ class Ear:
 
     async def _until(self, heard: str, words: str, times: int) -> None:
         try:
-            # Longer than the floor for what many do.
-            await self.page.wait_for_function(heard, arg=[words, times], timeout=40_000)
+            await self.page.wait_for_function(heard, arg=[words, times])
         except TooLate:
             raise AssertionError(f"not said: {words}\n{await self.said()}") from None

@@ -22,7 +22,6 @@ PHONE = 360
 TEXT_PAGES = ("/om", "/hjelp", "/personvern", "/tilgjengelighet")
 
 
-@pytest.mark.timeout(120)  # Twenty pages, each in two lights.
 async def test_pages_outside_a_room_are_for_everybody(people: People, base: str) -> None:
     inspector = Inspector()
     phone = await people.phone(base, **LAID_IN)
@@ -54,7 +53,6 @@ async def test_pages_outside_a_room_are_for_everybody(people: People, base: str)
 
 
 @pytest.mark.long
-@pytest.mark.timeout(300)  # A workshop with a stop at each state, where four screens are measured.
 async def test_a_workshop_is_for_everybody_all_the_way(people: People, base: str) -> None:
     hall = Hall(
         leader=await people.facilitator(base, **LAID_IN),

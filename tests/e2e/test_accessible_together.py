@@ -14,7 +14,6 @@ LAID_IN = {"bypass_csp": True}
 
 
 @pytest.mark.long
-@pytest.mark.timeout(120)  # Axe reads each of these screens twice, by day and by evening.
 async def test_being_together_is_for_everybody(people: People, crowd: Crowd, base: str) -> None:
     inspector, room = Inspector(), await found(base, title="Alle med")
     lead = await crowd.facilitate(room)

@@ -147,7 +147,6 @@ async def test_a_rewritten_page_counts_ticks_and_leads_as_the_others_do(
 
 
 @pytest.mark.long
-@pytest.mark.timeout(180)
 @pytest.mark.parametrize("hows", OTHERS, ids="-".join)
 async def test_it_does_however_it_is_rewritten(
     people: People, crowd: Crowd, base: str, hows: tuple[str, ...]

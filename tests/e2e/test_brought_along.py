@@ -57,7 +57,9 @@ async def test_who_has_just_posted_comes_along_and_who_writes_stays_with_one_ban
     await expect(ane.composer()).to_have_count(0)
     await expect(ane.page.locator(".banner")).to_have_count(0)
     # Whoever goes by keyboard goes on from the new card and not from the top of the page.
-    assert await ane.page.evaluate("document.activeElement.matches('.table h2, .table [tabindex]')")
+    await ane.page.wait_for_function(
+        "document.activeElement.matches('.table h2, .table [tabindex]')"
+    )
 
     # In the middle of a text: that stays, and so does the focus.
     await seats.do("card.show", card="bra", side="back")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
-import pytest
 from playwright.async_api import Page, expect
 
 from tests.e2e.people import People
 from tests.e2e.seats import LAID_IN, seats_in
+from tests.patience import PATIENCE
 from tests.wire_client import Crowd
 
 DAY = 24 * 60 * 60_000
@@ -49,14 +49,13 @@ async def shown(page: Page) -> str:
 
 async def shows_the_same(phone: Page, panel: Page) -> None:
     """At some moment: each page is drawn when its turn comes, and two looks are never at once."""
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(PATIENCE):
         while True:
             before, here = await shown(panel), await shown(phone)
             if here in (before, await shown(panel)):
                 return
 
 
-@pytest.mark.timeout(90)
 async def test_a_countdown_does_not_hear_of_the_devices_clock(
     people: People, crowd: Crowd, base: str
 ) -> None:

@@ -220,7 +220,7 @@ async def test_where_websockets_do_not_get_through_notes_go_the_other_way(
         await ane.context.add_init_script(SWALLOWED)
     bo = await seated(people, room, "Bo")
     # Silence is only known for silence after ten seconds.
-    async with ane.page.expect_request("**/api/events", timeout=20_000):
+    async with ane.page.expect_request("**/api/events"):
         await ane.open(f"/bli-med#{room.code}")
     await ane.enter("Ane")
     await ane.post(TEXT)
@@ -265,7 +265,7 @@ async def test_a_phone_that_was_locked_through_two_themes_and_a_vote_is_right_at
     vote = {"id": "rrrrrrrr", "ideas": ideas, "votes": 3, "most": 3}
     assert await leader.do("round.open", **vote) == ""
     # A talk of three minutes is long enough for the server to miss it; twenty seconds are too.
-    await leader.until(lambda: not leader.here, within=40)
+    await leader.until(lambda: not leader.here)
 
     await cdp.send("Page.setWebLifecycleState", {"state": "active"})
     await ane.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")

@@ -14,8 +14,9 @@ import pytest
 
 from board.commands import BY_DID
 from board.presses import PRESSES
+from tests.e2e.asking import DRAWN
 from tests.e2e.gathering import an_id, revision
-from tests.e2e.pair_of_leaders import DRAWN, SEEN_BY_THEN, Leaders
+from tests.e2e.pair_of_leaders import SEEN_BY_THEN, Leaders
 from tests.e2e.people import LAPTOP, People
 from tests.e2e.test_led_by_two import led
 from tests.wire_client import Client, Crowd
@@ -40,7 +41,7 @@ PRESS = """async ([name, ms]) => {
 NOT = ("Avslutt verkstedet", "Slett", "Skriv ut", "Last ned", "Kopier", "Lagre")
 #: A minute more or less of what is planned: who has seen the other's press goes one on from it.
 STEPPED = {"run.minutes"}
-PRESSES_EACH = 45
+PRESSES_EACH = 40
 
 
 async def here(leaders: Leaders) -> None:
@@ -103,8 +104,9 @@ async def test_whatever_two_press_at_once_is_done_once_or_by_each(
     leaders = all_.leaders
     await begun(all_.lead, all_.two, at)
     pressed, did = Counter[str](), Counter[str]()
-    late = 0
-    for _ in range(PRESSES_EACH):
+    soon_enough = 0
+    # On a busy machine some come later than they should, and say nothing.
+    while soon_enough < PRESSES_EACH:
         await here(leaders)
         names = [
             name
@@ -117,7 +119,6 @@ async def test_whatever_two_press_at_once_is_done_once_or_by_each(
         pressed[name] += 1
         ms = dice.choice([0, 0, 50, 150, 300, 650, 1200, 1900])
         soon, done = await by_both(leaders, name, ms, dice.randrange(2))
-        late += not soon
+        soon_enough += soon
         did.update(done)
-    assert late < PRESSES_EACH / 3, "too busy a machine to say anything"
     assert len(did) >= 6, f"hardly anything was done: {did}"

@@ -13,7 +13,6 @@ from tests.wire_client import Crowd
 OUTSIDE = ("/", "/bli-med", "/om", "/hjelp", "/personvern", "/tilgjengelighet", "/rom#AAAABBBB")
 
 
-@pytest.mark.timeout(120)
 async def test_no_element_outside_a_room_is_cut_unnamed_or_too_small(
     people: People, base: str
 ) -> None:
@@ -28,7 +27,6 @@ async def test_no_element_outside_a_room_is_cut_unnamed_or_too_small(
 
 
 @pytest.mark.long
-@pytest.mark.timeout(180)
 async def test_no_element_of_a_room_is_cut_unnamed_or_too_small(
     people: People, crowd: Crowd, base: str
 ) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Page, ViewportSize
 
+from tests.e2e.asking import DRAWN
 from tests.e2e.keys import STOP
 from tests.e2e.people import People
 from tests.e2e.seats import seats_in
@@ -57,7 +58,6 @@ async def walk(page: Page, moment: str) -> list[str]:
     return faults
 
 
-@pytest.mark.timeout(240)
 @pytest.mark.parametrize("side", [pytest.param("front", marks=pytest.mark.long), "back"])
 async def test_tab_goes_through_every_screen_and_nothing_happens_by_that(
     people: People, crowd: Crowd, base: str, side: str
@@ -75,5 +75,6 @@ async def test_tab_goes_through_every_screen_and_nothing_happens_by_that(
     faults += await walk(panel.page, f"panel, {side}, 1280 px")
     faults += await walk(wall.page, f"wall, {side}")
     await panel.page.set_viewport_size(PHONE)
+    await panel.page.evaluate(DRAWN)
     faults += await walk(panel.page, f"panel, {side}, 360 px")
     assert not faults, "\n".join(faults)

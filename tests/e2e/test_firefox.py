@@ -10,8 +10,6 @@ from tests.e2e import firefox
 from tests.wire_client import Crowd, found
 
 PROGRAM = firefox.path()
-# A browser of its own is started beside the others; each step has a patience of its own.
-pytestmark = pytest.mark.timeout(180)
 
 
 @pytest.mark.skipif(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.async_api import expect
+
 from tests.e2e.people import People
 from tests.e2e.writing_places import a_place, note_of_ones_own, plan_back
 from tests.wire_client import Crowd
@@ -37,5 +39,6 @@ async def test_what_is_typed_after_opening_a_note_is_typed_into_it(
     at = await a_place(people, crowd, base)
     one = await note_of_ones_own(at)
     await one.press("Avbryt")
+    await expect(one.page.locator('button[aria-label^="Endre lappen"]').first).to_be_visible()
     field = await one.page.evaluate(AGAIN)
     assert field == f"edit.{await at.own_note()}"

@@ -58,7 +58,6 @@ def notes(card: str, count: int, *, quiet: bool = False) -> Callable[[Client], b
 
 
 @pytest.mark.long
-@pytest.mark.timeout(180)  # Sixty people's hour, compressed.
 async def test_sixty_people_play_a_whole_workshop_and_all_screens_agree_at_every_step(
     people: People, crowd: Crowd, base: str, other: str
 ) -> None:

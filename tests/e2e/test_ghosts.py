@@ -28,7 +28,8 @@ async def test_somebody_is_put_out_with_all_their_notes(
     # The page shows it before the server has heard of it.
     notes = seats.lead.of
     await seats.lead.until(lambda: [one["author"] for one in notes("note").values()] == ["f"])
-    assert seats.lead.of("participant")[seats.bo.welcome["me"]]["removed"]
+    bo = seats.bo.welcome["me"]
+    await seats.lead.until(lambda: seats.lead.of("participant")[bo]["removed"])
     await expect(leader.button("Angre")).to_have_count(0)
 
 

@@ -15,7 +15,6 @@ FRIEND = "Fadder i hvert idrettslag"
 
 
 @pytest.mark.long
-@pytest.mark.timeout(300)  # An hour's workshop, one key at a time.
 async def test_a_whole_workshop_by_keyboard_alone(people: People, base: str) -> None:
     # Without motion: a card on its way round is no place to look for the focus.
     leader = Keys(await people.facilitator(base))

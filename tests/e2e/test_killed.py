@@ -12,6 +12,7 @@ from tests.faults.chromium import Chromium
 from tests.faults.kept import kept_over_a_kill
 from tests.faults.killing import kill_again_and_again
 from tests.faults.stack import Stack
+from tests.patience import PATIENCE
 from tests.wire_client import Crowd, found
 
 SEED = 1
@@ -30,7 +31,6 @@ ON_THE_DISK = """async (text) => {
 
 
 @pytest.mark.long
-@pytest.mark.timeout(240)  # each kill is two starts of a browser, on a machine that may be busy
 async def test_what_a_killed_browser_had_shown_as_kept_is_there_afterwards() -> None:
     async with Stack() as stack, async_playwright() as playwright:
         killings = await kill_again_and_again(playwright, stack, SEED, KILLS)
@@ -70,5 +70,5 @@ async def test_a_text_that_was_only_begun_outlives_a_killed_browser() -> None:
 
 async def _seated(chromium: Chromium, base: str) -> Participant:
     context = await chromium.start()
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE * 1000)
     return Participant(await context.new_page(), base, Watch(base))

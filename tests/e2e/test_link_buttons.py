@@ -10,6 +10,7 @@ from playwright.async_api import expect
 from tests.e2e.people import People
 from tests.e2e.person import Person
 from tests.e2e.seats import seats_in
+from tests.patience import PATIENCE
 from tests.wire_client import Crowd, Room
 
 # The contrast of each button's words with its ground, of what the browser has worked out.
@@ -60,7 +61,7 @@ async def is_read(person: Person, state: str) -> None:
 
 
 async def delete(room: Room) -> None:
-    async with httpx.AsyncClient(base_url=room.base) as http:
+    async with httpx.AsyncClient(base_url=room.base, timeout=PATIENCE) as http:
         headers = {"Authorization": f"Bearer {room.facilitator}"}
         answer = await http.post("/api/delete", json={"code": room.code}, headers=headers)
         assert answer.status_code == 200

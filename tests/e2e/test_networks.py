@@ -16,8 +16,6 @@ from tests.wire_client import Crowd
 
 # What a page's console says of such networks: they are the fault, and the page lives with it.
 NETWORK = f"{NO_SERVER}|ERR_|Failed to load resource|net::"
-#: Seconds. A websocket and a stream are silent for ten each before it is known.
-FOUND_WITHIN = 40_000
 LOST = re.compile("^Ingen kontakt akkurat nå")
 
 HELD = Manners(streams="hold")
@@ -43,7 +41,7 @@ async def talk(people: People, crowd: Crowd, base: str, port: int, manners: Mann
     ane = await people.participant(f"http://localhost:{network.port}")
     ane.watch.allow(NETWORK)
     bo = await seated(people, room, "Bo")
-    async with ane.page.expect_request("**/api/poll", timeout=FOUND_WITHIN):
+    async with ane.page.expect_request("**/api/poll"):
         await ane.open(f"/bli-med#{room.code}")
     await ane.enter("Ane")
     await ane.post("Utstyrsbua låner ut ski")
@@ -80,7 +78,6 @@ async def test_where_streams_are_held_back_too_notes_go_by_polls(
 
 
 @pytest.mark.long
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("network", OTHERS.values(), ids=OTHERS.keys())
 async def test_however_streams_fail_notes_go_by_polls(
     people: People, crowd: Crowd, base: str, servers: list[Process], network: Manners
@@ -89,7 +86,6 @@ async def test_however_streams_fail_notes_go_by_polls(
 
 
 @pytest.mark.long
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("answers", MET)
 async def test_a_network_that_answers_itself_is_named_and_all_goes_on_when_it_lets_through(
     people: People, crowd: Crowd, base: str, servers: list[Process], answers: str
@@ -104,13 +100,13 @@ async def test_a_network_that_answers_itself_is_named_and_all_goes_on_when_it_le
     network.behave(replace(good, sockets=False, answers=answers))  # type: ignore[arg-type]
     await ane.post("Før jeg logget inn")
     await expect(ane.note("Før jeg logget inn")).to_contain_text("På denne enheten")
-    await ane.page.get_by_role("status").filter(has_text=MET[answers]).wait_for(timeout=30_000)
+    await ane.page.get_by_role("status").filter(has_text=MET[answers]).wait_for()
     assert places(leader, "Før jeg logget inn") == []
     # Who comes now, before they have logged in, is told on the page that they come to.
     bo = await people.participant(f"http://localhost:{network.port}")
     bo.watch.allow(NETWORK)
     await bo.open(f"/bli-med#{room.code}")
-    await bo.page.get_by_role("status").filter(has_text=MET[answers]).wait_for(timeout=30_000)
+    await bo.page.get_by_role("status").filter(has_text=MET[answers]).wait_for()
     network.behave(good)
     await bo.sees("Prøve")
     await bo.enter("Bo")
@@ -124,7 +120,6 @@ async def test_a_network_that_answers_itself_is_named_and_all_goes_on_when_it_le
 
 
 @pytest.mark.long
-@pytest.mark.timeout(120)
 async def test_who_gets_no_way_in_is_told_what_is_tried_and_what_to_do(
     people: People, crowd: Crowd, base: str, servers: list[Process]
 ) -> None:
@@ -136,17 +131,16 @@ async def test_who_gets_no_way_in_is_told_what_is_tried_and_what_to_do(
     await ane.page.route("**/api/poll", lambda route: route.abort())
     await ane.open(f"/bli-med#{room.code}")
     status = ane.page.get_by_role("status")
-    await status.filter(has_text="Nå prøver vi en annen måte").wait_for(timeout=FOUND_WITHIN)
+    await status.filter(has_text="Nå prøver vi en annen måte").wait_for()
     await status.filter(has_text="mobilnett i stedet for wifi").wait_for()
     await ane.page.unroute("**/api/poll")
     await ane.enter("Ane")
-    await expect(ane.composer()).to_be_visible(timeout=FOUND_WITHIN)
+    await expect(ane.composer()).to_be_visible()
     await ane.context.close()
     await network.stop()
 
 
 @pytest.mark.long
-@pytest.mark.timeout(120)
 async def test_where_a_better_way_opens_it_is_taken_without_a_word_being_lost(
     people: People, crowd: Crowd, base: str, servers: list[Process]
 ) -> None:
@@ -155,16 +149,16 @@ async def test_where_a_better_way_opens_it_is_taken_without_a_word_being_lost(
     await network.start()
     ane = await people.participant(f"http://localhost:{network.port}")
     ane.watch.allow(NETWORK)
-    async with ane.page.expect_request("**/api/poll", timeout=FOUND_WITHIN):
+    async with ane.page.expect_request("**/api/poll"):
         await ane.open(f"/bli-med#{room.code}")
     await ane.enter("Ane")
     await ane.post("Mens det gikk langsomt")
     await ane.saved("Mens det gikk langsomt")
     network.manners = Manners(sockets=True)
     # Beside the polls first, and then instead of them.
-    async with ane.page.expect_websocket(timeout=FOUND_WITHIN):
+    async with ane.page.expect_websocket():
         await ane.page.evaluate("dispatchEvent(new Event('online'))")
-    async with ane.page.expect_websocket(timeout=FOUND_WITHIN):
+    async with ane.page.expect_websocket():
         await ane.post("Midt i skiftet")
     await ane.saved("Midt i skiftet")
     await leader.until(lambda: len(leader.of("note")) == 2)

@@ -43,7 +43,9 @@ def tray(person: Person, name: str) -> Locator:
 # What falls into its place, or makes room, is taken hold of where it comes to lie.
 LIES_STILL = """async (thing) => {
   const place = () => JSON.stringify(thing.getBoundingClientRect());
-  for (let was = ""; was !== place(); ) {
+  const moving = () => document.getAnimations().some((one) =>
+    one.playState === "running" && one.effect?.getComputedTiming().endTime !== Infinity);
+  for (let was = ""; was !== place() || moving(); ) {
     was = place();
     await new Promise(requestAnimationFrame);
   }

@@ -14,11 +14,10 @@ from typing import Any, cast
 import msgpack
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page
 from redis.asyncio import Redis
 
 from server.valkey import redis_factory
-from tests.e2e.asking import comes_true
+from tests.e2e.asking import all_answered
 from tests.e2e.people import People
 from tests.old_store.browser_box import closed, kept_by, put_back, take_from
 from tests.old_store.opened import DAY, OpenedStore
@@ -103,19 +102,6 @@ def refused_of(kept: Any, words: Any) -> set[int]:
         for entry in kept_by(kept, "entries")
         if entry["args"].get("text") in (words["refused"], words["sent_refused"])
     }
-
-
-async def all_answered(page: Page) -> None:
-    """Until nothing that the browser holds waits to be sent."""
-    waiting = """async () => {
-      const request = indexedDB.open("board");
-      const db = await new Promise((yes) => (request.onsuccess = () => yes(request.result)));
-      const all = db.transaction("entries").objectStore("entries").getAll();
-      const entries = await new Promise((yes) => (all.onsuccess = () => yes(all.result)));
-      db.close();
-      return entries.every(({state}) => state !== "queued");
-    }"""
-    await comes_true(page, waiting)
 
 
 async def log_of(redis: Redis, opened: OpenedStore, device: str) -> tuple[list[int], int]:

@@ -33,7 +33,6 @@ async def on_to(leader: Facilitator, there: Locator) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.timeout(240)  # A whole workshop, each of its twenty steps, on three screens.
 async def test_another_deck_goes_through_every_screen(own: str, people: People) -> None:
     leader, ane = await people.facilitator(own), await people.phone(own)
     wall = await people.screen(own)

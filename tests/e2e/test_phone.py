@@ -29,6 +29,8 @@ globalThis.keyboardUp = (height) => {
 """
 AT_THE_FOOT = """() => Math.abs(
   document.querySelector("form.composer").getBoundingClientRect().bottom - innerHeight) <= 1"""
+LIFTED = """(covered) => innerHeight - covered + 1 >=
+  document.querySelector("form.composer").getBoundingClientRect().bottom"""
 #: Animations that run now, but for those that are over before anybody sees them.
 MOVING = """() => document.getAnimations().filter((one) =>
   one.playState === "running" && one.effect.getComputedTiming().duration > 1).length"""
@@ -80,6 +82,7 @@ async def test_the_note_to_write_is_under_the_thumb_and_above_the_keyboard(
     await expect(ane.composer()).to_be_focused()
     keyboard = 320
     await ane.page.evaluate("keyboardUp(320)")
+    await ane.page.wait_for_function(LIFTED, arg=keyboard)
     lifted = await box_of(ane, "Legg ut")
     assert lifted["y"] + lifted["height"] <= PHONE["height"] - keyboard
     field: Any = await ane.composer().bounding_box()
@@ -131,7 +134,7 @@ async def test_calm_stops_all_motion_and_is_remembered(
     assert await ane.page.evaluate(TRANSITIONS) == 0
     await ane.page.reload()
     await expect(calm).to_have_attribute("aria-pressed", "true")
-    assert await ane.page.evaluate("document.documentElement.hasAttribute('data-calm')")
+    await expect(ane.page.locator("html[data-calm]")).to_be_attached()
 
 
 async def test_the_view_can_be_held_still_while_one_reads(

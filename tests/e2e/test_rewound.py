@@ -53,7 +53,7 @@ async def test_a_page_offers_again_what_it_was_told_was_saved(
     process = await again(serve, free_port)
     # Nobody presses anything.
     fresh = await crowd.facilitate(room)
-    await fresh.until(lambda: all(places(fresh, text) for text in lost), within=30)
+    await fresh.until(lambda: all(places(fresh, text) for text in lost))
     for text in ["I kopien", *lost]:
         assert len(places(fresh, text)) == 1
         await ane.saved(text)

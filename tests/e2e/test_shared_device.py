@@ -90,6 +90,7 @@ async def test_who_comes_after_the_vote_was_opened_is_let_in(
     await vote_as(late, 1, IDEAS[0])
     await late.press("Begynn som person 2")
     await vote_as(late, 2, IDEAS[1])
+    await leader.until(lambda: leader.of("round")["rrrrrrrr"]["finished"] == 2)
     # Heads that are added now are as late as anybody.
     await change_heads(phone, "Legg til én person", 2)
     await phone.sees("2 av dere kom etter at avstemningen ble åpnet")

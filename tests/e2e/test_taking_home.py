@@ -16,6 +16,7 @@ from tests.board.play import an_id
 from tests.e2e.people import People
 from tests.e2e.person import Person
 from tests.exports.workshop import P, workshop
+from tests.patience import PATIENCE
 from tests.wire_client import Crowd, Room
 
 Json = dict[str, Any]
@@ -30,7 +31,7 @@ def file(content: Content) -> Json:
 
 
 async def opened(base: str, file: Json) -> dict[str, str]:
-    async with httpx.AsyncClient(base_url=base) as http:
+    async with httpx.AsyncClient(base_url=base, timeout=PATIENCE) as http:
         answer = await http.post("/api/open", json={"file": file})
         assert answer.status_code == 201, answer.text
         told: dict[str, str] = answer.json()

@@ -8,6 +8,7 @@ from playwright.async_api import expect
 
 from tests.e2e.people import People
 from tests.e2e.seats import seats_in
+from tests.e2e.spoken import Ear
 from tests.wire_client import Crowd
 
 SKI, BANK, HALL = "Utstyrsbua låner ut ski", "Utstyrsbank på biblioteket", "Åpen hall hver fredag"
@@ -29,12 +30,12 @@ async def test_votes_for_what_is_deleted_come_back_and_everybody_sees_that_they_
     await wall.sees("1 av 2 er ferdige")
 
     # Its author wipes it; Ane is not finished any more, and is told, on the screen and aloud.
+    ear = await Ear(ane.page).listen()
     assert await seats.bo.do("note.purge", id=seats.notes[0]) == ""
     back = "Du har fått tilbake 2 stemmer."
     await ane.sees(back, "2 stemmer igjen")
     await ane.sees_not("Takk! Stemmene er levert.")
-    heard = ane.page.get_by_role("status").filter(has_text=back)
-    await expect(heard.first).to_be_attached()
+    await ear.hears(back)
     for one in (wall, leader):
         await one.sees("0 av 2 er ferdige")
     # Away from the vote the banner says it.

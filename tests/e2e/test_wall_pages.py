@@ -11,6 +11,7 @@ from tests.e2e.facilitator import Facilitator
 from tests.e2e.people import LAPTOP, People
 from tests.e2e.screen import Screen
 from tests.e2e.seats import Seats, seats_in
+from tests.patience import PATIENCE
 from tests.wire_client import Crowd
 
 NOTES = 60
@@ -130,6 +131,8 @@ async def test_the_panel_turns_the_wall_on_every_screen_and_a_frozen_one_comes_a
     await pages.wait()
     up = [wall.page.locator(".swall__page") for wall in (large, small)]
     await expect(up[0]).not_to_have_text(f"Side 2 av {pages.of}")
-    await expect(up[1]).to_have_text(await up[0].inner_text())
+    async with asyncio.timeout(PATIENCE):
+        while await up[0].inner_text() != await up[1].inner_text():
+            await large.page.evaluate(PAINTED)
     await leader.press("Vis forsiden")
     await expect(pages.box).to_have_count(0)

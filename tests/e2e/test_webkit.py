@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
@@ -13,16 +14,13 @@ import pytest_asyncio
 from tests.e2e import webkit
 from tests.e2e.webkit import Page
 from tests.faults.proxy import Pipe, Proxy
+from tests.patience import PATIENCE
 from tests.processes import Process
 from tests.wire_client import Client, Crowd, found
 
-pytestmark = [
-    pytest.mark.skipif(
-        not webkit.HERE, reason="WebKitGTK is not here: sudo apt install webkit2gtk-driver weston"
-    ),
-    # A browser of its own is started beside the others; each step has a patience of its own.
-    pytest.mark.timeout(180),
-]
+pytestmark = pytest.mark.skipif(
+    not webkit.HERE, reason="WebKitGTK is not here: sudo apt install webkit2gtk-driver weston"
+)
 IDEA = "Kort beskrivelse av ideen"
 ON_CARD = {"card": "bra", "section": "erfaringer", "colour": "hav", "anonymous": False}
 #: Whatever is wider than the window, by what a person could read of it.
@@ -77,8 +75,10 @@ async def votes(page: Page, lead: Client, bo: Client) -> None:
     for one, text in (("cccccccc", "Utstyrsbank"), ("dddddddd", "Åpen hall")):
         assert await bo.do("note.post", id=one, text=text, **ideas) == ""
     # Whoever was writing is asked; who was not is there already.
-    if not await page.is_shown("heading", "Hva kan vi gjøre", whole=False):
-        await page.press("button", "Bli med")
+    async with asyncio.timeout(PATIENCE):
+        while not await page.is_shown("heading", "Hva kan vi gjøre", whole=False):
+            if await page.is_shown("button", "Bli med"):
+                await page.press("button", "Bli med")
     vote = {"ideas": ["note:cccccccc", "note:dddddddd"], "votes": 1, "most": 1}
     assert await lead.do("round.open", id="rrrrrrrr", **vote) == ""
     await page.sees("Åpen hall")
@@ -125,7 +125,7 @@ async def test_a_participants_whole_way_in_webkit(
         await page.press("button", "Snu kortet og skriv")
         await page.sees("Skrevet uten nett", "Kjør alle hjem")
         assert texts(lead).count("Skrevet uten nett") == 1
-        assert await page.says(TOO_WIDE) == []
+        await page.is_true(f"() => ({TOO_WIDE})().length === 0")
 
         await votes(page, lead, bo)
         assert await lead.do("theme.open", theme="ide") == ""
@@ -134,4 +134,4 @@ async def test_a_participants_whole_way_in_webkit(
         await page.says("() => document.activeElement.blur()")
         written = "pppppppp.description"
         await lead.until(lambda: lead.of("field")[written]["text"] == "En bank på biblioteket")
-        assert await page.says(TOO_WIDE) == []
+        await page.is_true(f"() => ({TOO_WIDE})().length === 0")

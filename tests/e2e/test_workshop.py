@@ -12,7 +12,6 @@ from tests.e2e.themes import four, one, three, two
 pytestmark = pytest.mark.motion
 
 
-@pytest.mark.timeout(300)  # An hour's workshop, played by four.
 async def test_a_workshop_from_the_front_page_to_the_minutes(
     people: People, base: str, other: str
 ) -> None:

@@ -8,15 +8,19 @@ ones say.
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from playwright.async_api import Page, expect
 
 from tests.e2e.altered.by import altered_by
+from tests.e2e.asking import DRAWN
 from tests.e2e.hall import Hall
 from tests.e2e.line import Line
 from tests.e2e.people import People
 from tests.e2e.person import Person
 from tests.e2e.themes import four, one, three, two
+from tests.patience import PATIENCE
 
 pytestmark = [pytest.mark.motion, pytest.mark.long]
 
@@ -42,11 +46,9 @@ async def words(page: Page, selector: str) -> str:
 async def says_the_same(altered: Person, untouched: Person, *selectors: str) -> None:
     """Soon, at least: both are on their way to what is so now."""
     for selector in selectors:
-        await altered.page.wait_for_function(
-            f"([selector, other]) => ({WORDS})(selector) === other",
-            arg=[selector, await words(untouched.page, selector)],
-            polling=100,
-        )
+        async with asyncio.timeout(PATIENCE):
+            while await words(altered.page, selector) != await words(untouched.page, selector):
+                await altered.page.evaluate(DRAWN)
 
 
 async def untouched_panel(people: People, base: str, hall: Hall) -> Person:
@@ -58,7 +60,6 @@ async def untouched_panel(people: People, base: str, hall: Hall) -> Person:
     return plain
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("how", HOWS)
 async def test_a_rewritten_workshop_is_held_like_any_other(
     people: People, base: str, other: str, how: str

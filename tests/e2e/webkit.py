@@ -11,7 +11,6 @@ import base64
 import json
 import os
 import shutil
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -19,15 +18,19 @@ from typing import Any
 
 import httpx
 
-from tests.e2e.reaching import CLEAR, GONE, LOOK
+from tests.e2e.reaching import AIM, CLEAR, GONE, HIT, LOOK, MISSED
+from tests.patience import PATIENCE
+from tests.ports import a_port
 
 PHONE = (390, 844)
-PATIENCE = 30.0
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 DRIVER = shutil.which("WebKitWebDriver")
 WESTON = shutil.which("weston")
 BROWSER = next(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"), None)
 HERE = bool(DRIVER and WESTON and BROWSER)
+
+#: What the driver says of an element that went away, or was covered, since it was found.
+REFUSALS = ("stale element reference", "element click intercepted", "element not interactable")
 
 #: Everything of a role whose name is, or begins with, the words. The accessible name is worked out
 #: in the way that our markup gives one: aria-label, aria-labelledby, a label, what it holds.
@@ -109,8 +112,11 @@ class Page:
 
     async def find(self, role: str, name: str, *, whole: bool = True) -> Any:
         """The first element of this role and name, once it is there."""
-        await self.is_true(f"(...given) => ({FIND})(...given).length > 0", role, name, whole)
-        return (await self.says(FIND, role, name, whole))[0]
+        while True:
+            await self.is_true(f"(...given) => ({FIND})(...given).length > 0", role, name, whole)
+            # Between the two looks it may have been drawn anew.
+            if found := await self.says(FIND, role, name, whole):
+                return found[0]
 
     async def press(self, role: str, name: str, *, whole: bool = True) -> None:
         await self._pressed(role, name, whole=whole)
@@ -122,26 +128,29 @@ class Page:
             async with asyncio.timeout(PATIENCE):
                 while True:
                     element = await self.find(role, name, whole=whole)
-                    found = await self._look(element)
-                    if found == CLEAR:
-                        break
+                    if (found := await self._tried(element)) == CLEAR:
+                        return element
         except TimeoutError:
             raise AssertionError(f"cannot be pressed: {role} {name!r}: {found}") from None
-        await self.ask("POST", f"/element/{element[ELEMENT]}/click")
-        return element
 
-    async def _look(self, element: Any) -> str:
+    async def _tried(self, element: Any) -> str:
+        """``CLEAR`` where it was pressed, else what is in the way."""
         script = f"({LOOK})(...arguments)"
         try:
-            return str(await self.ask("POST", "/execute/async", script=script, args=[element]))
+            found = str(await self.ask("POST", "/execute/async", script=script, args=[element]))
+            if found == CLEAR:
+                await self.says(AIM, element)
+                await self.ask("POST", f"/element/{element[ELEMENT]}/click")
         except AssertionError as refused:
-            if str(refused).startswith("stale element reference"):
-                return GONE
-            raise
+            if not str(refused).startswith(REFUSALS):
+                raise
+            return GONE
+        return found if found != CLEAR or await self.says(HIT) else MISSED
 
     async def write(self, name: str, text: str, *, whole: bool = False) -> None:
         """Over whatever the field holds."""
         element = await self._pressed("textbox", name, whole=whole)
+        await self.is_true("(one) => document.activeElement === one", element)
         await self.says("(one) => one.select()", element)
         await self.ask("POST", f"/element/{element[ELEMENT]}/value", text=text)
 
@@ -188,12 +197,6 @@ async def _begun(http: httpx.AsyncClient, wanted: dict[str, Any]) -> httpx.Respo
             await asyncio.sleep(0.05)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @asynccontextmanager
 async def webkit(folder: Path, size: tuple[int, int] = PHONE) -> AsyncIterator[Page]:
     """A browser with one empty window of this size. ``folder``: a short path of its own."""
@@ -210,11 +213,11 @@ async def webkit(folder: Path, size: tuple[int, int] = PHONE) -> AsyncIterator[P
         "NO_AT_BRIDGE": "1",
     }
     width, height = size
-    port = _free_port()
+    port = a_port()
     weston = (WESTON, "--backend=headless-backend.so", "--socket=w", "--idle-time=0")
     async with (
         _running(*weston, f"--width={width}", f"--height={height}", env=env),
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60) as http,
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE) as http,
     ):
         await _there(folder / "w")
         async with _running(DRIVER, f"--port={port}", env=env):

@@ -22,6 +22,7 @@ from tests.e2e.participant import Participant
 from tests.e2e.people import People
 from tests.e2e.person import Person
 from tests.e2e.seats import Seats, an_id, seats_in
+from tests.patience import PATIENCE
 from tests.wire_client import Crowd
 
 OWN = "Lappen som er min egen"
@@ -229,7 +230,7 @@ async def _ended(at: Place) -> None:
 
 async def _deleted(at: Place) -> None:
     room = at.seats.room
-    async with httpx.AsyncClient(base_url=room.base) as http:
+    async with httpx.AsyncClient(base_url=room.base, timeout=PATIENCE) as http:
         key = {"Authorization": f"Bearer {room.facilitator}"}
         answer = await http.post("/api/delete", json={"code": room.code}, headers=key)
     assert answer.status_code == 200, answer.text

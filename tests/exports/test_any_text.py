@@ -213,7 +213,6 @@ def test_any_text_in_any_place_comes_out_in_every_format(plain: Document, texts:
 
 
 @pytest.mark.long
-@pytest.mark.timeout(300)  # a minute on a quiet machine
 @pytest.mark.usefixtures("poppler")
 @MANY_LONG
 @given(TEXTS)
@@ -224,7 +223,6 @@ def test_any_text_comes_out_of_many_more(plain: Document, texts: list[str]) -> N
 
 
 @pytest.mark.long
-@pytest.mark.timeout(300)  # twenty seconds each on a quiet machine
 @pytest.mark.usefixtures("poppler")
 @pytest.mark.parametrize("around", ["{}", "a{}", "👍{}", "क{}\u200dष", "ש{}ל", "{}{}"])
 def test_every_sign_there_is_beside_others(plain: Document, around: str) -> None:

@@ -21,8 +21,8 @@ from playwright.async_api import Error as PlaywrightError
 
 from tests.e2e.conftest import FLAGS
 from tests.faults.waiting import until
+from tests.patience import PATIENCE
 
-START_LIMIT = 30.0
 PORT_FILE = "DevToolsActivePort"
 
 
@@ -63,7 +63,7 @@ class Chromium:
             # A session of its own, so that a signal to its group reaches all its processes.
             start_new_session=True,
         )
-        await until(lambda: _whole(port_file), START_LIMIT)
+        await until(lambda: _whole(port_file), PATIENCE)
         port = port_file.read_text().split()[0]
         url = f"http://127.0.0.1:{port}"
         self._browser = await self._playwright.chromium.connect_over_cdp(url)

@@ -13,11 +13,10 @@ from tests.e2e.watch import Watch
 from tests.faults.chromium import Chromium
 from tests.faults.proxy import Pipe
 from tests.faults.stack import Stack
+from tests.patience import PATIENCE
 from tests.wire_client import Crowd, found
 
 TEXT = "Bare på denne enheten"
-#: Seconds until a page takes a silent line for dead, and until it has shown and sent everything.
-MISSED_WITHIN, BACK_WITHIN = 30.0, 20.0
 
 
 async def kept_over_a_kill(playwright: Playwright, stack: Stack) -> list[str]:
@@ -38,7 +37,7 @@ async def kept_over_a_kill(playwright: Playwright, stack: Stack) -> list[str]:
         await person.composer().fill(TEXT)
         await person.page.keyboard.press("Control+Enter")
         kept = person.page.locator("[data-note][data-own] [data-state=device]")
-        await expect(kept).to_have_count(1, timeout=MISSED_WITHIN * 1000)
+        await expect(kept).to_have_count(1)
         chromium.kill()
         await chromium.forget()
         for pipe in list(front.pipes):
@@ -47,8 +46,8 @@ async def kept_over_a_kill(playwright: Playwright, stack: Stack) -> list[str]:
         person = await _opened(chromium, room.base, room.code)
         own = person.page.locator("[data-note][data-own]")
         try:
-            await expect(own).to_contain_text(TEXT, timeout=BACK_WITHIN * 1000)
-            await leader.until(lambda: bool(leader.of("note")), within=BACK_WITHIN)
+            await expect(own).to_contain_text(TEXT)
+            await leader.until(lambda: bool(leader.of("note")))
         except (AssertionError, TimeoutError):
             return [f"{TEXT!r} was shown as kept on the device, and is not there"]
         return []
@@ -64,7 +63,7 @@ def _hold(pipe: Pipe) -> None:
 
 async def _opened(chromium: Chromium, base: str, code: str) -> Participant:
     context = await chromium.start()
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE * 1000)
     person = Participant(await context.new_page(), base.rstrip("/"), Watch(base.rstrip("/")))
     await person.open(f"/rom#{code}")
     return person

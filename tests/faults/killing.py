@@ -24,6 +24,7 @@ from tests.faults.chromium import Chromium
 from tests.faults.proxy import Pipe
 from tests.faults.shown import SAY_WHAT_IS_SHOWN, Shown
 from tests.faults.stack import Stack
+from tests.patience import PATIENCE
 from tests.wire_client import Client, Crowd, Room, found
 
 #: How the line is while somebody writes.
@@ -150,7 +151,7 @@ class Writer:
 
     async def _open(self) -> Participant:
         context = await self._chromium.start()
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE * 1000)
         await context.expose_binding(
             "tellShown", lambda _, note, state, text: self.shown.tell(note, state, text)
         )

@@ -28,12 +28,10 @@ async def held(flavours: tuple[str, ...], seed: int, size: Size) -> None:
             assert judged.episode.acknowledged() > 50, "too little happened to say anything"
 
 
-@pytest.mark.timeout(200)  # two episodes of ten seconds, on a machine that may be busy
 async def test_no_promise_is_broken_by_whatever_happens_and_by_a_store_that_goes_back() -> None:
     await held(("everything", "parted"), 1, SMALL)
 
 
-@pytest.mark.timeout(200)
 async def test_whatever_is_asked_over_plain_http_meanwhile_is_so() -> None:
     async with Stack(servers=2) as stack:
         judged = await play(stack, 21, "errands", SMALL)

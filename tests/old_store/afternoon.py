@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 
 from server.access import hash_of, new_key
+from tests.patience import PATIENCE
 from tests.wire_client import Client, Crowd, Room, found, new_token
 
 Asked = dict[str, Any]
@@ -87,7 +88,7 @@ class Afternoon:
         return stage
 
     async def tick(self, stage: Stage, plan: str, step: str, day: int) -> None:
-        async with httpx.AsyncClient(base_url=self.bases[0]) as http:
+        async with httpx.AsyncClient(base_url=self.bases[0], timeout=PATIENCE) as http:
             answer = await http.post(
                 "/api/tick",
                 headers={"Authorization": f"Bearer {stage.plan_key}"},
@@ -132,7 +133,7 @@ class Afternoon:
     async def founded_from(self, before: Stage) -> Room:
         wish = {"deck": "allemed", "language": "nb", "title": "Alle med på Nesøya"}
         since = {"since": before.room.code, "since_key": before.plan_key}
-        async with httpx.AsyncClient(base_url=self.bases[0]) as http:
+        async with httpx.AsyncClient(base_url=self.bases[0], timeout=PATIENCE) as http:
             answer = await http.post("/api/rooms", json=wish | since)
         about = answer.json()
         return Room(self.bases[0], about["code"], about["facilitator"], about["screen"])

@@ -31,6 +31,7 @@ from tests.e2e.participant import Participant
 from tests.e2e.people import People
 from tests.old_store.afternoon import Afternoon, Seat, Stage, snapshot_of
 from tests.old_store.browser_box import kept_by, take_from
+from tests.patience import PATIENCE
 from tests.processes import Serve
 from tests.wire_client import Client, Crowd, Room, each_until, found
 
@@ -91,7 +92,7 @@ def model() -> dict[str, Any]:
 async def file_made_anew(base: str) -> None:
     """A room is deleted, so that what came before lies in another file than what comes after."""
     room = await found(base)
-    async with httpx.AsyncClient(base_url=base, timeout=30) as http:
+    async with httpx.AsyncClient(base_url=base, timeout=PATIENCE) as http:
         key = {"Authorization": f"Bearer {room.facilitator}"}
         answer = await http.post("/api/delete", headers=key, json={"code": room.code})
     assert answer.json()["rewritten"], answer.text
@@ -158,7 +159,7 @@ def queued(kept: dict[str, str]) -> set[str]:
 
 
 async def until_so(look: Callable[[], Awaitable[T]], so: Callable[[T], bool]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while not so(await look()):  # noqa: ASYNC110 - a disk tells nobody that it was written
             await asyncio.sleep(0.05)
 
@@ -192,7 +193,7 @@ async def told_of(stage: Stage) -> dict[str, Any]:
 
 
 async def board_file(room: Room) -> dict[str, Any]:
-    async with httpx.AsyncClient(base_url=room.base) as http:
+    async with httpx.AsyncClient(base_url=room.base, timeout=PATIENCE) as http:
         answer = await http.post(
             "/api/minutes",
             headers={"Authorization": f"Bearer {room.facilitator}"},
@@ -209,7 +210,7 @@ async def board_file(room: Room) -> dict[str, Any]:
 
 async def opened_from(crowd: Crowd, base: str, file: dict[str, Any]) -> dict[str, Any]:
     """The board that the file opens as, seen by the one who opened it."""
-    async with httpx.AsyncClient(base_url=base) as http:
+    async with httpx.AsyncClient(base_url=base, timeout=PATIENCE) as http:
         answer = await http.post("/api/open", json={"file": file})
     assert answer.status_code == 201, answer.text
     about = answer.json()

@@ -11,6 +11,7 @@ from redis.asyncio import Redis
 
 from tests.old_store.opened import OpenedStore
 from tests.old_store.recorded import Recorded, chained, differences
+from tests.patience import PATIENCE
 from tests.wire_client import Client, Crowd, Room
 
 #: What is said of a device that may not come in any more.
@@ -127,7 +128,7 @@ async def test_what_is_sent_once_more_gets_the_answer_it_got_and_changes_nothing
 async def test_the_plans_link_still_opens_the_plan_and_its_ticks(
     recorded: Recorded, base: str
 ) -> None:
-    async with httpx.AsyncClient(base_url=base) as http:
+    async with httpx.AsyncClient(base_url=base, timeout=PATIENCE) as http:
         for room in recorded.rooms.values():
             answer = await http.post(
                 "/api/plan",
@@ -153,7 +154,7 @@ async def test_a_board_file_opens_as_the_board_it_was_and_brings_nothing_new_to_
     # The times of a room that is opened are its own.
     own = {"created_at", "expires_at"}
     room = recorded.rooms["going_on"]
-    async with httpx.AsyncClient(base_url=base, timeout=30) as http:
+    async with httpx.AsyncClient(base_url=base, timeout=PATIENCE) as http:
         answer = await http.post("/api/open", json={"file": recorded.board})
         assert answer.status_code == 201, answer.text
         about = answer.json()

@@ -10,6 +10,7 @@ import msgpack
 
 from tests.outside import spoken
 from tests.outside.state import FACILITATORS, Key, Record, Who
+from tests.patience import PATIENCE
 from tests.wire_client import Client
 
 SNAPSHOT, COMMITS = 3, 4
@@ -47,9 +48,9 @@ class Heard:
                 self._commits(rest[0])
         self._read = len(raw)
 
-    async def at(self, revision: int) -> None:
+    async def at(self, revision: int, within: float = PATIENCE) -> None:
         """Wait until it has everything up to here."""
-        await self.client.until(self._reached(revision))
+        await self.client.until(self._reached(revision), within)
         self.read()
 
     def _reached(self, revision: int) -> Callable[[], bool]:

@@ -12,6 +12,7 @@ import pytest
 from tests.outside import order
 from tests.outside.gathering import Gathering
 from tests.outside.state import Record, Who
+from tests.patience import PATIENCE
 from tests.processes import Process
 from tests.wire_client import Crowd
 
@@ -47,10 +48,10 @@ async def test_a_tick_that_is_said_to_be_done_and_was_not_is_seen(
 ) -> None:
     # What was called done reaches nobody.
     with pytest.raises(TimeoutError):
-        await follow_up(liar.url, crowd)
+        await follow_up(liar.url, crowd, shown_within=5)
 
 
-async def follow_up(base: str, crowd: Crowd) -> None:
+async def follow_up(base: str, crowd: Crowd, shown_within: float = PATIENCE) -> None:
     gathering = await Gathering.founded(base, crowd, 1)
     leader, model = gathering.people[0], gathering.model
     hashed = gathering.wishes.a_hash()
@@ -76,7 +77,7 @@ async def follow_up(base: str, crowd: Crowd) -> None:
             continue
         assert answer.status_code == 200, answer.text
         gathering.revision += 1
-        await leader.at(gathering.revision)
+        await leader.at(gathering.revision, shown_within)
         now = leader.client.welcome["opened"] + leader.times[gathering.revision]
         model.take(Who("plan"), "step.tick", args, now, gathering.revision)
         assert told(answer.json()) == due(gathering)
@@ -84,7 +85,7 @@ async def follow_up(base: str, crowd: Crowd) -> None:
 
 
 async def asked(gathering: Gathering, key: str, args: dict[str, Any]) -> httpx.Response:
-    async with httpx.AsyncClient(base_url=gathering.room.base) as http:
+    async with httpx.AsyncClient(base_url=gathering.room.base, timeout=PATIENCE) as http:
         return await http.post(
             "/api/tick",
             json={"code": gathering.room.code, "language": "nb"} | args,

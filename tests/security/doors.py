@@ -17,6 +17,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from server.openapi import BINARY, OPERATIONS, Operation
+from tests.patience import PATIENCE
 from tests.wire.test_events import body, hello
 
 #: What takes something and is no door: one draws what it is told and looks nothing up, the other
@@ -66,7 +67,7 @@ class Door:
             assert isinstance(asks, type)
             say = {"json": _filled(asks, code, secret, self.role)}
             headers["Authorization"] = f"Bearer {secret}"
-        async with httpx.AsyncClient(base_url=base, timeout=30, verify=NO_TLS) as http:
+        async with httpx.AsyncClient(base_url=base, timeout=PATIENCE, verify=NO_TLS) as http:
             answer = await http.post(self.path, headers=headers, **say)
         told = [(name, value) for name, value in answer.headers.items() if name != "date"]
         return answer.status_code, told, answer.content
@@ -129,7 +130,9 @@ def _filled(form: type, code: str, secret: str, role: str) -> dict[str, Any]:
 async def _over_websocket(base: str, say: bytes, headers: dict[str, str]) -> Any:
     url = base.rstrip("/").replace("http", "ws", 1) + "/ws"
     heard: list[bytes | str] = []
-    async with connect(url, compression=None, additional_headers=headers) as socket:
+    async with connect(
+        url, compression=None, additional_headers=headers, open_timeout=PATIENCE
+    ) as socket:
         await socket.send(say)
         try:
             async for data in socket:

@@ -10,6 +10,7 @@ from websockets.exceptions import ConnectionClosed
 
 from server import closing
 from server.seats import SEATS_OF_ONE
+from tests.patience import PATIENCE
 from tests.processes import Process
 from tests.security.onslaught import memory
 from tests.security.racing import race
@@ -25,7 +26,7 @@ def server(shared: Process) -> Process:
 
 def shaken_hands(server: Process, *headers: str) -> tuple[socket.socket, bytes]:
     """A bare socket after its handshake, and the answer's head."""
-    bare = socket.create_connection(("127.0.0.1", server.port), timeout=10)
+    bare = socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE)
     lines = [
         "GET /ws HTTP/1.1",
         f"Host: 127.0.0.1:{server.port}",

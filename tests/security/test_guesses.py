@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from server import closing
 from tests.processes import Serve
 from tests.security.guessing import guess_while_a_hall_joins
 from tests.wire_client import Crowd, found
 
 
-@pytest.mark.timeout(120)
 async def test_three_hundred_join_while_two_thousand_codes_are_guessed(
     serve: Serve, crowd: Crowd
 ) -> None:

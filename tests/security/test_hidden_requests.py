@@ -12,6 +12,7 @@ import contextlib
 import pytest
 
 from server.openapi import OPERATIONS
+from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 
 #: What somebody would like to have answered as if another had asked for it.
@@ -93,7 +94,7 @@ async def told(server: Process, *pieces: bytes) -> bytes:
             writer.write(piece)
             await writer.drain()
     answer = b""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         with contextlib.suppress(ConnectionError):
             while piece := await reader.read(65536):
                 answer += piece
@@ -208,7 +209,7 @@ async def test_beside_a_public_address_no_way_in_takes_a_page_of_another_name(
             lines += [b"Content-Length: 2", b"Connection: close"]
         reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
         writer.write(head(path, *lines, host=host) + (b"{}" if path != "/ws" else b""))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             answer = await reader.readuntil(b"\r\n")
             rest = await reader.read() if b" 101 " not in answer else b""
         writer.close()

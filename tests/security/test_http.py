@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-import pytest
 from starlette.routing import Route
 
 from server.app import create_app
@@ -34,7 +33,6 @@ def test_every_route_is_described_and_nothing_else(content: Content, redis_url: 
     }
 
 
-@pytest.mark.timeout(240)
 async def test_a_fuzzer_finds_no_failure_and_no_answer_that_is_not_described(
     serve: Serve, tmp_path: Path, seed: int
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from board.commands import COMMAND_TYPES
 from server.access import hash_of
+from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.security.expected import COMMANDS, DELETION, DOORS, MERGE, MINUTES, PLAN, shut_with
 from tests.wire.examples import EXAMPLES
@@ -66,7 +67,7 @@ async def over_http(
     """What each command was refused with over plain HTTP; ``""`` when it was done."""
     say = hello(room.code, *who, device)
     answers = []
-    async with httpx.AsyncClient(base_url=room.base) as http:
+    async with httpx.AsyncClient(base_url=room.base, timeout=PATIENCE) as http:
         # Some at a time: how often one may ask is bounded, and a quick machine asks often.
         numbered = list(enumerate(dids, 1))
         for start in range(0, len(numbered), AT_ONCE):
@@ -145,7 +146,7 @@ async def test_whom_the_door_refuses_gets_nothing_over_http_either(
     room = await found(server.url)
     watcher, identities = await everybody(crowd, room)
     before = watcher.position
-    async with httpx.AsyncClient(base_url=server.url) as http:
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         for who, code in DOORS.items():
             if not code:
                 continue
@@ -168,7 +169,7 @@ async def test_minutes_are_for_those_inside_and_figures_for_the_operator_alone(
 ) -> None:
     room = await found(server.url)
     _, identities = await everybody(crowd, room)
-    async with httpx.AsyncClient(base_url=server.url) as http:
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         for who, (role, secret) in identities.items():
             headers = {"Authorization": f"Bearer {secret}"}
             wish = {"code": room.code, "role": role, "language": "nb", "format": "md"}
@@ -188,7 +189,7 @@ async def test_the_plan_is_for_holders_of_its_link_and_the_end_of_a_room_for_fac
     assert set(identities) == set(PLAN) == set(DELETION)
     wish = {"code": room.code, "language": "nb"}
     role, key = identities["facilitator"]
-    async with httpx.AsyncClient(base_url=server.url, timeout=30) as http:
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         taken = await http.post(
             "/api/minutes",
             json=wish | {"role": role, "format": "json"},
@@ -201,7 +202,7 @@ async def test_the_plan_is_for_holders_of_its_link_and_the_end_of_a_room_for_fac
         ("/api/merge", {"code": room.code, "file": file}, MERGE),
         ("/api/delete", {"code": room.code}, DELETION),
     ]
-    async with httpx.AsyncClient(base_url=server.url, timeout=30) as http:
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         for path, body, table in asked:
             # Whoever may delete is asked last, when there is nothing left to ask about.
             for who in sorted(identities, key=lambda who: table[who] == 200):

@@ -25,6 +25,7 @@ from server.openapi import OPERATIONS
 from server.settings import Settings
 from server.valkey import redis_factory
 from server.valkey_child import ValkeyChild
+from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.security.doors import BARE, NO_DOORS, ROLES, Door, doors
 from tests.wire.test_guessing import knock
@@ -100,7 +101,6 @@ def test_every_route_is_a_door_or_named_as_none(content: Content) -> None:
     }  # fmt: skip
 
 
-@pytest.mark.timeout(180)
 async def test_no_door_says_whether_the_code_the_key_or_the_token_was_wrong(
     server: Process, crowd: Crowd
 ) -> None:
@@ -163,7 +163,6 @@ def without_names(lines: list[str], code: str) -> list[str]:
     ]
 
 
-@pytest.mark.timeout(180)
 async def test_a_wrong_key_costs_the_store_what_a_wrong_code_does_and_is_counted(
     server: Process, crowd: Crowd, asked_of_store: list[str], empty_valkey: ValkeyChild
 ) -> None:
@@ -179,7 +178,7 @@ async def test_a_wrong_key_costs_the_store_what_a_wrong_code_does_and_is_counted
             # What comes after our own word has been asked after it.
             mark = f"mark-{next(marks)}"
             await redis.echo(mark)
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE):
                 while not any(mark in line for line in asked_of_store):  # noqa: ASYNC110
                     await asyncio.sleep(0.005)
             if not busy(told):
@@ -210,7 +209,7 @@ async def test_who_is_slowed_down_at_one_door_is_at_every_other(
     await crowd.join(room, "Per", token=token)
     guessing = [door for door in DOORS if not door.lets_newcomers_in]
     answers: set[int] = set()
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while closing.TOO_MUCH not in answers:
             await asyncio.gather(
                 *(door.knock(server.url, new_code(), new_key(), GUESSER) for door in guessing)

@@ -16,6 +16,7 @@ from websockets.exceptions import InvalidStatus
 from server import closing
 from server.valkey import redis_factory
 from server.valkey_child import ValkeyChild
+from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.security.flooding import flood_with_rooms
 from tests.wire.examples import EXAMPLES
@@ -73,7 +74,7 @@ async def test_no_odd_path_gives_a_file_a_failure_or_a_word_about_the_machine(
     own: Process,
 ) -> None:
     told = []
-    async with httpx.AsyncClient(base_url=own.url) as http:
+    async with httpx.AsyncClient(base_url=own.url, timeout=PATIENCE) as http:
         for path in ODD_PATHS:
             for method in ("GET", "POST", "OPTIONS", "TRACE"):
                 request = http.build_request(method, "/")
@@ -94,7 +95,7 @@ async def test_no_odd_path_gives_a_file_a_failure_or_a_word_about_the_machine(
 
 
 async def test_a_thousand_ranges_cost_no_more_than_one_file(own: Process) -> None:
-    async with httpx.AsyncClient(base_url=own.url) as http:
+    async with httpx.AsyncClient(base_url=own.url, timeout=PATIENCE) as http:
         page = (await http.get("/")).text
         name = page.partition('content="/static/')[2].partition('"')[0]
         whole = await http.get(f"/static/{name}/main.js")
@@ -107,7 +108,7 @@ async def test_a_thousand_ranges_cost_no_more_than_one_file(own: Process) -> Non
 async def test_no_page_of_another_origin_gets_a_line_or_an_answer(own: Process) -> None:
     room = await found(own.url)
     say = hello(room.code, "facilitator", room.facilitator, "origins0")
-    async with httpx.AsyncClient(base_url=own.url) as http:
+    async with httpx.AsyncClient(base_url=own.url, timeout=PATIENCE) as http:
         for pattern in ORIGINS:
             origin = pattern.format(port=own.port)
             with pytest.raises(InvalidStatus):
@@ -132,7 +133,7 @@ async def test_a_code_that_is_none_touches_nothing_in_the_store(own: Process, st
     around = ("{" + room.code + "}", room.code + "}", room.code + "\n")
     codes = (*around, *NO_CODES)
     token = new_token()
-    async with httpx.AsyncClient(base_url=own.url) as http:
+    async with httpx.AsyncClient(base_url=own.url, timeout=PATIENCE) as http:
         for code in codes:
             shut = await http.post(
                 "/api/frames",
@@ -187,7 +188,7 @@ async def test_secrets_and_words_are_in_no_log_no_command_line_and_not_in_the_st
         assert await bent.closed() == closing.BAD_FRAME
     headers = {"Authorization": f"Bearer {room.facilitator}", "Referer": f"{own.url}#{canary}"}
     wish = {"code": room.code, "role": "facilitator", "language": "nb", "format": "md"}
-    async with httpx.AsyncClient(base_url=own.url) as http:
+    async with httpx.AsyncClient(base_url=own.url, timeout=PATIENCE) as http:
         assert (await http.post("/api/minutes", json=wish, headers=headers)).status_code == 200
         assert (await http.get(f"/{canary}?nokkel={room.facilitator}")).status_code == 404
     slow = str(await store.slowlog_get(500)).encode()
@@ -242,7 +243,7 @@ async def test_one_address_founds_a_hundred_rooms_at_once_and_then_waits(own: Pr
     form = {"deck": "allemed", "language": "nb", "title": ""}
     start = time.monotonic()
     statuses = []
-    async with httpx.AsyncClient(base_url=own.url) as http:
+    async with httpx.AsyncClient(base_url=own.url, timeout=PATIENCE) as http:
         for _ in range(150):
             answer = await http.post("/api/rooms", json=form)
             statuses.append(answer.status_code)

@@ -13,6 +13,7 @@ import pytest
 from server import closing, wire
 from server.access import hash_of
 from server.openapi import OPERATIONS
+from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.security.expected import ANYBODY, CLAIMS, DOORS, ROUTES, SECRETS, shut_with
 from tests.security.test_matrix import everybody
@@ -42,7 +43,7 @@ async def test_what_is_for_anybody_does_not_look_at_who_asks(server: Process, cr
         "/api/address": {"code": room.code},
     }
     wrong = []
-    async with httpx.AsyncClient(base_url=server.url, timeout=30) as http:
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         for (method, path), whose in ROUTES.items():
             if whose != ANYBODY or "{" in path:
                 continue

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from server.arrivals import LONGEST, SEEN, meant
 from server.pages import PATHS
+from tests.patience import PATIENCE
 from tests.processes import Serve
 
 SYMBOLS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -124,7 +125,7 @@ async def test_a_key_in_a_path_is_answered_and_nowhere_kept(serve: Serve, redis_
         f"/styr%23ABCD2345.{key}%ff%00", f"/static/x/ABCD2345.{key}", f"/api/{key}",
         f"/ws?k={key}", f"/bli-med%23ABCD2345.{key}", f"/{'x' * 9000}{key}",
     ]  # fmt: skip
-    async with httpx.AsyncClient(base_url=own.url) as http:
+    async with httpx.AsyncClient(base_url=own.url, timeout=PATIENCE) as http:
         for path in asked:
             for method in ("GET", "HEAD", "POST"):
                 answer = await http.request(method, path)

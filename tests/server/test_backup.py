@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.patience import PATIENCE
 from tests.processes import Serve
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "backup.md"
@@ -40,7 +41,7 @@ def run(name: str, data: Path, backup: Path) -> None:
 def minutes(url: str, room: dict[str, str], form: str = "md") -> httpx.Response:
     wish = {"code": room["code"], "role": "facilitator", "language": "nb", "format": form}
     bearer = {"authorization": f"Bearer {room['facilitator']}"}
-    return httpx.post(f"{url}api/minutes", json=wish, headers=bearer)
+    return httpx.post(f"{url}api/minutes", json=wish, headers=bearer, timeout=PATIENCE)
 
 
 def test_a_room_comes_back_from_a_backup_made_and_restored_as_the_page_says(
@@ -48,17 +49,17 @@ def test_a_room_comes_back_from_a_backup_made_and_restored_as_the_page_says(
 ) -> None:
     backup = data.parent / "backup.tar.gz"
     first = serve(REDIS_URL="", DATA_DIR=str(data))
-    room = httpx.post(f"{first.url}api/rooms", json=ROOM).json()
+    room = httpx.post(f"{first.url}api/rooms", json=ROOM, timeout=PATIENCE).json()
     file = minutes(first.url, room, "json")
     assert first.stop() == 0
     run("backup", data, backup)
     assert backup.stat().st_mode & 0o077 == 0
 
     second = serve(REDIS_URL="", DATA_DIR=str(data))
-    later = httpx.post(f"{second.url}api/rooms", json=ROOM).json()
+    later = httpx.post(f"{second.url}api/rooms", json=ROOM, timeout=PATIENCE).json()
     bearer = {"authorization": f"Bearer {room['facilitator']}"}
     wish = {"code": room["code"]}
-    gone = httpx.post(f"{second.url}api/delete", json=wish, headers=bearer, timeout=30)
+    gone = httpx.post(f"{second.url}api/delete", json=wish, headers=bearer, timeout=PATIENCE)
     assert gone.status_code == 200
     assert second.stop() == 0
 

@@ -16,6 +16,7 @@ from websockets.sync.client import connect
 
 from server.cli import main
 from server.valkey_child import ValkeyChild, ping
+from tests.patience import PATIENCE
 from tests.processes import Serve
 
 ROOM = {"deck": "allemed", "language": "nb", "title": "Prøve"}
@@ -25,15 +26,15 @@ ROOM = {"deck": "allemed", "language": "nb", "title": "Prøve"}
 def test_it_says_where_it_is_serves_and_stops_when_asked(serve: Serve, how: signal.Signals) -> None:
     process = serve()
     process.wait_for("Ctrl-C")
-    assert httpx.get(f"{process.url}readyz").status_code == 200
-    assert '<div id="app">' in httpx.get(process.url).text
+    assert httpx.get(f"{process.url}readyz", timeout=PATIENCE).status_code == 200
+    assert '<div id="app">' in httpx.get(process.url, timeout=PATIENCE).text
     assert process.stop(how) == 0
     assert "Traceback" not in process.output
 
 
 def test_a_room_outlives_a_stop_with_the_built_in_valkey(serve: Serve, tmp_path: Path) -> None:
     first = serve(REDIS_URL="", DATA_DIR=str(tmp_path))
-    room = httpx.post(f"{first.url}api/rooms", json=ROOM).json()
+    room = httpx.post(f"{first.url}api/rooms", json=ROOM, timeout=PATIENCE).json()
     assert first.stop() == 0
     assert ping(f"{tmp_path}/valkey/valkey.sock") == b""
     second = serve(REDIS_URL="", DATA_DIR=str(tmp_path))
@@ -41,6 +42,7 @@ def test_a_room_outlives_a_stop_with_the_built_in_valkey(serve: Serve, tmp_path:
         f"{second.url}api/minutes",
         json={"code": room["code"], "role": "facilitator", "language": "nb", "format": "md"},
         headers={"authorization": f"Bearer {room['facilitator']}"},
+        timeout=PATIENCE,
     )
     assert answer.status_code == 200
     assert "Prøve" in answer.text
@@ -48,12 +50,17 @@ def test_a_room_outlives_a_stop_with_the_built_in_valkey(serve: Serve, tmp_path:
 
 def test_a_killed_board_starts_again_at_once_with_its_rooms(serve: Serve, tmp_path: Path) -> None:
     first = serve(REDIS_URL="", DATA_DIR=str(tmp_path))
-    room = httpx.post(f"{first.url}api/rooms", json=ROOM).json()
+    room = httpx.post(f"{first.url}api/rooms", json=ROOM, timeout=PATIENCE).json()
     first.kill()
     second = serve(REDIS_URL="", DATA_DIR=str(tmp_path))
     wish = {"code": room["code"], "role": "screen", "language": "nb", "format": "md"}
     bearer = {"authorization": f"Bearer {room['screen']}"}
-    assert httpx.post(f"{second.url}api/minutes", json=wish, headers=bearer).status_code == 200
+    assert (
+        httpx.post(
+            f"{second.url}api/minutes", json=wish, headers=bearer, timeout=PATIENCE
+        ).status_code
+        == 200
+    )
 
 
 def test_two_processes_share_a_valkey(serve: Serve, tmp_path: Path) -> None:
@@ -63,10 +70,15 @@ def test_two_processes_share_a_valkey(serve: Serve, tmp_path: Path) -> None:
     assert refused.popen.wait(10) == 1
     attach = line[line.index("unix://") :].split()[0]
     second = serve(REDIS_URL=attach)
-    room = httpx.post(f"{first.url}api/rooms", json=ROOM).json()
+    room = httpx.post(f"{first.url}api/rooms", json=ROOM, timeout=PATIENCE).json()
     wish = {"code": room["code"], "role": "screen", "language": "nb", "format": "md"}
     bearer = {"authorization": f"Bearer {room['screen']}"}
-    assert httpx.post(f"{second.url}api/minutes", json=wish, headers=bearer).status_code == 200
+    assert (
+        httpx.post(
+            f"{second.url}api/minutes", json=wish, headers=bearer, timeout=PATIENCE
+        ).status_code
+        == 200
+    )
 
 
 def test_an_open_websocket_does_not_hold_up_the_stop(serve: Serve) -> None:
@@ -110,7 +122,7 @@ def test_an_absent_database_is_waited_for_and_then_served(serve: Serve, tmp_path
     child = ValkeyChild(tmp_path)
     child.start()
     process.wait_ready()
-    assert httpx.get(f"{process.url}readyz").status_code == 200
+    assert httpx.get(f"{process.url}readyz", timeout=PATIENCE).status_code == 200
     assert process.stop() == 0
     child.stop()
     assert "Traceback" not in process.output
@@ -145,7 +157,7 @@ def test_a_valkey_that_dies_under_it_is_back_before_anybody_reconnects(
     gave_up = threading.Event()
     timer = threading.Timer(10, gave_up.set)
     timer.start()
-    while httpx.post(f"{process.url}api/rooms", json=ROOM).status_code != 201:
+    while httpx.post(f"{process.url}api/rooms", json=ROOM, timeout=PATIENCE).status_code != 201:
         assert not gave_up.is_set(), process.output
     timer.cancel()
     assert process.stop() == 0
@@ -153,11 +165,12 @@ def test_a_valkey_that_dies_under_it_is_back_before_anybody_reconnects(
 
 def test_the_log_tells_nothing_about_a_room(serve: Serve) -> None:
     process = serve(LOG_LEVEL="debug")
-    room = httpx.post(f"{process.url}api/rooms?query=canary", json=ROOM).json()
+    room = httpx.post(f"{process.url}api/rooms?query=canary", json=ROOM, timeout=PATIENCE).json()
     httpx.post(
         f"{process.url}api/minutes",
         json={"code": room["code"], "role": "screen", "language": "nb", "format": "md"},
         headers={"authorization": f"Bearer {room['screen']}"},
+        timeout=PATIENCE,
     )
     assert process.stop() == 0
     for secret in (room["code"], room["facilitator"], room["screen"], "Prøve", "canary"):

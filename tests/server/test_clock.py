@@ -13,6 +13,7 @@ from server.clock import DAY, LONGEST, STEP, Clock
 from server.store import Store
 from server.valkey import redis_factory
 from tests.faults.valkey import OwnValkey
+from tests.patience import PATIENCE
 from tests.set_clock import MachineClock
 
 MINUTE = 60_000
@@ -40,7 +41,7 @@ async def stores(machine: MachineClock) -> AsyncIterator[list[Store]]:
 async def put(machine: MachineClock, store: Store, ahead: int) -> None:
     """Set the store's clock; returns when the store goes by it."""
     machine.set(ahead // 1000)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while abs((await store.time.look())[0] - time.time() * 1000 - ahead) > 1000:
             pass
 

@@ -26,6 +26,7 @@ from server.pace import Pace
 from server.room import Room
 from server.store import Store
 from server.valkey import redis_factory
+from tests.patience import PATIENCE
 from tests.server.recorder import Recorder
 
 DEVICE = "facilitator.device01"
@@ -183,7 +184,7 @@ async def test_a_process_that_remembers_too_little_to_give_back_takes_what_the_s
     for key, value in copy.items():
         await redis.restore(key, 0, value, replace=True)
     # The first that is remembered is not its device's next: the browser may know those between.
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         await two.ask(two.first, 2 + lost, ShowNames(shown=False))
     loaded = await two.store.load(two.code)
     assert loaded is not None

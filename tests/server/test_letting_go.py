@@ -23,6 +23,7 @@ from server.settings import read_settings
 from server.sweeping import MANY, NEW, Sweeper
 from server.valkey import redis_factory
 from server.websocket import GuardedWebSocket
+from tests.patience import PATIENCE
 from tests.wire_client import Crowd, found
 
 
@@ -71,7 +72,7 @@ async def test_a_room_that_is_let_go_of_is_gone_at_once(app: tuple[Starlette, st
 
 def come_and_go(port: int, says: bytes) -> None:
     """Over a bare socket, so that this process holds no more than the server's end of it."""
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as bare:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as bare:
         lines = [
             "GET /ws HTTP/1.1",
             f"Host: 127.0.0.1:{port}",
@@ -103,7 +104,7 @@ async def test_a_connection_that_is_over_is_gone_at_once(
     before = left_behind()
     for _ in range(3):
         await asyncio.to_thread(come_and_go, port, says)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while left_behind() != before:  # noqa: ASYNC110 - polled, see below
             await asyncio.sleep(0.01)  # nobody is told when it has let go
 

@@ -17,6 +17,7 @@ from server.listening import CannotListen, listen, server_for
 from server.settings import Settings, read_settings
 from server.valkey import redis_factory
 from server.websocket import GuardedWebSocket
+from tests.patience import PATIENCE
 
 ROOM = {"deck": "allemed", "language": "nb", "title": "Prøve"}
 
@@ -95,7 +96,7 @@ async def test_a_body_that_drips_on_after_the_answer_is_not_listened_to(
     async with listening(content, redis_url) as port:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(b"GET /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nx")
-        assert b"200 OK" in await asyncio.wait_for(reader.read(), 5)
+        assert b"200 OK" in await asyncio.wait_for(reader.read(), PATIENCE)
         writer.close()
 
 
@@ -116,7 +117,7 @@ async def test_an_idle_websocket_is_not_cut_off_by_the_guard_of_heads(
 
 
 async def statuses_with_spoofed_addresses(port: int) -> set[int]:
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE) as client:
         return {
             (
                 await client.post(

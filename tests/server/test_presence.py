@@ -9,6 +9,7 @@ from redis.asyncio import Redis
 
 from server.presence import Presence
 from server.store import Store
+from tests.patience import PATIENCE
 
 
 @pytest.mark.parametrize("turns", range(6))
@@ -23,7 +24,7 @@ async def test_a_room_can_be_let_go_of_at_the_moment_somebody_leaves_it(
     for _ in range(turns):
         await asyncio.sleep(0)  # one turn of the loop
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await presence.stop()
     finally:
         await store.close()

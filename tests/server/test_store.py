@@ -18,6 +18,7 @@ from server.outcome import Batch, DeviceAt, Gone, Landed, Lifetime, Moved, Posit
 from server.store import Store
 from server.store_time import LEFT
 from server.valkey import redis_factory
+from tests.patience import PATIENCE
 
 NEVER = 4_000_000_000_000
 LIFE = Lifetime(5, NEVER, 0)
@@ -177,7 +178,7 @@ async def test_who_follows_hears_every_later_commit(store: Store, other: Store) 
         batch = batch_on(position, "d", number, (card("per"),))
         await store.commit(code, position, NEVER, batch)
         position = after(batch, position)
-        message = await asyncio.wait_for(ear.messages.get(), 5)
+        message = await asyncio.wait_for(ear.messages.get(), PATIENCE)
         assert [commit for commit, _ in commits_in(message, unknown)] == batch.commits
         await other.unfollow(code)
 
@@ -209,10 +210,10 @@ async def test_a_subscription_that_was_cut_comes_back_and_says_so(
     ear = Ear()
     await other.follow(code, ear)
     await store.redis.client_kill_filter(_type="pubsub", skipme=True)
-    await asyncio.wait_for(ear.gaps.get(), 10)
+    await asyncio.wait_for(ear.gaps.get(), PATIENCE)
     batch = batch_on(position, "d", 1, (card("per"),))
     await store.commit(code, position, NEVER, batch)
-    message = await asyncio.wait_for(ear.messages.get(), 5)
+    message = await asyncio.wait_for(ear.messages.get(), PATIENCE)
     assert [commit for commit, _ in commits_in(message, unknown)] == batch.commits
 
 

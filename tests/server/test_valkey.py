@@ -24,6 +24,7 @@ from server.valkey import (
     shown,
 )
 from server.valkey_child import ValkeyChild, ValkeyFailed, ping
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 
@@ -146,7 +147,7 @@ async def test_a_valkey_that_dies_is_started_again(
     dead = empty_valkey.pid
     assert dead is not None
     os.kill(dead, signal.SIGKILL)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while empty_valkey.pid in (None, dead):  # noqa: ASYNC110 - polled, see below
             await asyncio.sleep(0.01)  # another process's state, which nothing announces
         await await_ready(make, empty_valkey.url, print)
@@ -213,7 +214,7 @@ async def test_an_absent_server_is_waited_for(folder: Path) -> None:
     assert "cannot be reached" in told[0]
     child = ValkeyChild(folder)
     child.start()
-    await asyncio.wait_for(waiting, 10)
+    await asyncio.wait_for(waiting, PATIENCE)
     child.stop()
 
 
@@ -224,7 +225,7 @@ async def test_a_wrong_password_is_not_waited_for(empty_valkey: ValkeyChild) -> 
     await client.aclose()
     wrong = f"{empty_valkey.url}?password=wrong"
     with pytest.raises(StoreRefuses) as caught:
-        await asyncio.wait_for(await_ready(redis_factory(wrong), wrong, print), 5)
+        await asyncio.wait_for(await_ready(redis_factory(wrong), wrong, print), PATIENCE)
     assert "wrong" not in str(caught.value)
 
 

@@ -108,8 +108,8 @@ async def test_a_removed_participant_is_out_and_stays_out(server: Process, crowd
     phone = await crowd.join(room, "Per", token=token)
     laptop = await crowd.join(room, token=token)
     assert await facilitator.do("participant.remove", participant=phone.welcome["me"]) == ""
-    assert await phone.closed(2) == closing.REMOVED
-    assert await laptop.closed(2) == closing.REMOVED
+    assert await phone.closed() == closing.REMOVED
+    assert await laptop.closed() == closing.REMOVED
     back = await crowd.enter(server.url, room.code, "participant", token)
     assert await back.closed() == closing.REMOVED
 
@@ -133,8 +133,8 @@ async def test_a_renewed_key_ends_old_sessions_on_every_process(
     assert await one.do("key.renew", role="facilitator", hash="ab" * 32) == ""
     # Who is in is told why; who comes back with an old key shows nothing that the room knows.
     over = closing.UNKNOWN_ROOM if crowd.way == "polling" else closing.BAD_KEY
-    assert await one.closed(2) == over
-    assert await two.closed(2) == over
+    assert await one.closed() == over
+    assert await two.closed() == over
     assert screen.close_code is None
 
 
@@ -164,7 +164,7 @@ async def test_what_is_not_kept_is_said_by_some_roles_and_told_to_some(
             speaker = await come(role)
             await speaker.say(what, PLACES[role])
             if role not in roles:
-                assert await speaker.closed(5) == closing.BAD_FRAME, (what, role)
+                assert await speaker.closed() == closing.BAD_FRAME, (what, role)
     said = {(what, PLACES[role]) for what, roles in SAID.items() for role in roles}
     for role, client in listening.items():
         due = {one for one in said if role in TOLD[one[0]]}

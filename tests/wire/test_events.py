@@ -13,6 +13,7 @@ import msgpack
 
 from server import closing
 from server.wire import WIRE_VERSION
+from tests.patience import PATIENCE
 from tests.processes import Serve
 from tests.wire.notes import post
 from tests.wire_client import Crowd, found, new_token
@@ -44,7 +45,7 @@ def command(number: int, did: str, **args: Any) -> bytes:
 async def stream(base: str, first: bytes) -> AsyncIterator[AsyncIterator[list[Any] | int]]:
     """The frames of an event stream; a number is the code it was closed with."""
     async with (
-        httpx.AsyncClient(base_url=base, timeout=20) as http,
+        httpx.AsyncClient(base_url=base, timeout=PATIENCE) as http,
         http.stream("POST", "/api/events", content=body(first)) as answer,
     ):
         assert answer.status_code == 200
@@ -66,7 +67,7 @@ async def ask(
 ) -> list[list[Any]]:
     """What frames are answered with. Who asks often brings a client: making one is dear."""
     if http is None:
-        async with httpx.AsyncClient(base_url=base) as fresh:
+        async with httpx.AsyncClient(base_url=base, timeout=PATIENCE) as fresh:
             return await ask(base, *frames, http=fresh, path=path)
     answer = await http.post(path, content=body(*frames))
     assert answer.status_code == 200, answer.text
@@ -80,7 +81,7 @@ async def ask(
 
 
 async def next_of(frames: AsyncIterator[list[Any] | int], kind: int) -> list[Any]:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         async for frame in frames:
             if isinstance(frame, list) and frame[0] == kind:
                 return frame
@@ -126,7 +127,7 @@ async def test_the_door_is_the_same(serve: Serve, crowd: Crowd) -> None:
     wrong = hello(room.code, "facilitator", new_token(), "events00")
     async with stream(server.url, wrong) as frames:
         assert [frame async for frame in frames] == [closing.UNKNOWN_ROOM]
-    async with httpx.AsyncClient(base_url=server.url) as http:
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         for path in ("/api/events", "/api/frames"):
             bad = await http.post(path, content=b"\x00\x00\x00\x01\xc1")
             assert (bad.status_code, bad.json()["error"]) == (400, "bad_request")
@@ -147,5 +148,5 @@ async def test_the_door_is_the_same(serve: Serve, crowd: Crowd) -> None:
         )
         await facilitator.until(lambda: me in facilitator.of("participant"))
         await facilitator.do("participant.remove", participant=me)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             assert [frame async for frame in frames if isinstance(frame, int)] == [closing.REMOVED]

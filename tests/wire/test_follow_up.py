@@ -11,6 +11,7 @@ import pytest
 from server.access import hash_of, new_key
 from server.store_time import LEFT
 from server.valkey import redis_factory
+from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.wire_client import Client, Crowd, Room, found
 
@@ -49,7 +50,7 @@ async def planned(crowd: Crowd, room: Room) -> tuple[Client, str]:
 
 
 async def ask(base: str, path: str, room: Room, key: str, **more: object) -> httpx.Response:
-    async with httpx.AsyncClient(base_url=base) as http:
+    async with httpx.AsyncClient(base_url=base, timeout=PATIENCE) as http:
         return await http.post(
             path,
             json={"code": room.code, "language": "nb"} | more,
@@ -147,7 +148,7 @@ async def test_the_next_workshop_opens_with_what_became_of_the_plan(
     tick = {"plan": PLAN, "step": "first", "day": 30, "done": True}
     assert (await ask(server.url, "/api/tick", room, key, **tick)).status_code == 200
     wish = {"deck": "allemed", "language": "nb", "title": "Neste"}
-    async with httpx.AsyncClient(base_url=server.url) as http:
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         for since_key in (key, room.facilitator):
             since = {"since": room.code, "since_key": since_key}
             made = (await http.post("/api/rooms", json=wish | since)).json()

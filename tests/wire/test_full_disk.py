@@ -12,6 +12,7 @@ from pathlib import Path
 
 from server.valkey_child import ValkeyChild
 from tests.faults.waiting import until
+from tests.patience import PATIENCE
 from tests.processes import Serve
 from tests.wire_client import Client, Crowd, found
 
@@ -76,7 +77,7 @@ async def test_a_full_disk_pauses_saving_and_what_was_saved_before_and_after_is_
     async with full(empty_valkey):
         writing = asyncio.create_task(_write(facilitator))
         paused = "saving is paused"
-        await until(lambda: any(paused in line for line in server.lines), 20)
+        await until(lambda: any(paused in line for line in server.lines), PATIENCE)
         # Not one of them is called saved, and none reaches anybody's screen.
         assert facilitator.acked == 2
         assert set(reader.of("note")) == {"note0000"}
@@ -86,7 +87,7 @@ async def test_a_full_disk_pauses_saving_and_what_was_saved_before_and_after_is_
         assert facilitator.close_code is reader.close_code is None
         assert not writing.done()
         assert _said_why(empty_valkey)
-    await asyncio.wait_for(writing, 30)
+    await asyncio.wait_for(writing, PATIENCE)
 
     # As after a power cut: what is not on the disk is gone.
     assert empty_valkey.pid is not None
@@ -110,4 +111,4 @@ def _said_why(valkey: ValkeyChild) -> bool:
 
 async def _write(client: Client) -> None:
     for number in range(1, NOTES):
-        assert await asyncio.wait_for(client.do("note.post", **post(number)), 40) == ""
+        assert await asyncio.wait_for(client.do("note.post", **post(number)), PATIENCE) == ""

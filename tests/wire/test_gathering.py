@@ -28,7 +28,7 @@ async def write_notes(client: Client, name: int) -> None:
             anonymous=number % 2 == 1,
             colour="hav",
         )
-    await client.until(lambda: client.acked >= client.number, within=60)
+    await client.until(lambda: client.acked >= client.number)
 
 
 @pytest.mark.long
@@ -67,7 +67,8 @@ async def test_two_hundred_people_write_two_thousand_notes(
     last = kept.position.revision
     for client in everyone:
         await each_until(
-            [client], lambda client: (client.position or ("", 0, 0))[1] >= last, within=60
+            [client],
+            lambda client: (client.position or ("", 0, 0))[1] >= last,
         )
     public = {note.id: note.text for note in notes}  # type: ignore[union-attr]
     for client in everyone:

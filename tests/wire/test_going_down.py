@@ -10,10 +10,10 @@ from typing import Any
 
 import httpx
 import msgpack
-import pytest
 from websockets.exceptions import ConnectionClosed
 
 from server import closing
+from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.wire_client import Client, Crowd, Room, found, new_token
 
@@ -37,7 +37,7 @@ class Mover:
 
     async def move(self, to: str) -> None:
         old = self.client
-        await old.until(lambda: bool(old.moves), within=30)
+        await old.until(lambda: bool(old.moves))
         self.moments.append(old.moves[0])
         await asyncio.sleep(old.moves[0] / 1000)  # the server's own word for when
         leaving = asyncio.create_task(old.close())
@@ -50,7 +50,7 @@ class Mover:
             position=old.position,
             records=old.records,
         )
-        await self.client.until(lambda: self.client.loaded, within=30)
+        await self.client.until(lambda: self.client.loaded)
         self.moved += 1
         await leaving
         self._crowd.clients.remove(old)
@@ -106,7 +106,7 @@ def told_not_ready(server: Process) -> bool:
 
     In a thread of its own: five hundred who move keep the loop of this test busy for long.
     """
-    with httpx.Client(base_url=server.url, timeout=60) as http:
+    with httpx.Client(base_url=server.url, timeout=PATIENCE) as http:
         try:
             while http.get("/readyz").status_code == 200:
                 time.sleep(0.01)  # a load balancer polls too: readiness is not announced
@@ -125,7 +125,6 @@ async def going_down(server: Process, movers: list[Mover], to: str) -> None:
     assert "Traceback" not in server.output
 
 
-@pytest.mark.timeout(240)
 async def test_a_rolling_restart_is_over_before_five_hundred_people_notice(
     serve: Serve, crowd: Crowd
 ) -> None:

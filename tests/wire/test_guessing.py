@@ -12,6 +12,7 @@ from websockets.exceptions import ConnectionClosed
 from server import closing
 from server.access import new_code
 from server.wire import WIRE_VERSION
+from tests.patience import PATIENCE
 from tests.processes import Serve
 from tests.wire_client import Crowd, found, new_token
 
@@ -28,7 +29,9 @@ async def knock(url: str, code: str, address: str, token: str = "") -> int:
         "device": "knocking",
         "position": None,
     }
-    async with connect(uri, compression=None, additional_headers=headers) as socket:
+    async with connect(
+        uri, compression=None, additional_headers=headers, open_timeout=PATIENCE
+    ) as socket:
         await socket.send(msgpack.packb([1, about]))
         try:
             await socket.recv()

@@ -11,6 +11,7 @@ import pytest
 
 from server import closing
 from server.valkey_child import ValkeyChild
+from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.wire.notes import post
 from tests.wire_client import Client, Crowd, found, new_token
@@ -47,7 +48,7 @@ async def test_one_who_stops_reading_delays_nobody_and_is_brought_up_later(
     assert grown < 12 * 1024 * 1024
     assert len(sleeper.of("note")) < 600
     sleeper.resume()
-    await sleeper.until(lambda: len(sleeper.of("note")) == 600, within=30)
+    await sleeper.until(lambda: len(sleeper.of("note")) == 600)
     assert sleeper.records == reader.records
     assert await sleeper.do("note.post", **post("god morgen")) == ""
 
@@ -63,6 +64,7 @@ async def test_a_killed_process_takes_its_people_off_the_roster_and_nothing_else
     per = await crowd.join(room, "Per", base=two.url, token=token)
     assert await per.do("note.post", **post("før krasjet")) == ""
     await facilitator.until(lambda: facilitator.here == {per.welcome["me"]})
+    await facilitator.until(lambda: facilitator.position == per.position)
     two.kill()
     await per.closed()
     back = await crowd.enter(
@@ -96,7 +98,7 @@ def own_store(empty_valkey: ValkeyChild, serve: Serve) -> tuple[ValkeyChild, Pro
 
 
 async def ask_until_saved(client: Client, did: str, **args: object) -> None:
-    assert await asyncio.wait_for(client.do(did, **args), 60) == ""
+    assert await asyncio.wait_for(client.do(did, **args), PATIENCE) == ""
 
 
 async def test_a_frozen_store_pauses_saving_and_loses_nothing(
@@ -109,7 +111,7 @@ async def test_a_frozen_store_pauses_saving_and_loses_nothing(
     os.kill(pid_of(valkey), signal.SIGSTOP)
     try:
         number = await facilitator.send("note.post", **post("skrevet mens lagringen sto"))
-        await facilitator.until(lambda: number in facilitator.rejected, within=15)
+        await facilitator.until(lambda: number in facilitator.rejected)
         assert facilitator.rejected[number][0] == "paused"
         assert facilitator.of("note") == {}
         assert facilitator.close_code is None

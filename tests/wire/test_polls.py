@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import secrets
 import signal
 import time
@@ -13,9 +14,10 @@ import httpx
 import msgpack
 import pytest
 
-from server import closing
+from server import closing, polls
 from server.valkey_child import ValkeyChild
-from tests.processes import Serve
+from tests.patience import PATIENCE
+from tests.processes import ROOT, Serve
 from tests.ways import body, frames_in
 from tests.wire.notes import post
 from tests.wire.test_events import command, hello
@@ -60,7 +62,7 @@ async def test_one_poll_is_a_welcome_a_board_and_answers_and_the_next_only_what_
     leader = await crowd.facilitate(room)
     assert await leader.do("theme.open", theme="bra") == ""
     token, device = new_token(), "polling0"
-    async with httpx.AsyncClient(base_url=server.url) as http:
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         guest = await poll(http, hello(room.code, "participant", token, device))
         assert guest[2][0][1]["joined"] is False
         assert (7 in guest, len(guest[3])) == (False, 1)
@@ -101,8 +103,8 @@ async def test_any_process_answers_any_poll_and_all_of_them_see_the_same(
     texts = [f"Lapp {number}" for number in range(6)]
     held: dict[str, str] = {}
     async with (
-        httpx.AsyncClient(base_url=one.url) as here,
-        httpx.AsyncClient(base_url=two.url) as there,
+        httpx.AsyncClient(base_url=one.url, timeout=PATIENCE) as here,
+        httpx.AsyncClient(base_url=two.url, timeout=PATIENCE) as there,
     ):
         position = await joined(here, room, token, device)
         for number, text in enumerate(texts, 2):
@@ -151,13 +153,13 @@ async def test_who_polled_a_process_that_goes_down_goes_on_at_another_from_there
     leader = await crowd.facilitate(room, two.url)
     assert await leader.do("theme.open", theme="bra") == ""
     token = new_token()
-    async with httpx.AsyncClient(base_url=one.url) as here:
+    async with httpx.AsyncClient(base_url=one.url, timeout=PATIENCE) as here:
         position = await joined(here, room, token, "polling0")
         await asyncio.to_thread(one.stop)
         with pytest.raises(httpx.TransportError):
             await here.post("/api/poll", content=b"")
     assert await leader.do("note.post", **post("imens")) == ""
-    async with httpx.AsyncClient(base_url=two.url) as there:
+    async with httpx.AsyncClient(base_url=two.url, timeout=PATIENCE) as there:
         say = hello(room.code, "participant", token, "polling0", position)
         told = await poll(there, say, WELCOMED, command(2, "note.post", **post("etterpå")))
     # It need not even be welcomed: it is brought on from where it was.
@@ -165,6 +167,13 @@ async def test_who_polled_a_process_that_goes_down_goes_on_at_another_from_there
     assert [frame[2] for frame in told[3]] == [False]
     assert [commit[5] for commit in told[4][0][1]] == [2]
     await leader.until(lambda: len(leader.of("note")) == 2)
+
+
+def watchdogs_patience() -> int:
+    """Milliseconds that a browser waits for a word."""
+    source = (ROOT / "static" / "session" / "watchdog.js").read_text("utf-8")
+    (told,) = re.findall(r"const ANSWER_MS = ([\d_]+);", source)
+    return int(told)
 
 
 async def test_while_nothing_can_be_saved_a_poll_says_so_before_its_line_counts_as_dead(
@@ -176,14 +185,15 @@ async def test_while_nothing_can_be_saved_a_poll_says_so_before_its_line_counts_
     leader = await polling.facilitate(room)
     assert await leader.do("theme.open", theme="bra") == ""
     token, device = new_token(), "polling0"
-    # What a browser's watchdog waits for a word.
-    async with httpx.AsyncClient(base_url=server.url, timeout=4.0) as http:
+    assert watchdogs_patience() > polls.ANSWERED_WITHIN * 1000
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         position = await joined(http, room, token, device)
         say = hello(room.code, "participant", token, device, position)
         wish = command(2, "note.post", **post("mens lageret sto"))
         assert empty_valkey.pid is not None
         os.kill(empty_valkey.pid, signal.SIGSTOP)
         try:
+            # While the store still stands.
             told = await poll(http, say, WELCOMED, wish)
         finally:
             os.kill(empty_valkey.pid, signal.SIGCONT)
@@ -203,7 +213,7 @@ async def test_a_request_that_cannot_be_read_says_so_as_a_socket_does(
     server = serve()
     room = await found(server.url)
     say = hello(room.code, "participant", new_token(), "polling0")
-    async with httpx.AsyncClient(base_url=server.url) as http:
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         bad = await http.post(path, content=body(say, b"\xc1"))
         assert (bad.status_code, bad.json()["code"]) == (400, closing.BAD_FRAME)
         cut = await http.post(path, content=body(say)[:-3])
@@ -218,7 +228,7 @@ async def test_polls_are_bounded_for_each_token_and_a_seat_is_taken_once(
     token = new_token()
     # To connect is dear, and a busy machine might not come to more than is allowed.
     few = httpx.Limits(max_connections=8)
-    async with httpx.AsyncClient(base_url=server.url, limits=few, timeout=30) as http:
+    async with httpx.AsyncClient(base_url=server.url, limits=few, timeout=PATIENCE) as http:
         position = await joined(http, room, token, "polling0")
         say = hello(room.code, "participant", token, "polling0", position)
         codes: list[int] = []
@@ -247,7 +257,7 @@ async def test_a_renewal_that_locks_its_asker_out_is_answered_before_the_door_is
     server = serve()
     room = await found(server.url)
     say = hello(room.code, "facilitator", room.facilitator, secrets.token_urlsafe(6))
-    async with httpx.AsyncClient(base_url=server.url) as http:
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         renew = command(1, "key.renew", role="facilitator", hash="ab" * 32)
         told = await poll(http, say, renew)
         assert [commit[5] for commit in told[4][0][1]] == [1]

@@ -11,6 +11,7 @@ import msgpack
 import pytest
 
 from server import closing
+from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.replicated import Pair
 from tests.wire.notes import post, texts
@@ -46,7 +47,7 @@ async def offer(client: Client, notes: dict[int, dict[str, object]]) -> None:
 
 
 async def saved(client: Client, notes: dict[int, dict[str, object]]) -> None:
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while client.acked < max(notes):
             client.rejected.clear()
             await offer(client, {n: note for n, note in notes.items() if n > client.acked})
@@ -108,7 +109,7 @@ async def test_what_the_replica_lacks_is_saved_for_nobody_and_shown_to_nobody(
     # Those who lead know it, though they have asked for nothing; and nobody else is disturbed.
     await each_until([*leaders, newcomers[0]], lambda one: one.told == [PAUSED])
     assert gathering.per.told == amina.told == []
-    async with httpx.AsyncClient(base_url=room.base) as http:
+    async with httpx.AsyncClient(base_url=room.base, timeout=PATIENCE) as http:
         assert (await http.post("/api/rooms", json=ROOM)).status_code == 503
 
     await pair.follow()
@@ -158,14 +159,14 @@ READY: Told = 200, "ready\n"
 
 
 async def told(server: Process, path: str = "readyz") -> Told:
-    async with httpx.AsyncClient(base_url=server.url, timeout=60) as http:
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         answer = await http.get(path)
     return answer.status_code, answer.text
 
 
 async def told_at_last(server: Process, *, ready: bool) -> Told:
     """What it says once that is so: it looks every few seconds."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while ((now := await told(server)) == READY) != ready:
             pass
     return now

@@ -18,6 +18,7 @@ from server.valkey import redis_factory
 from server.valkey_child import ValkeyChild
 from server.wire import WIRE_VERSION
 from tests.faults.waiting import until
+from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.wire.notes import post, texts
 from tests.wire_client import Crowd, Room, each_until, found, new_token
@@ -42,7 +43,7 @@ def servers(empty_valkey: ValkeyChild, serve: Serve) -> list[Process]:
 
 async def rewinds(server: Process) -> int:
     """How often this process found the store older than what it, or a browser, had seen."""
-    async with httpx.AsyncClient(base_url=server.url) as http:
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         answer = await http.get("/metrics", headers={"authorization": f"Bearer {FIGURES}"})
     figures = dict(line.split() for line in answer.text.splitlines())
     return int(figures["board_rewinds"])
@@ -88,7 +89,7 @@ async def test_what_the_store_lost_is_given_back_before_anything_new_is_decided(
     assert amina.position[1] > told[1]
     assert amina.snapshots == snapshots
     # Said before it was done; what a process says is read beside all this.
-    await until(lambda: "gone back in time" in servers[0].output + servers[1].output, 10)
+    await until(lambda: "gone back in time" in servers[0].output + servers[1].output, PATIENCE)
     assert sum([await rewinds(server) for server in servers]) >= 1
 
 
@@ -111,7 +112,7 @@ async def test_two_histories_that_parted_become_one_with_everything_once(
     expected = Counter(["felles", "fra den gamle historien"])
     expected.update(f"fra den nye {n}" for n in range(3))
     for client in (facilitator, amina, other):
-        await each_until([client], lambda client: texts(client) == expected, within=20)
+        await each_until([client], lambda client: texts(client) == expected)
     await amina.until(lambda: amina.position == other.position)
     assert amina.of("note").keys() == other.of("note").keys()
 

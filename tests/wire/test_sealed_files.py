@@ -14,6 +14,7 @@ import pytest
 from redis.asyncio import Redis
 
 from server.valkey_child import ValkeyChild
+from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.wire_client import Client, Crowd, Room, found
 
@@ -22,7 +23,7 @@ WIPED = "Navnet på barnet i denne lappen"
 
 
 async def post(room: Room, route: str, base: str = "", **wish: Any) -> httpx.Response:
-    async with httpx.AsyncClient(base_url=base or room.base, timeout=30) as http:
+    async with httpx.AsyncClient(base_url=base or room.base, timeout=PATIENCE) as http:
         bearer = {"authorization": f"Bearer {room.facilitator}"}
         return await http.post(f"/api/{route}", json={"code": room.code, **wish}, headers=bearer)
 
@@ -115,7 +116,7 @@ async def test_opening_a_forged_file_does_not_make_its_words_somebodys(
     file["board"]["note"].append(
         {**file["board"]["note"][0], "id": "forged-0", "text": "Det har jeg aldri sagt"}
     )
-    async with httpx.AsyncClient(base_url=server.url) as http:
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         about = (await http.post("/api/open", json={"file": file})).json()
     laundry = Room(server.url, about["code"], about["facilitator"], about["screen"])
     sealed_there = await taken(laundry)

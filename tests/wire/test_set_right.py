@@ -16,6 +16,7 @@ from redis.asyncio import Redis
 from server.valkey import redis_factory
 from server.valkey_child import ValkeyChild
 from tests.faults.valkey import OwnValkey
+from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.set_clock import MachineClock
 from tests.wire.notes import post
@@ -89,7 +90,7 @@ async def test_neither_people_nor_rooms_notice(
         if whose != "server":
             # Where nobody notices, what follows says what became of it.
             with contextlib.suppress(AssertionError):
-                await asyncio.to_thread(server.wait_for, NOTICED, 15)
+                await asyncio.to_thread(server.wait_for, NOTICED)
         texts.append(f"klokka står {ahead} s fram")
         assert await amina.do("note.post", **post(texts[-1])) == ""
         assert await leader.do("workshop.keep", days=14, most=0) == ""
@@ -100,7 +101,7 @@ async def test_neither_people_nor_rooms_notice(
         again = await crowd.facilitate(prepared)
         assert again.of("workshop"), "nobody was in it when the clock was set"
         await again.close()
-        async with httpx.AsyncClient(base_url=server.url, timeout=30) as http:
+        async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
             bearer = {"authorization": f"Bearer {room.facilitator}"}
             wish = {"code": room.code, "role": "facilitator", "language": "nb"}
             of_format = {
@@ -124,7 +125,7 @@ async def test_rooms_founded_by_a_wrong_clock_are_there_when_it_is_right(
     rooms, files = [await found(server.url)], []
     for now in (ahead, 0):
         clock.set(now)
-        await asyncio.to_thread(server.wait_for, NOTICED, 15)
+        await asyncio.to_thread(server.wait_for, NOTICED)
         rooms.append(await found(server.url))
         server.stop()
         server = serve(environ=own(tmp_path) | clock.environ, module=HURRIED)
@@ -135,14 +136,14 @@ async def test_rooms_founded_by_a_wrong_clock_are_there_when_it_is_right(
             assert leader.of("workshop")
             files.append(await taken_home(there))
     for file in files:
-        async with httpx.AsyncClient(base_url=server.url, timeout=30) as http:
+        async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
             assert (await http.post("/api/open", json={"file": file})).status_code == 201
 
 
 async def taken_home(room: Room) -> object:
     """The room as a file."""
     wish = {"code": room.code, "role": "facilitator", "language": "nb", "format": "json"}
-    async with httpx.AsyncClient(base_url=room.base, timeout=30) as http:
+    async with httpx.AsyncClient(base_url=room.base, timeout=PATIENCE) as http:
         bearer = {"authorization": f"Bearer {room.facilitator}"}
         answer = await http.post("/api/minutes", json=wish, headers=bearer)
     assert answer.status_code == 200
@@ -158,7 +159,7 @@ async def test_a_clock_that_is_set_while_no_board_runs_deletes_nothing(
     server.stop()
     clock.set(ahead)
     server = serve(environ=own(tmp_path) | clock.environ, module=HURRIED)
-    await asyncio.to_thread(server.wait_for, NOTICED, 15)
+    await asyncio.to_thread(server.wait_for, NOTICED)
     await looked(f"unix://{tmp_path}/valkey/valkey.sock", server)
     there = Room(server.url, room.code, room.facilitator, room.screen)
     assert (await crowd.facilitate(there)).of("workshop")
@@ -178,7 +179,7 @@ async def over_at_once(redis: Redis, room: Room) -> None:
 
 async def gone(redis: Redis, room: Room) -> None:
     """Until nothing is left of it; another process sees to that."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while await redis.keys(f"*{room.code}*"):  # noqa: ASYNC110 - nothing tells of it
             await asyncio.sleep(0.05)
 
@@ -242,5 +243,5 @@ async def test_a_clock_older_than_the_board_is_a_sentence(
     process = serve(ready=False, environ={"DATA_DIR": str(tmp_path)} | given | environ)
     line = await asyncio.to_thread(process.wait_for, "clock")
     assert "set it right" in line
-    assert process.popen.wait(10) == 1
+    assert process.popen.wait(PATIENCE) == 1
     assert "Traceback" not in process.output

@@ -10,6 +10,7 @@ import pytest
 from redis.asyncio import Redis
 
 from server.store_time import LEFT
+from tests.patience import PATIENCE
 from tests.processes import Process
 from tests.wire_client import Crowd, Room, found, new_token
 
@@ -65,7 +66,7 @@ async def test_who_comes_in_gives_the_room_its_own_time(
 
 
 async def test_a_room_from_a_file_is_kept_for_what_is_in_it(server: Process, redis: Redis) -> None:
-    async with httpx.AsyncClient(base_url=server.url, timeout=30) as http:
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         wish = {"file": json.loads(A_BOARD.read_text("utf-8"))}
         made = await http.post("/api/open", json=wish)
     assert made.status_code == 201, made.text
