@@ -18,6 +18,7 @@ from collections.abc import Iterator
 import msgpack
 
 from server import wire
+from tests.patience import PATIENCE
 from tests.security.hostile import (
     any_command,
     bad_bytes,
@@ -30,8 +31,6 @@ from tests.security.hostile import (
 
 #: Closing sends a reset, so that no port of this machine has to be waited for.
 _RESET = struct.pack("ii", 1, 0)
-#: Seconds without a word after which the input before it is taken for one that is not whole.
-PATIENCE = 5.0
 #: Seconds for what says that more will follow, and does not send it.
 UNFINISHED = 0.003
 #: What is tried in one go over a socket: so many frames that may pass, then one that may not.
@@ -233,7 +232,7 @@ class Intruder:
         if self._http is None or now - self._asked > KEPT_OPEN:
             # The server keeps an idle connection some seconds, and may close it at any time after.
             self._http = self._connected()
-            self._http.settimeout(20)
+            self._http.settimeout(PATIENCE)
         self._asked = now
         requests = [self._request() for _ in range(PIPELINED)]
         self._http.sendall(b"".join(data for _, data in requests))

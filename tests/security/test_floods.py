@@ -85,7 +85,9 @@ async def test_a_message_over_the_limit_is_closed_whole_or_in_parts(
 
 
 async def test_who_does_not_say_hello_is_closed_after_five_seconds(server: Process) -> None:
-    async with connect(server.url.replace("http", "ws", 1) + "ws", compression=None) as silent:
+    async with connect(
+        server.url.replace("http", "ws", 1) + "ws", compression=None, open_timeout=PATIENCE
+    ) as silent:
         with pytest.raises(ConnectionClosed) as closed:
             await silent.recv()
     assert closed.value.rcvd is not None

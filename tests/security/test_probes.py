@@ -112,7 +112,11 @@ async def test_no_page_of_another_origin_gets_a_line_or_an_answer(own: Process) 
         for pattern in ORIGINS:
             origin = pattern.format(port=own.port)
             with pytest.raises(InvalidStatus):
-                await connect(f"ws://127.0.0.1:{own.port}/ws", origin=origin)  # type: ignore[arg-type]
+                await connect(
+                    f"ws://127.0.0.1:{own.port}/ws",
+                    origin=origin,  # type: ignore[arg-type]
+                    open_timeout=PATIENCE,
+                )
             for path in ("/api/events", "/api/frames", "/api/poll"):
                 answer = await http.post(
                     f"http://127.0.0.1:{own.port}{path}",

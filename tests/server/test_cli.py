@@ -83,7 +83,9 @@ def test_two_processes_share_a_valkey(serve: Serve, tmp_path: Path) -> None:
 
 def test_an_open_websocket_does_not_hold_up_the_stop(serve: Serve) -> None:
     process = serve()
-    with connect(f"ws://127.0.0.1:{process.port}/ws", origin=None) as websocket:
+    with connect(
+        f"ws://127.0.0.1:{process.port}/ws", origin=None, open_timeout=PATIENCE
+    ) as websocket:
         assert process.stop(signal.SIGTERM) == 0
         assert websocket is not None
     assert "Traceback" not in process.output

@@ -19,6 +19,7 @@ from websockets.protocol import Event
 from server.listening import listen, server_for
 from server.settings import Settings
 from server.websocket import EXTENSION, Lane, framed, write_all
+from tests.patience import PATIENCE
 
 #: Seconds, after which a browser is asked whether it lives.
 SILENCE = 0.5
@@ -48,7 +49,8 @@ class Hall:
             self.left.put_nowait(reader)
 
     async def enter(self, **how: object) -> tuple[ClientConnection, Reader]:
-        client = await connect(f"ws://127.0.0.1:{self.port}/", compression=None, **how)  # type: ignore[arg-type]
+        how |= {"compression": None, "open_timeout": PATIENCE}
+        client = await connect(f"ws://127.0.0.1:{self.port}/", **how)  # type: ignore[arg-type]
         return client, await self.came.get()
 
 

@@ -9,6 +9,7 @@ from websockets.asyncio.client import connect
 from websockets.asyncio.server import ServerConnection, serve
 
 from server import closing
+from tests.patience import PATIENCE
 from tests.wire_client import Client
 
 PING, ANSWER = [9, 0, 1, 1], [6, 7, "role", {}]
@@ -26,7 +27,7 @@ async def test_what_came_before_a_close_is_heard_also_after_a_ping_nobody_waits_
 
     async with serve(tell_and_close, "127.0.0.1", 0) as server:
         port = next(iter(server.sockets)).getsockname()[1]
-        socket = await connect(f"ws://127.0.0.1:{port}", compression=None)
+        socket = await connect(f"ws://127.0.0.1:{port}", compression=None, open_timeout=PATIENCE)
         client = Client(socket, "device00")
         client.pause()
         await socket.send(b"hello")

@@ -129,7 +129,9 @@ async def test_a_process_that_slept_through_it_tells_nobody_of_what_is_history_n
     copy = await copy_of(store, room)
     note = post("etter kopien")
     assert await amina.do("note.post", **note) == ""
-    async with connect(sleeper.url.replace("http", "ws", 1) + "ws", compression=None) as line:
+    async with connect(
+        sleeper.url.replace("http", "ws", 1) + "ws", compression=None, open_timeout=PATIENCE
+    ) as line:
         sleeper.popen.send_signal(signal.SIGSTOP)
         await put_back(store, copy)
         # The other process has not been in this room before, and goes on without the note.
