@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from redis.asyncio import Redis
 from xdist.remote import Producer
 
@@ -19,6 +20,12 @@ from server.valkey_child import ValkeyChild
 from tests import proofs, spread
 from tests.ports import a_port
 from tests.processes import Process, Serve
+
+# How long an example takes is the machine's affair; what is told of one that fails repeats it.
+settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("patient")
 
 # Reading a hundred and fifty files of tests makes next to no garbage, and looking for it takes each
 # worker a second or two.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 
 import pytest
+from hypothesis import settings
 
 from tests.architecture.tree import ROOT, committed
 
@@ -38,6 +39,11 @@ TESTS = [
     for path in committed()
     if path.startswith("tests/") and path.endswith(".py") and not path.startswith("tests/bench/")
 ]
+
+
+def test_no_example_of_a_property_has_a_deadline() -> None:
+    assert settings.default is not None
+    assert settings.default.deadline is None
 
 
 def _reads_a_clock(node: ast.AST, timed: set[str]) -> bool:

@@ -109,7 +109,7 @@ ACTORS = st.sampled_from(
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=SLOW_IS_FINE)
+@settings(max_examples=120, suppress_health_check=SLOW_IS_FINE)
 @given(
     records=st.lists(RECORDS, max_size=12),
     workshop=of(Workshop),
@@ -145,7 +145,7 @@ def lived_in(room: Room) -> None:
     room.does(LikeNote(an_id("w"), True), KARI)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW_IS_FINE)
+@settings(max_examples=60, suppress_health_check=SLOW_IS_FINE)
 @given(
     asked=st.lists(st.tuples(COMMANDS, ACTORS), max_size=40),
     reached=st.sampled_from([0, 2, 4, 4, 4]),

@@ -214,7 +214,7 @@ def play(past: Past, story: list[tuple[Command, str | Actor]]) -> None:
             past.asks(undo if isinstance(command, Undo) else command, who)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=SLOW_IS_FINE)
+@settings(max_examples=200, suppress_health_check=SLOW_IS_FINE)
 @given(here=STORIES, there=STORIES)
 def test_whatever_was_done_in_two_pasts_every_vote_and_heart_counts_once(
     here: list[tuple[Command, str | Actor]], there: list[tuple[Command, str | Actor]]
@@ -227,7 +227,7 @@ def test_whatever_was_done_in_two_pasts_every_vote_and_heart_counts_once(
     one.gets(other)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=SLOW_IS_FINE)
+@settings(max_examples=200, suppress_health_check=SLOW_IS_FINE)
 @given(there=STORIES)
 def test_where_there_is_no_other_past_the_very_same_comes_back(
     there: list[tuple[Command, str | Actor]],

@@ -34,7 +34,7 @@ def people(count: int, prefix: str = "p") -> list[str]:
     return [f"{prefix}{n:05}" for n in range(count)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     heads=st.dictionaries(st.sampled_from(people(30)), st.integers(1, 8), min_size=1),
     dice=st.integers(0, 2**64 - 1),
@@ -288,7 +288,7 @@ def test_the_only_late_one_of_a_side_talks_with_the_other_side() -> None:
     assert sizes(groups_of(room)) == [3]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     heads=st.dictionaries(st.sampled_from(people(12)), st.integers(1, 4), min_size=2),
     late=st.dictionaries(st.sampled_from(people(8, "s")), st.integers(1, 4), min_size=1),
@@ -306,7 +306,7 @@ def test_every_late_head_is_in_one_talk_of_two_or_three_and_nobody_loses_theirs(
     assert set(map(len, after)) <= {2, 3}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     heads=st.dictionaries(st.sampled_from(people(9)), st.integers(1, 3), min_size=2),
     late=st.dictionaries(

@@ -91,7 +91,7 @@ def test_every_command_has_a_row_in_the_one_table() -> None:
     assert all(PRESSES[each].to == "state" for each in marked)
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=SLOW_IS_FINE)
+@settings(max_examples=250, suppress_health_check=SLOW_IS_FINE)
 @given(
     story=st.lists(st.tuples(COMMANDS, ACTORS), max_size=12),
     command=st.sampled_from([each for each in COMMAND_TYPES if each not in OF_ITS_OWN]).flatmap(of),

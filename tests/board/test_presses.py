@@ -80,7 +80,7 @@ def talks(draw: st.DrawFn) -> tuple[Room, list[Command]]:
     return room, interleaved(draw, *two_next(room, *press))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(talks(), st.lists(st.integers(0, 2000), min_size=8, max_size=8))
 def test_a_talk_that_two_start_is_started_once_and_goes_on(
     given_: tuple[Room, list[Command]], waits: list[int]

@@ -292,7 +292,7 @@ JUNK = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_bent_file_is_refused_or_makes_a_sound_board(data: st.DataObject) -> None:
     """M3"""

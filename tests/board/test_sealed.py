@@ -169,7 +169,7 @@ def forged(draw: st.DrawFn) -> Json:
     return file
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW_IS_FINE)
+@settings(max_examples=150, suppress_health_check=SLOW_IS_FINE)
 @given(file=forged(), seal=st.sampled_from(["kept", "none", "other", "room"]))
 def test_no_forged_file_adds_a_note_under_somebody_here(file: Json, seal: str) -> None:
     """M9, M10, M4"""
@@ -411,7 +411,7 @@ class Story:
             self.tries(ConfirmIdea(an_id(f"n{number}"), idea, an_id(f"p{number}{place}")))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW_IS_FINE)
+@settings(max_examples=60, suppress_health_check=SLOW_IS_FINE)
 @given(data=st.data())
 def test_no_file_brings_a_purged_text_back_whatever_was_done(data: st.DataObject) -> None:
     """M11, M4"""

@@ -67,7 +67,7 @@ SIGNS = st.one_of(
 )
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3)
 @given(st.lists(st.text(SIGNS, max_size=9), min_size=40, max_size=90))
 def test_any_text_is_kept_alike_on_both_sides(texts: list[str]) -> None:
     """N3"""

@@ -311,7 +311,7 @@ class Model:
         assert vote.finished <= sum(self.may.values())
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=SLOW_IS_FINE)
+@settings(max_examples=300, suppress_health_check=SLOW_IS_FINE)
 @given(st.lists(STEP, max_size=60))
 def test_nobody_ever_has_more_ballots_than_were_frozen_or_let_in(
     steps: list[tuple[object, ...]],

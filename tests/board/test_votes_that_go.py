@@ -142,7 +142,7 @@ def _is_shown(room: Room, idea: str) -> bool:
     return kind == "card" or any(one.id == thing for one in shown)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW_IS_FINE)
+@settings(max_examples=150, suppress_health_check=SLOW_IS_FINE)
 @given(
     st.lists(
         st.one_of(

@@ -39,7 +39,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(st.sampled_from(PLACES), ANYTHING), max_size=3))
 def test_a_spoilt_deck_gives_faults_or_still_works(
     spoils: list[tuple[tuple[Any, ...], Any]],
