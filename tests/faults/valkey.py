@@ -20,7 +20,7 @@ from server.valkey_child import ARGUMENTS, binary, ping
 from tests.faults.synced import Watcher
 from tests.faults.waiting import until
 
-START_LIMIT = 20.0
+START_LIMIT = 60.0
 #: The folder of the append-only file within the data folder.
 AOF = "appendonlydir"
 
