@@ -9,11 +9,12 @@ from contextlib import suppress
 from playwright.async_api import Locator, expect
 from playwright.async_api import TimeoutError as TooLate
 
+from tests.e2e.asking import DRAWN
 from tests.e2e.person import Person
 from tests.patience import PATIENCE
 
-#: Milliseconds for a press on what may be there.
-SOON = 1000
+#: Milliseconds for a press on what was there a moment ago.
+SOON = 5000
 
 
 class Participant(Person):
@@ -92,7 +93,9 @@ class Participant(Person):
             while not await self.is_seen(there):
                 # Not left to be pressed later: the same words may lead elsewhere by then.
                 with suppress(TooLate):
-                    await self.press(way, within=SOON)
+                    if await way.is_visible():
+                        await self.press(way, within=SOON)
+                await self.page.evaluate(DRAWN)
 
     # -- the plan ---------------------------------------------------------------------
 
