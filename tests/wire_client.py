@@ -58,9 +58,13 @@ async def found(base: str, title: str = "Prøve", deck: str = "allemed") -> Room
 class Client:
     """One connection of one device. ``raw`` holds every byte that came, for secrecy tests."""
 
-    def __init__(self, socket: ClientConnection, device: str) -> None:
+    def __init__(
+        self, socket: ClientConnection, device: str, code: str = "", role: str = ""
+    ) -> None:
         self.socket = socket
         self.device = device
+        #: The room that it asked for, and as whom.
+        self.code, self.role = code, role
         self.raw: list[bytes] = []
         self.records: Records = {}
         self.position: tuple[str, int, int] | None = None
@@ -327,7 +331,7 @@ class Crowd:
             )
         else:
             socket = cast("ClientConnection", opened(way, base))
-        client = Client(socket, device)
+        client = Client(socket, device, code, role)
         self.clients.append(client)
         if records is not None:
             client.records, client.position = dict(records), position

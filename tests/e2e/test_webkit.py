@@ -76,7 +76,7 @@ async def votes(page: Page, lead: Client, bo: Client) -> None:
         assert await bo.do("note.post", id=one, text=text, **ideas) == ""
     # Whoever was writing is asked; who was not is there already.
     async with asyncio.timeout(PATIENCE):
-        while not await page.is_shown("heading", "Hva kan vi gjøre", whole=False):
+        while not await page.is_seen("Hva kan vi gjøre"):
             if await page.is_shown("button", "Bli med"):
                 await page.press("button", "Bli med")
     vote = {"ideas": ["note:cccccccc", "note:dddddddd"], "votes": 1, "most": 1}

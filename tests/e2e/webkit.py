@@ -106,6 +106,10 @@ class Page:
             shown = await self.says("() => document.body.innerText")
             raise AssertionError(f"never so: {script} {args}\nbut this is:\n{shown}") from None
 
+    async def is_seen(self, words: str) -> bool:
+        """Whether they are on the screen now; nothing is waited for."""
+        return bool(await self.says(SEEN, words))
+
     async def is_shown(self, role: str, name: str, *, whole: bool = True) -> bool:
         """Whether there is one now; nothing is waited for."""
         return bool(await self.says(FIND, role, name, whole))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -33,9 +34,20 @@ async def everybody_else(crowd: Crowd, server: Process, room: Room, author: Clie
             server.url, room.code, "facilitator", room.facilitator, position=author.position
         ),
     ]
-    for client in others:
-        await each_until([client], lambda client: client.loaded)
+    await each_until(others, lambda client: client.loaded)
+    await all_told_who_is_here(crowd, room)
     return others
+
+
+async def all_told_who_is_here(crowd: Crowd, room: Room) -> None:
+    """Until everybody knows it: told later, it would be among what is searched for secrets."""
+    inside = [one for one in crowd.clients if one.code == room.code and one.close_code is None]
+    roles = Counter(one.role for one in inside)
+    joined = [one for one in inside if one.welcome["joined"]]
+    here = {one.welcome["me"] for one in joined if one.role == "participant"}
+    due = (here, roles["facilitator"], roles["screen"])
+    told = [one for one in inside if one.role != "participant" or one in joined]
+    await each_until(told, lambda one: (one.here, one.facilitators, one.screens) == due)
 
 
 def heard(clients: list[Client], secret: str) -> list[Client]:

@@ -30,16 +30,22 @@ async def days_left(redis: Redis, room: Room) -> list[float]:
     return [(await redis.pttl(key) - LEFT) / DAY for key in keys]
 
 
+async def others_than(days: range, redis: Redis, room: Room) -> list[float]:
+    """Those of them that are not within these days."""
+    left = await days_left(redis, room)
+    return [each for each in left if not days.start < each <= days.stop]
+
+
 async def test_a_room_that_nobody_comes_into_is_kept_for_a_day(
     server: Process, crowd: Crowd, redis: Redis
 ) -> None:
     room = await found(server.url)
-    assert all(0 < left <= 1 for left in await days_left(redis, room))
+    assert await others_than(range(1), redis, room) == []
     # Who looks at the page that asks for a name has not come in.
     guest = await crowd.enter(server.url, room.code, "participant", new_token())
     await guest.until(lambda: guest.loaded)
     assert await guest.do("participant.signal", ready=True, hand=False) == "role"
-    assert all(0 < left <= 1 for left in await days_left(redis, room))
+    assert await others_than(range(1), redis, room) == []
 
 
 @pytest.mark.every_way
@@ -56,13 +62,12 @@ async def test_who_comes_in_gives_the_room_its_own_time(
         case _:
             client = await crowd.join(room, "Per")
     await client.until(lambda: client.loaded)
-    left = await days_left(redis, room)
-    assert all(29 < each <= 30 for each in left)
+    assert await others_than(range(29, 30), redis, room) == []
     # What comes later keeps to it.
     leader = await crowd.facilitate(room)
     assert await leader.do("workshop.keep", days=10, most=0) == ""
     assert await leader.do("theme.open", theme="bra") == ""
-    assert all(9 < each <= 10 for each in await days_left(redis, room))
+    assert await others_than(range(9, 10), redis, room) == []
 
 
 async def test_a_room_from_a_file_is_kept_for_what_is_in_it(server: Process, redis: Redis) -> None:
