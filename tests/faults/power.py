@@ -16,6 +16,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from redis.exceptions import ResponseError
+
 from board.model import Note
 from server.access import device_key, hash_of
 from server.outcome import Loaded
@@ -81,7 +83,9 @@ async def _cut_while_they_write(
             valkey.signal(signal.SIGCONT)
             if cut == CUTS // 2:
                 # The file is made anew, as it is where notes are wiped: the rest is cut during it.
-                await redis.bgrewriteaof()
+                # Where the server has just had it begun, that is under way already.
+                with suppress(ResponseError):
+                    await redis.bgrewriteaof()
     finally:
         for task in writing:
             task.cancel()

@@ -13,7 +13,7 @@ import msgspec
 
 from server.api import ROOMS_BURST, ROOMS_RATE
 from tests.processes import Process
-from tests.security.guessing import ADDRESSES, ask_over
+from tests.security.guessing import ADDRESSES, Connection, ask_over
 from tests.security.onslaught import MIB, Bystander, memory, p99
 from tests.wire_client import Crowd, found
 
@@ -98,7 +98,7 @@ async def _ask(
     port: int, n: int, due: float, pace: tuple[int, float], statuses: Counter[int]
 ) -> int:
     """One address, over one connection: so many times, so many seconds apart."""
-    connection = await asyncio.open_connection("127.0.0.1", port)
+    connection = Connection(port)
     count, apart = pace
     silent = 0
     for _ in range(count):
@@ -109,6 +109,5 @@ async def _ask(
         )
         statuses[status] += 1
         silent += status != 201 and msgspec.json.decode(told).get("wait", 0) <= 0
-    connection[1].close()
-    await connection[1].wait_closed()
+    await connection.close()
     return silent
