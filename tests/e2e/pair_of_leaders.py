@@ -43,7 +43,6 @@ class Line:
         self.revision = 0
         self._number = self._answered = 0
         self._heard = asyncio.Event()
-        self._page = who.page
         who.page.on("websocket", self._socket)
 
     def taken(self) -> list[tuple[str, dict[str, Any]]]:
@@ -52,8 +51,7 @@ class Line:
         return asked
 
     async def quiet(self) -> None:
-        """Until everything that was asked for, or is about to be, has its answer."""
-        await all_answered(self._page)
+        """Until everything that was asked for has its answer."""
         await self._until(lambda: self._answered >= self._number)
 
     async def at(self, newest: int) -> None:
@@ -118,7 +116,9 @@ class Leaders:
         )
         # Both rest now. When they do no longer, all that they pressed has been sent.
         await self._rested(selector)
-        for line in self.lines:
+        for one, line in zip(self.both, self.lines, strict=True):
+            # What is about to be sent as well.
+            await all_answered(one.page)
             await line.quiet()
         newest = max(line.revision for line in self.lines)
         await each_until(

@@ -41,7 +41,7 @@ PRESS = """async ([name, ms]) => {
 NOT = ("Avslutt verkstedet", "Slett", "Skriv ut", "Last ned", "Kopier", "Lagre")
 #: A minute more or less of what is planned: who has seen the other's press goes one on from it.
 STEPPED = {"run.minutes"}
-PRESSES_EACH = 40
+PRESSES_EACH = 45
 
 
 async def here(leaders: Leaders) -> None:
@@ -104,9 +104,8 @@ async def test_whatever_two_press_at_once_is_done_once_or_by_each(
     leaders = all_.leaders
     await begun(all_.lead, all_.two, at)
     pressed, did = Counter[str](), Counter[str]()
-    soon_enough = 0
-    # On a busy machine some come later than they should, and say nothing.
-    while soon_enough < PRESSES_EACH:
+    late = 0
+    for _ in range(PRESSES_EACH):
         await here(leaders)
         names = [
             name
@@ -119,6 +118,7 @@ async def test_whatever_two_press_at_once_is_done_once_or_by_each(
         pressed[name] += 1
         ms = dice.choice([0, 0, 50, 150, 300, 650, 1200, 1900])
         soon, done = await by_both(leaders, name, ms, dice.randrange(2))
-        soon_enough += soon
+        late += not soon
         did.update(done)
+    assert late < PRESSES_EACH / 3, "too busy a machine to say anything"
     assert len(did) >= 6, f"hardly anything was done: {did}"
