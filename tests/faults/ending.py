@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Iterable
 from functools import partial
 
+from tests.faults.afterwards import follow_up
 from tests.faults.aside import aside
 from tests.faults.by_the_rules import ask_one_by_one
 from tests.faults.crowd import Crowd
@@ -52,6 +53,7 @@ async def _as_it_is_left(crowd: Crowd) -> None:
     await _newcomers(crowd)
     if not crowd.episode.complaints:
         await whisper(crowd)
+        await follow_up(crowd)
         await take_home(crowd)
     if not crowd.episode.complaints:
         await _nameless(crowd)

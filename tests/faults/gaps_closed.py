@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.faults import by_the_rules, frames, whispers
+from tests.faults import afterwards, by_the_rules, frames, whispers
 
 #: Law → what it sees.
 _SEEN = {
@@ -20,6 +20,7 @@ _SEEN = {
     "the roster is who is here": ("walls_are_counted_as_leaders",),
     whispers.COUNTS: ("a_few_heads_are_counted", "hidden_notes_are_counted"),
     whispers.LAW: ("pages_turn_for_everybody",),
+    afterwards.LAW: ("clashes_are_settled_by_the_link", "the_last_look_is_brought"),
     "an answer for everybody": ("whispers_stay_in_the_house",),
 }
 #: As in ``catching.SIGNS``.

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from board.model import Commit, Pairing, Participant, Put, Record, Workshop
 from server import wire
 from server.outcome import Loaded
-from tests.faults import home, merges, refusals
+from tests.faults import afterwards, home, merges, refusals
 from tests.faults.answers import finals, log_is_whole, of_room
 from tests.faults.history import Asked, Episode, Person, RoomStory, Violation
 from tests.outside import deck, spoken
@@ -23,7 +23,7 @@ from tests.outside.state import Record as Fields
 
 LAW = "asked is stored is shown"
 #: All that a room is held against the model for.
-LAWS = (LAW, refusals.LAW, home.LAW, merges.LAW)
+LAWS = (LAW, refusals.LAW, home.LAW, merges.LAW, afterwards.LAW)
 #: What stands in the store and is nobody's to see, or was not asked for in so many words.
 WITHIN: dict[str, Fields] = {
     "participant": {"token": ""},
@@ -90,6 +90,7 @@ class Following:
             yield from self._refusals.at(self.model, commit.revision, *times)
             board, at = self.model.board, commit.revision
             yield from home.home_is_the_board(self._episode, self._room, board, at)
+            yield from afterwards.followed_up(self._episode, self._room, board, at)
 
     def _after(self, commit: Commit) -> Violation | None:
         """Lets the model do what was asked for, and says what should not have been."""

@@ -7,8 +7,8 @@ from typing import Any
 import msgpack
 
 from server import wire
-from tests.faults import by_the_rules, frames, whispers
-from tests.faults.history import Frame, Person
+from tests.faults import afterwards, by_the_rules, frames, whispers
+from tests.faults.history import Errand, Frame, Person
 from tests.faults.made import EPOCH, NOW, Made
 from tests.faults.spoils import Spoil
 
@@ -78,6 +78,13 @@ def otherwise_than_the_rules(made: Made) -> None:
     made.episode.otherwise.append("is done, and should be refused")
 
 
+def another_plan_by_the_link(made: Made) -> None:
+    """The plan's link shows another title than the workshop has."""
+    about = {"at": len(made.log)}
+    link = Errand(90.0, 0, afterwards.LINK, 200, b'{"title": "Feil", "plans": []}', about)
+    made.episode.errands.append(link)
+
+
 SPOILED_FRAMES: dict[Spoil, str] = {
     a_guest_sees_more: frames.GUESTS,
     a_guest_hears_more: frames.GUESTS,
@@ -90,6 +97,7 @@ SPOILED_FRAMES: dict[Spoil, str] = {
     paused_to_the_end: whispers.LAW,
     counted_too_few: whispers.COUNTS,
     otherwise_than_the_rules: by_the_rules.LAW,
+    another_plan_by_the_link: afterwards.LAW,
 }
 
 

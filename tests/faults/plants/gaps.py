@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from board import balance, decide, ending, presses
+from board import balance, decide, ending, following, presses
 from board.balance import Balance, Sides
 from board.commands import Actor, ChangeMe, PostNote
-from board.model import Change, Liked, Likes, Note, Put
+from board.model import Change, Earlier, EarlierStep, Field, Liked, Likes, Note, Put
+from board.plan import LOOKS
 from board.rules import notes, participants, timer
 from board.state import Board, View
 from board.views import PUBLIC, view
-from server import balancing, bringing_up, polling, said, wire
+from server import balancing, bringing_up, follow_up, polling, said, wire
 from server.hub import Hub
 from server.member import Chunks
 from server.room import Room
@@ -133,3 +134,27 @@ def whispers_stay_in_the_house() -> None:
         said.tell(room, what, where, who)
 
     swap(Hub, "_pass_on", pass_on)
+
+
+def clashes_are_settled_by_the_link() -> None:
+    """Of two texts that clash, holders of the plan's link are shown the one that was first."""
+
+    def text(board: View, field_id: str) -> str:
+        found = board.get(Field, field_id)
+        return found.text if found is not None else ""
+
+    swap(following, "_text", text)
+
+
+def the_last_look_is_brought() -> None:
+    """What was done at two looks is brought to the next workshop as done at the later one."""
+
+    def earlier(board: View) -> list[Earlier | EarlierStep]:
+        records = whole(board)
+        return [
+            replace(one, done=LOOKS[-1]) if isinstance(one, EarlierStep) and one.done else one
+            for one in records
+        ]
+
+    whole = following.earlier
+    swap(follow_up, "earlier", earlier)
