@@ -26,7 +26,7 @@ from board.model import (
 )
 from board.purged import was_purged
 from board.sums import summed
-from board.views import FACILITATORS
+from board.visibility import FACILITATORS
 
 if TYPE_CHECKING:
     from board.state import View

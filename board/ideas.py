@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from board.model import Ballot, Change, Group, Note, Plan, Put, Round
+from board.visibility import OTHERS, may_see
 
 if TYPE_CHECKING:
     from board.state import View
@@ -37,7 +38,7 @@ def idea_of(note: Note) -> str:
 
 def is_out(note: Note) -> bool:
     """Whether everybody may read the note."""
-    return not note.removed and not note.quiet
+    return may_see(OTHERS, note, "text")
 
 
 def members(board: View, group_id: str) -> Iterator[Note]:

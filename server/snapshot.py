@@ -6,21 +6,10 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from board.model import (
-    Ballot,
-    Commit,
-    Deed,
-    Key,
-    Liked,
-    Note,
-    Purged,
-    Put,
-    Record,
-    Remove,
-    Workshop,
-)
+from board import views
+from board.model import Commit, Put, Record, Workshop
 from board.state import Board
-from board.views import FACILITATOR, PUBLIC, Viewer, owners, view
+from board.views import FACILITATOR, PUBLIC, Viewer, owner_told_gone, owners, told_gone, view
 from server import wire
 from server.history import History
 from server.history import Key as RecordKey
@@ -35,9 +24,6 @@ UNUSED = 20.0
 
 #: Where a browser is that has no board.
 NOWHERE = Position("", 0, 0)
-
-#: Kinds whose very ids say what is secret: nothing about them goes to those who do not see them.
-SECRET_KINDS = frozenset({Ballot.kind, Deed.kind, Key.kind, Liked.kind, Purged.kind})
 
 
 class Snapshot:
@@ -78,28 +64,25 @@ class Snapshot:
             self._facilitators.records.append(
                 packed if seen == public else wire.packed_record(seen)
             )
-        if record.kind not in SECRET_KINDS:
-            gone = wire.removal_array(record.kind, record.id)
-            if public is None:
-                self._public.removed.append(gone)
-            if seen is None:
-                self._facilitators.removed.append(gone)
+        if public is None:
+            self._forget(record.kind, record.id, self._public, PUBLIC)
+        if seen is None:
+            self._forget(record.kind, record.id, self._facilitators, FACILITATOR)
         for owner in owners(record):
             own = view(record, Viewer("participant", owner))
             if own is not None:
                 self._of(owner).records.append(wire.packed_record(own))
 
     def _take_out(self, kind: str, record_id: str) -> None:
-        gone = wire.removal_array(kind, record_id)
-        if kind not in SECRET_KINDS:
-            self._public.removed.append(gone)
-        if kind not in SECRET_KINDS or kind == Deed.kind:
-            self._facilitators.removed.append(gone)
-        # Whose it was, its id tells; a ballot's is ROUND.PARTICIPANT.HEAD.
-        if kind == Ballot.kind:
-            self._of(record_id.split(".")[1]).removed.append(gone)
-        if kind == Liked.kind:
-            self._of(record_id).removed.append(gone)
+        self._forget(kind, record_id, self._public, PUBLIC)
+        self._forget(kind, record_id, self._facilitators, FACILITATOR)
+        owner = owner_told_gone(kind, record_id)
+        if owner:
+            self._of(owner).removed.append(wire.removal_array(kind, record_id))
+
+    def _forget(self, kind: str, record_id: str, seen: _Seen, viewer: Viewer) -> None:
+        if told_gone(kind, record_id, viewer):
+            seen.removed.append(wire.removal_array(kind, record_id))
 
     def _of(self, owner: str) -> _Seen:
         return self._owned.setdefault(owner, _Seen())
@@ -187,19 +170,13 @@ class Shelf:
 def hides(board: Board, commit: Commit) -> bool:
     """Whether an earlier snapshot says what may no longer be said. ``board`` is as before it."""
     for change in commit.changes:
-        match change:
-            case Remove("note", _):
-                return True
-            case Put(Note() as note):
-                before = board.get(Note, note.id)
-                if before is not None and (
-                    (note.removed and not before.removed)
-                    or (note.anonymous and not before.anonymous)
-                    or (note.quiet and not before.quiet)
-                ):
-                    return True
-            case _:
-                pass
+        after = change.record if isinstance(change, Put) else None
+        kind, record_id = (
+            (after.kind, after.id) if after is not None else (change.kind, change.id)  # type: ignore[union-attr]  # a Remove here
+        )
+        before = board.records[kind].get(record_id)
+        if before is not None and views.hides(before, after):
+            return True
     return False
 
 

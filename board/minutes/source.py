@@ -11,7 +11,8 @@ from board.ideas import is_out, split
 from board.model import WORKSHOP_ID, Group, Note, Participant, Workshop
 from board.plan import text
 from board.rejection import Rejected
-from board.views import FROM_FILE
+from board.views import Public
+from board.visibility import FROM_FILE
 from board.wording import Wording
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Source:
     """
 
     def __init__(self, board: View, deck_words: Words, wording: Wording) -> None:
+        board = Public(board)
         workshop = board.get(Workshop, WORKSHOP_ID)
         if workshop is None:
             raise Rejected("no_room")
@@ -47,11 +49,10 @@ class Source:
 
     @cached_property
     def notes(self) -> dict[tuple[str, str], list[Note]]:
-        """Card and section → its notes that were not taken away, in their order."""
+        """Card and section → its notes that everybody knows of, in their order."""
         here: dict[tuple[str, str], list[Note]] = {}
         for note in sorted(self.board.all(Note), key=lambda note: (note.rank, note.id)):
-            if not note.removed:
-                here.setdefault((note.card, note.section), []).append(note)
+            here.setdefault((note.card, note.section), []).append(note)
         return here
 
     @cached_property
@@ -61,7 +62,7 @@ class Source:
 
     def author(self, note: Note) -> str:
         """A name only where its owner put it and names are on."""
-        if note.anonymous or not self.workshop.names:
+        if not self.workshop.names:
             return ""
         if note.author == FROM_FILE:
             return self.wording.say("common.from_file")

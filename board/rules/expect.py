@@ -11,7 +11,7 @@ from board.commands import Actor
 from board.ids import is_client_id
 from board.model import WORKSHOP_ID, Card, Note, Participant, Record, Workshop
 from board.rejection import Rejected
-from board.views import FACILITATORS
+from board.visibility import FACILITATORS
 
 if TYPE_CHECKING:
     from board.deck import DeckCard, DeckTheme

@@ -48,7 +48,7 @@ from board.rules.participants import KEPT_MAX, PARTICIPANTS_MAX, living
 from board.rules.plans import ACTORS_MAX, STEPS_MAX, both_texts, has_lost
 from board.rules.rounds import ROUNDS_MAX
 from board.state import Draft
-from board.views import FROM_FILE
+from board.visibility import FROM_FILE
 
 if TYPE_CHECKING:
     from board.state import View

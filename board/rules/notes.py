@@ -24,7 +24,7 @@ from board.rules import expect, likes
 from board.rules.change import put
 from board.rules.groups import left_by, left_vote
 from board.rules.workshop import without_spotlight
-from board.views import FACILITATORS
+from board.visibility import FACILITATORS
 
 if TYPE_CHECKING:
     from board.state import View

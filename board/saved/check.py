@@ -35,7 +35,7 @@ from board.rules.plans import ACTORS_MAX, STEPS_MAX
 from board.rules.rounds import IDEAS_MAX, ROUNDS_MAX, VOTES_MAX
 from board.rules.run import MINUTES_MAX
 from board.state import Board
-from board.views import FACILITATORS, FROM_FILE
+from board.visibility import FACILITATORS, FROM_FILE
 from board.voters import HEADS_MAX
 
 #: Milliseconds. A file may come from a machine whose clock was ahead, and has been set right since.

@@ -17,7 +17,7 @@ from board.saved.check import Wrong, check
 from board.saved.seal import room_of
 from board.saved.shape import FIELDS, FORMAT, KINDS, LEFT_OUT, TYPES, VERSION
 from board.state import Board
-from board.views import FROM_FILE
+from board.visibility import FROM_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

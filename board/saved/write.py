@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from board.ideas import group_ref, is_out, without
+from board.ideas import group_ref, is_out, split, without
 from board.model import (
     BY_KIND,
     Card,
@@ -22,7 +22,7 @@ from board.model import (
 )
 from board.rules import expect
 from board.saved.shape import FIELDS, FORMAT, KINDS, VERSION
-from board.views import PUBLIC, view
+from board.views import Public
 
 if TYPE_CHECKING:
     from board.state import View
@@ -32,6 +32,7 @@ JsonObject = dict[str, Any]
 
 def saved(board: View, credit: Mapping[str, str]) -> JsonObject:
     """The file as JSON's own types; ``credit`` is the deck's. Raises ``no_room``."""
+    board = Public(board)
     workshop = expect.workshop(board)
     return {
         "format": FORMAT,
@@ -52,8 +53,7 @@ def _plain(record: Record) -> JsonObject:
 def _records(board: View, kind: str) -> list[Record]:
     """Those of a kind that everybody may read, in their order."""
     of_kind: Iterator[Record] = board.all(BY_KIND[kind])
-    seen = (view(record, PUBLIC) for record in of_kind)
-    kept = (_kept(board, record) for record in seen if record is not None)
+    kept = (_kept(board, record) for record in of_kind)
     return sorted(
         (record for record in kept if record is not None),
         key=lambda record: (getattr(record, "rank", 0), record.id),
@@ -86,8 +86,11 @@ def _kept(board: View, record: Record) -> Record | None:  # noqa: PLR0911  # one
 
 def _is_kept_back(board: View, reference: str) -> bool:
     """Whether it is a note that not everybody may read: as if it had been purged."""
-    note = board.get(Note, reference.removeprefix("note:")) if reference[:5] == "note:" else None
-    return note is not None and not is_out(note)
+    kind, thing = split(reference)
+    if kind != "note":
+        return False
+    note = board.get(Note, thing)
+    return note is None or not is_out(note)
 
 
 def _round(board: View, vote: Round) -> Round:
