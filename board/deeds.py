@@ -14,25 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from board.commands import (
     Actor,
-    AddToGroup,
     ClearPairs,
     ClearSignals,
-    CloseRound,
     Command,
-    ConfirmIdea,
-    MakeGroup,
-    MoveNote,
-    MoveStep,
-    NameGroup,
-    OpenPlan,
-    PlaceGroup,
-    PlaceNote,
-    RemoveActor,
-    RemoveNote,
     RemoveParticipant,
-    RemoveStep,
-    RestoreNote,
-    SplitGroup,
     TakeFromGroup,
     WriteField,
 )
@@ -41,34 +26,6 @@ from board.purged import without
 
 if TYPE_CHECKING:
     from board.state import View
-
-#: Commands of a facilitator that change or remove what others wrote, and can be undone. Not
-#: here: what is gone for good by its nature (purging, revealing, taking names off notes), what
-#: has a way back of its own (a card shown, a mode, the end), and what only adds.
-UNDOABLE: frozenset[type[Command]] = frozenset(
-    {
-        MoveNote,
-        PlaceNote,
-        RemoveNote,
-        RestoreNote,
-        MakeGroup,
-        NameGroup,
-        AddToGroup,
-        TakeFromGroup,
-        SplitGroup,
-        PlaceGroup,
-        ClearSignals,
-        RemoveParticipant,
-        ClearPairs,
-        CloseRound,
-        ConfirmIdea,
-        OpenPlan,
-        WriteField,
-        RemoveActor,
-        RemoveStep,
-        MoveStep,
-    }
-)
 
 #: Deeds that are kept; a slip is noticed sooner than this many others have been done.
 KEPT = 30
@@ -92,7 +49,7 @@ def kept(
             for deed in board.all(Deed)
             if any(_holds(written, wiped) for written in deed.before)
         ]
-    if actor.role != "facilitator" or type(command) not in UNDOABLE:
+    if actor.role != "facilitator" or not command.undoable:
         return []
     if isinstance(command, WriteField) and not _overwrites(board, command):
         return []

@@ -1,10 +1,10 @@
-"""What a press means when two people press at once (W13, W14): one table over every command.
+"""What a press means when two people press at once (W13, W14).
 
 A button stands on many screens, and what it does follows what they share. Two who press it
 before either has seen the other's press mean one thing and not two, unless the button is one
-that counts: a minute more, one more note. So each command is ``to`` a state or by an amount.
-One to a state carries what its button was seen at, where asking for it twice would do two
-things; when that is no longer so, somebody else has done it, and it counts as done.
+that counts: a minute more, one more note. So each command's class says whether it is to a state
+or by an amount. One to a state carries what its button was seen at, where asking for it twice
+would do two things; when that is no longer so, somebody else has done it, and it counts as done.
 
 The browser makes the same marks of the records that it shows: ``static/lib/seen.js``.
 """
@@ -12,8 +12,7 @@ The browser makes the same marks of the records that it shows: ``static/lib/seen
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from board import commands as c
 from board.model import (
@@ -39,18 +38,10 @@ if TYPE_CHECKING:
 Mark = Callable[["View", Any], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
-    """``mark`` is what the press was seen at, for those whose meaning follows what is shared."""
-
-    to: Literal["state", "amount"]
-    mark: Mark | None = None
-
-
 def is_stale(board: View, command: c.Command) -> bool:
     """Whether what the button was seen at has changed since: then it is done already."""
     seen: str = getattr(command, "seen", "")
-    mark = PRESSES[type(command)].mark
+    mark = MARKS.get(type(command))
     return bool(seen) and mark is not None and mark(board, command) != seen
 
 
@@ -112,77 +103,22 @@ def _there(is_there: bool) -> str:
     return "there" if is_there else "gone"
 
 
-#: By an amount: both count. Texts too: of two that are written at once both are kept (F4).
-AMOUNT = Press("amount")
-#: To a state that the command names itself: asked for twice, it is so once.
-STATE = Press("state")
-
-PRESSES: dict[type[c.Command], Press] = {
-    c.RenameWorkshop: STATE,
-    c.ShowNames: STATE,
-    c.LetIn: STATE,
-    c.Spotlight: STATE,
-    c.EndWorkshop: STATE,
-    c.ReopenWorkshop: STATE,
-    c.OpenTheme: STATE,
-    c.ShowCard: STATE,
-    c.SetCardMode: STATE,
-    c.ChooseCard: STATE,
-    c.AllowLikes: STATE,
-    c.KeepFor: STATE,
-    c.RenewKey: AMOUNT,
-    c.FollowPlan: AMOUNT,
-    c.TickStep: STATE,
-    # The run, the clock and the pairs: "next" is several of these in one press.
-    c.GoTo: Press("state", _where),
-    c.SetMinutes: STATE,
-    c.StartTimer: Press("state", _which_start),
-    c.PauseTimer: Press("state", _how_it_goes),
-    c.ResumeTimer: Press("state", _how_it_goes),
-    c.StopTimer: Press("state", _goes),
-    c.AddTime: AMOUNT,
-    c.DrawPairs: Press("state", _which_draw),
-    c.ClearPairs: Press("state", _which_draw),
-    c.SeatLate: STATE,
-    # Votes.
-    c.OpenRound: Press("state", _which_round),
-    c.RunOff: Press("state", _which_round),
-    c.CloseRound: STATE,
-    c.AdmitVoters: STATE,
-    c.ConfirmIdea: STATE,
-    c.CastBallot: STATE,
-    c.FinishBallot: STATE,
-    # People.
-    c.Join: STATE,
-    c.ChangeMe: STATE,
-    c.Signal: STATE,
-    c.ClearSignals: STATE,
-    c.RemoveParticipant: STATE,
-    c.TidyRoom: STATE,
-    # Notes and groups.
-    c.PostNote: AMOUNT,
-    c.EditNote: STATE,
-    c.MoveNote: STATE,
-    c.RemoveNote: STATE,
-    c.RestoreNote: STATE,
-    c.PurgeNote: Press("state", _is_there(Note)),
-    c.ColourNote: STATE,
-    c.PlaceNote: STATE,
-    c.LikeNote: STATE,
-    c.MakeGroup: Press("state", _together),
-    c.NameGroup: STATE,
-    c.AddToGroup: STATE,
-    c.TakeFromGroup: STATE,
-    c.SplitGroup: Press("state", _is_there(NoteGroup)),
-    c.PlaceGroup: STATE,
-    # The plan.
-    c.OpenPlan: Press("state", _which_plans),
-    c.LeavePlanOpen: STATE,
-    c.WriteField: AMOUNT,
-    c.AddActor: AMOUNT,
-    c.RemoveActor: Press("state", _is_there(PlanActor)),
-    c.AddStep: AMOUNT,
-    c.RemoveStep: Press("state", _is_there(Step)),
-    c.MoveStep: STATE,
-    c.Undo: Press("state", _deeds),
+#: The commands that carry what their button was seen at (``seen``), each with what that is.
+MARKS: dict[type[c.Command], Mark] = {
+    c.GoTo: _where,
+    c.StartTimer: _which_start,
+    c.PauseTimer: _how_it_goes,
+    c.ResumeTimer: _how_it_goes,
+    c.StopTimer: _goes,
+    c.DrawPairs: _which_draw,
+    c.ClearPairs: _which_draw,
+    c.OpenRound: _which_round,
+    c.RunOff: _which_round,
+    c.PurgeNote: _is_there(Note),
+    c.MakeGroup: _together,
+    c.SplitGroup: _is_there(NoteGroup),
+    c.OpenPlan: _which_plans,
+    c.RemoveActor: _is_there(PlanActor),
+    c.RemoveStep: _is_there(Step),
+    c.Undo: _deeds,
 }

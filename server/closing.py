@@ -41,8 +41,10 @@ CODES = {
     "deleted": DELETED,
     "bad_frame": BAD_FRAME,
 }
+#: From here on coming back is pointless.
+FINAL = 4500
 
 
 def final(code: int) -> bool:
     """Whether the browser stays away after this code."""
-    return code >= 4500
+    return code >= FINAL

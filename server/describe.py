@@ -156,6 +156,17 @@ def schema_js() -> str:
     led = ",\n".join(
         f"  {json.dumps(command.did)}" for command in COMMAND_TYPES if command.roles == FACILITATOR
     )
+    targets = ",\n".join(
+        f"  {json.dumps(command.did)}: {json.dumps(command.target)}"
+        for command in COMMAND_TYPES
+        if command.target
+    )
+    predicted = ",\n".join(
+        f"  {json.dumps(command.did)}: {{ roles: {json.dumps(sorted(command.roles))}, "
+        f"afterEnd: {json.dumps(command.after_end)} }}"
+        for command in COMMAND_TYPES
+        if command.predicted
+    )
     frames = ",\n".join(f"  {name}: {number}" for name, number in wire.FRAMES.items())
     codes = ",\n".join(f"  {name}: {code}" for name, code in closing.CODES.items())
     return (
@@ -163,10 +174,15 @@ def schema_js() -> str:
         f"export const WIRE_VERSION = {wire.WIRE_VERSION};\n\n"
         f"export const FRAMES = Object.freeze({{\n{frames},\n}});\n\n"
         f"export const CLOSE = Object.freeze({{\n{codes},\n}});\n\n"
+        f"/** From here on coming back is pointless. */\nexport const FINAL = {closing.FINAL};\n\n"
         f"export const KINDS = Object.freeze([\n{kinds},\n]);\n\n"
         f"export const DIDS = Object.freeze([\n{dids},\n]);\n\n"
         "/** What only those who lead may ask. */\n"
-        f"export const LED = Object.freeze([\n{led},\n]);\n"
+        f"export const LED = Object.freeze([\n{led},\n]);\n\n"
+        "/** The record that shows how far it has come. @type {Readonly<Record<string, string>>} */\n"
+        f"export const TARGETS = Object.freeze({{\n{targets},\n}});\n\n"
+        "/** What is shown before the server has answered, and who may ask for it when. */\n"
+        f"export const PREDICTED = Object.freeze({{\n{predicted},\n}});\n"
     )
 
 

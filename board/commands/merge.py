@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from board.commands.actor import FACILITATOR
+from board.commands.facts import Facts
 from board.model import Note, Record
 
 
 @dataclass(frozen=True, slots=True)
-class MergeRecords:
+class MergeRecords(Facts):
     """Add what is not here yet of these records, which belong together.
 
     ``own`` says that the file was taken from this very room. ``notes`` are all that stand in it:

@@ -6,21 +6,26 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from board.commands.actor import FACILITATOR, GUEST, PARTICIPANT
+from board.commands.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
+class Join(Facts):
     did: ClassVar[str] = "participant.join"
     roles: ClassVar[frozenset[str]] = GUEST
+    target: ClassVar[str] = "participant/{me}"
+    after_end: ClassVar[bool] = True
     name: str
     where: str
     heads: int
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeMe:
+class ChangeMe(Facts):
     did: ClassVar[str] = "participant.change"
     roles: ClassVar[frozenset[str]] = PARTICIPANT
+    target: ClassVar[str] = "participant/{me}"
+    after_end: ClassVar[bool] = True
     name: str
     where: str
     heads: int
@@ -29,11 +34,13 @@ class ChangeMe:
 
 
 @dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(Facts):
     """Say that one is ready, or has a hand up."""
 
     did: ClassVar[str] = "participant.signal"
     roles: ClassVar[frozenset[str]] = PARTICIPANT
+    target: ClassVar[str] = "participant/{me}"
+    after_end: ClassVar[bool] = True
     ready: bool
     hand: bool
     #: What the press was seen at (``board/presses.py``); an older page says nothing.
@@ -41,16 +48,19 @@ class Signal:
 
 
 @dataclass(frozen=True, slots=True)
-class ClearSignals:
+class ClearSignals(Facts):
     """Take down ready marks and hands: one participant's, or everybody's when ``""``."""
 
     did: ClassVar[str] = "participant.clear"
     roles: ClassVar[frozenset[str]] = FACILITATOR
+    target: ClassVar[str] = "participant/{participant}"
+    after_end: ClassVar[bool] = True
+    undoable: ClassVar[bool] = True
     participant: str
 
 
 @dataclass(frozen=True, slots=True)
-class RemoveParticipant:
+class RemoveParticipant(Facts):
     """Put somebody out: the token no longer opens the room.
 
     The notes stay, or with ``notes`` are wiped for good, the anonymous ones too.
@@ -58,12 +68,15 @@ class RemoveParticipant:
 
     did: ClassVar[str] = "participant.remove"
     roles: ClassVar[frozenset[str]] = FACILITATOR
+    target: ClassVar[str] = "participant/{participant}"
+    after_end: ClassVar[bool] = True
+    undoable: ClassVar[bool] = True
     participant: str
     notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class TidyRoom:
+class TidyRoom(Facts):
     """Put out at once all who are not here, and have no note with their name on it.
 
     With ``here`` those who are here as well. They may all come back. The server fills in
@@ -72,5 +85,6 @@ class TidyRoom:
 
     did: ClassVar[str] = "participant.tidy"
     roles: ClassVar[frozenset[str]] = FACILITATOR
+    after_end: ClassVar[bool] = True
     here: bool
     present: tuple[str, ...]

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from board.commands.actor import FACILITATOR, PARTICIPANT
+from board.commands.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
-class OpenRound:
+class OpenRound(Facts):
     did: ClassVar[str] = "round.open"
     roles: ClassVar[frozenset[str]] = FACILITATOR
+    target: ClassVar[str] = "round/{id}"
     id: str
     ideas: tuple[str, ...]
     votes: int
@@ -21,7 +23,7 @@ class OpenRound:
 
 
 @dataclass(frozen=True, slots=True)
-class AdmitVoters:
+class AdmitVoters(Facts):
     """Let heads vote that came after the round had opened.
 
     ``voters`` are participants with how many of their heads are to vote, as they were seen when
@@ -30,23 +32,27 @@ class AdmitVoters:
 
     did: ClassVar[str] = "round.admit"
     roles: ClassVar[frozenset[str]] = FACILITATOR
+    target: ClassVar[str] = "round/{id}"
     id: str
     voters: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class CloseRound:
+class CloseRound(Facts):
     did: ClassVar[str] = "round.close"
     roles: ClassVar[frozenset[str]] = FACILITATOR
+    target: ClassVar[str] = "round/{id}"
+    undoable: ClassVar[bool] = True
     id: str
 
 
 @dataclass(frozen=True, slots=True)
-class RunOff:
+class RunOff(Facts):
     """Open a new round, one vote a head, among the ideas that tied for most in ``of``."""
 
     did: ClassVar[str] = "round.runoff"
     roles: ClassVar[frozenset[str]] = FACILITATOR
+    target: ClassVar[str] = "round/{id}"
     id: str
     of: str
     #: What the press was seen at (``board/presses.py``); an older page says nothing.
@@ -54,31 +60,36 @@ class RunOff:
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmIdea:
+class ConfirmIdea(Facts):
     """The group goes on with this idea of a closed round: it opens plan ``plan``, prefilled."""
 
     did: ClassVar[str] = "round.confirm"
     roles: ClassVar[frozenset[str]] = FACILITATOR
+    target: ClassVar[str] = "round/{id}"
+    undoable: ClassVar[bool] = True
     id: str
     idea: str
     plan: str
 
 
 @dataclass(frozen=True, slots=True)
-class CastBallot:
+class CastBallot(Facts):
     """The whole ballot of one head, in place of what it held before."""
 
     did: ClassVar[str] = "ballot.cast"
     roles: ClassVar[frozenset[str]] = PARTICIPANT
+    target: ClassVar[str] = "ballot/{round}.{me}.{head}"
+    predicted: ClassVar[bool] = True
     round: str
     head: int
     picks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class FinishBallot:
+class FinishBallot(Facts):
     did: ClassVar[str] = "ballot.finish"
     roles: ClassVar[frozenset[str]] = PARTICIPANT
+    target: ClassVar[str] = "ballot/{round}.{me}.{head}"
     round: str
     head: int
     finished: bool

@@ -10,6 +10,7 @@ from board.commands import Actor, CastBallot, FinishBallot
 from board.model import Ballot, Change, Put, Round
 from board.rejection import Rejected
 from board.rules import expect
+from board.rules.answering import Context, answers
 from board.rules.change import put
 from board.voters import heads_of
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from board.state import View
 
 
-def cast(board: View, command: CastBallot, actor: Actor) -> list[Change]:
-    vote, ballot, is_new = _ballot(board, command.round, command.head, actor)
+@answers(CastBallot)
+def cast(board: View, command: CastBallot, context: Context) -> list[Change]:
+    vote, ballot, is_new = _ballot(board, command.round, command.head, context.actor)
     # Before anything that walks over the picks, for their number is the asker's.
     if len(command.picks) > vote.votes:
         raise Rejected("too_many_votes", most=vote.votes)
@@ -32,8 +34,9 @@ def cast(board: View, command: CastBallot, actor: Actor) -> list[Change]:
     return put(None if is_new else ballot, replace(ballot, picks=command.picks))
 
 
-def finish(board: View, command: FinishBallot, actor: Actor) -> list[Change]:
-    vote, ballot, _ = _ballot(board, command.round, command.head, actor)
+@answers(FinishBallot)
+def finish(board: View, command: FinishBallot, context: Context) -> list[Change]:
+    vote, ballot, _ = _ballot(board, command.round, command.head, context.actor)
     if ballot.finished == command.finished:
         return []
     if command.finished and command.seen and command.seen != _given(ballot):

@@ -11,6 +11,7 @@ from board.model import Change, Key, Plan, Put, Remove, Step, Tick, Workshop
 from board.plan import FIRST, LOOKS, tick_id
 from board.rejection import Rejected
 from board.rules import expect
+from board.rules.answering import Context, answers
 from board.rules.change import put
 
 if TYPE_CHECKING:
@@ -23,23 +24,25 @@ PLAN_KEY = "plan"
 GRACE = 10
 
 
-def keep(board: View, command: KeepFor, now: int) -> list[Change]:
+@answers(KeepFor)
+def keep(board: View, command: KeepFor, context: Context) -> list[Change]:
     workshop = expect.workshop(board)
-    least = max(1, (now - workshop.created_at) // DAY + 1)
+    least = max(1, (context.now - workshop.created_at) // DAY + 1)
     if not least <= command.days <= command.most:
         raise Rejected("bad_days", least=least, most=command.most)
     until = workshop.created_at + command.days * DAY
     return put(workshop, replace(workshop, expires_at=until))
 
 
-def follow(board: View, command: FollowPlan, now: int) -> list[Change]:
+@answers(FollowPlan)
+def follow(board: View, command: FollowPlan, context: Context) -> list[Change]:
     workshop = expect.workshop(board)
     if not command.hash:
         return _unfollow(board, workshop)
     if not is_hash(command.hash) or any(key.hash == command.hash for key in board.all(Key)):
         # One that opens another role would make every owner of a step a facilitator.
         raise Rejected("bad_key")
-    last_look = (workshop.ended_at or now) + (LOOKS[-1] + GRACE) * DAY
+    last_look = (workshop.ended_at or context.now) + (LOOKS[-1] + GRACE) * DAY
     most = workshop.created_at + command.most * DAY
     until = max(workshop.expires_at, min(last_look, most))
     return [
@@ -55,7 +58,8 @@ def _unfollow(board: View, workshop: Workshop) -> list[Change]:
     return [*gone, *put(workshop, replace(workshop, followed=False))]
 
 
-def tick(board: View, command: TickStep, now: int) -> list[Change]:
+@answers(TickStep)
+def tick(board: View, command: TickStep, context: Context) -> list[Change]:
     if not expect.workshop(board).followed:
         raise Rejected("not_followed")
     if command.day not in LOOKS:
@@ -70,4 +74,4 @@ def tick(board: View, command: TickStep, now: int) -> list[Change]:
         return []
     if not command.done:
         return [Remove(Tick.kind, ticked)]
-    return [Put(Tick(ticked, command.plan, command.step, command.day, now))]
+    return [Put(Tick(ticked, command.plan, command.step, command.day, context.now))]

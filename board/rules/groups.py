@@ -21,6 +21,7 @@ from board.ideas import (
 from board.model import Change, Group, Note, Put, Remove
 from board.rejection import Rejected
 from board.rules import expect
+from board.rules.answering import Context, answers
 from board.rules.change import put
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 GROUPS_MAX = 1000
 
 
-def make(board: View, command: MakeGroup) -> list[Change]:
+@answers(MakeGroup)
+def make(board: View, command: MakeGroup, _: Context) -> list[Change]:
     expect.new_id(command.id)
     if board.get(Group, command.id) is not None:
         raise Rejected("taken")
@@ -50,7 +52,8 @@ def make(board: View, command: MakeGroup) -> list[Change]:
     return [Put(group), *_gather(board, group, notes)]
 
 
-def rename(board: View, command: NameGroup) -> list[Change]:
+@answers(NameGroup)
+def rename(board: View, command: NameGroup, _: Context) -> list[Change]:
     group = expect.record(board, Group, command.id)
     name = text.group_name(command.name)
     if name == group.name:
@@ -60,7 +63,8 @@ def rename(board: View, command: NameGroup) -> list[Change]:
     return [Put(replace(group, name=name))]
 
 
-def add(board: View, command: AddToGroup) -> list[Change]:
+@answers(AddToGroup)
+def add(board: View, command: AddToGroup, _: Context) -> list[Change]:
     group = expect.record(board, Group, command.id)
     notes = [note for note in _loose(board, command.notes) if note.group != group.id]
     if notes and group_in_open_vote(board, group.id):
@@ -68,14 +72,16 @@ def add(board: View, command: AddToGroup) -> list[Change]:
     return _gather(board, group, notes)
 
 
-def take(board: View, command: TakeFromGroup) -> list[Change]:
+@answers(TakeFromGroup)
+def take(board: View, command: TakeFromGroup, _: Context) -> list[Change]:
     notes = [note for note in _notes(board, command.notes) if note.group]
     if any(in_open_vote(board, note) for note in notes):
         raise Rejected("in_vote")
     return [*(Put(replace(note, group="")) for note in notes), *left_by(board, notes)]
 
 
-def split(board: View, command: SplitGroup) -> list[Change]:
+@answers(SplitGroup)
+def split(board: View, command: SplitGroup, _: Context) -> list[Change]:
     group = expect.record(board, Group, command.id)
     if group_in_open_vote(board, group.id):
         raise Rejected("in_vote")

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from board.commands import Actor, AllowLikes, LikeNote
+from board.commands import AllowLikes, LikeNote
 from board.ideas import in_open_vote
 from board.model import Change, Liked, Likes, Note, Put, Remove
 from board.rejection import Rejected
 from board.rules import expect
+from board.rules.answering import Context, answers
 from board.rules.change import put
 
 if TYPE_CHECKING:
@@ -20,16 +21,18 @@ if TYPE_CHECKING:
 LIKES_MAX = 500
 
 
-def allow(board: View, command: AllowLikes) -> list[Change]:
+@answers(AllowLikes)
+def allow(board: View, command: AllowLikes, _: Context) -> list[Change]:
     before = expect.workshop(board)
     return put(before, replace(before, likes=command.allowed))
 
 
-def like(board: View, command: LikeNote, actor: Actor) -> list[Change]:
+@answers(LikeNote)
+def like(board: View, command: LikeNote, context: Context) -> list[Change]:
     if not expect.workshop(board).likes:
         raise Rejected("likes_off")
     note = expect.record(board, Note, command.id)
-    if expect.is_own(note, actor):
+    if expect.is_own(note, context.actor):
         raise Rejected("own_note")
     if note.removed:
         raise Rejected("note_removed")
@@ -38,7 +41,7 @@ def like(board: View, command: LikeNote, actor: Actor) -> list[Change]:
     if in_open_vote(board, note):
         # Likes that grow while people vote would be a tally for all to see.
         raise Rejected("in_vote")
-    liked = board.get(Liked, actor.id) or Liked(actor.id, ())
+    liked = board.get(Liked, context.actor.id) or Liked(context.actor.id, ())
     if (note.id in liked.notes) == command.liked:
         return []
     if not command.liked:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from board import text
 from board.commands import (
-    Actor,
     ColourNote,
     EditNote,
     MoveNote,
@@ -21,6 +20,7 @@ from board.model import Change, Note, Put, Record, Remove
 from board.purged import leaving_texts
 from board.rejection import Rejected
 from board.rules import expect, likes
+from board.rules.answering import Context, answers
 from board.rules.change import put
 from board.rules.groups import left_by, left_vote
 from board.rules.workshop import without_spotlight
@@ -39,10 +39,11 @@ KEPT_MAX = 2 * NOTES_MAX
 OF_ONE_MAX, OF_FACILITATORS_MAX = 200, 2000
 
 
-def post(board: View, command: PostNote, actor: Actor) -> list[Change]:
+@answers(PostNote)
+def post(board: View, command: PostNote, context: Context) -> list[Change]:
     workshop = expect.workshop(board)
     expect.new_id(command.id)
-    author = FACILITATORS if actor.role == "facilitator" else actor.id
+    author = FACILITATORS if context.actor.role == "facilitator" else context.actor.id
     there = board.get(Note, command.id)
     if there is not None:
         if there.author == author:
@@ -76,9 +77,10 @@ def post(board: View, command: PostNote, actor: Actor) -> list[Change]:
     ]
 
 
-def edit(board: View, command: EditNote, actor: Actor) -> list[Change]:
+@answers(EditNote)
+def edit(board: View, command: EditNote, context: Context) -> list[Change]:
     note = expect.record(board, Note, command.id)
-    expect.own(note, actor)
+    expect.own(note, context.actor)
     _check_there(note)
     expect.not_closed(board, note.card)
     written = text.note_text(command.text)
@@ -88,16 +90,17 @@ def edit(board: View, command: EditNote, actor: Actor) -> list[Change]:
     return [Put(replace(note, text=written, edits=note.edits + 1))]
 
 
-def move(board: View, command: MoveNote, actor: Actor) -> list[Change]:
+@answers(MoveNote)
+def move(board: View, command: MoveNote, context: Context) -> list[Change]:
     note = expect.record(board, Note, command.id)
-    expect.own_or_facilitator(note, actor)
+    expect.own_or_facilitator(note, context.actor)
     _check_there(note)
     expect.section(board, command.card, command.section)
     if (command.card, command.section) == (note.card, note.section):
         return []
     _check_not_in_vote(board, note)
     still_quiet = note.quiet and expect.mode(board, command.card) == "quiet"
-    if note.quiet and not still_quiet and not expect.is_own(note, actor):
+    if note.quiet and not still_quiet and not expect.is_own(note, context.actor):
         # Moving it would reveal what its author still keeps to themself.
         raise Rejected("note_quiet")
     moved = replace(
@@ -111,20 +114,22 @@ def move(board: View, command: MoveNote, actor: Actor) -> list[Change]:
     return [Put(moved), *left_by(board, [note])]
 
 
-def remove(board: View, command: RemoveNote, actor: Actor) -> list[Change]:
+@answers(RemoveNote)
+def remove(board: View, command: RemoveNote, context: Context) -> list[Change]:
     note = expect.record(board, Note, command.id)
-    expect.own_or_facilitator(note, actor)
-    if note.removed and actor.role != "facilitator":
+    expect.own_or_facilitator(note, context.actor)
+    if note.removed and context.actor.role != "facilitator":
         return []
     _check_not_in_vote(board, note)
-    by = "facilitator" if actor.role == "facilitator" else "author"
+    by = "facilitator" if context.actor.role == "facilitator" else "author"
     return [*put(note, replace(note, removed=by)), *without_spotlight(board, note.id)]
 
 
-def restore(board: View, command: RestoreNote, actor: Actor) -> list[Change]:
+@answers(RestoreNote)
+def restore(board: View, command: RestoreNote, context: Context) -> list[Change]:
     note = expect.record(board, Note, command.id)
-    expect.own_or_facilitator(note, actor)
-    if note.removed == "facilitator" and actor.role != "facilitator":
+    expect.own_or_facilitator(note, context.actor)
+    if note.removed == "facilitator" and context.actor.role != "facilitator":
         raise Rejected("note_hidden")
     if note.removed:
         _check_not_in_vote(board, note)
@@ -132,11 +137,10 @@ def restore(board: View, command: RestoreNote, actor: Actor) -> list[Change]:
     return put(note, replace(note, removed=""))
 
 
-def purge(board: View, command: PurgeNote, actor: Actor) -> list[Change]:
-    # Never refused to its author: whoever wrote something about a child by mistake can
-    # have it gone, vote or no vote.
+@answers(PurgeNote)
+def purge(board: View, command: PurgeNote, context: Context) -> list[Change]:
     note = expect.record(board, Note, command.id)
-    expect.own_or_facilitator(note, actor)
+    expect.own_or_facilitator(note, context.actor)
     return wiped(board, note)
 
 
@@ -155,9 +159,10 @@ def wiped(board: View, note: Note) -> list[Change]:
     return [*changes, *shorter]
 
 
-def colour(board: View, command: ColourNote, actor: Actor) -> list[Change]:
+@answers(ColourNote)
+def colour(board: View, command: ColourNote, context: Context) -> list[Change]:
     note = expect.record(board, Note, command.id)
-    expect.own(note, actor)
+    expect.own(note, context.actor)
     _check_there(note)
     expect.not_closed(board, note.card)
     _check_colour(command.colour)

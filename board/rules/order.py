@@ -14,6 +14,7 @@ from board.commands import PlaceGroup, PlaceNote
 from board.model import Change, Group, Note, Put, Step
 from board.rejection import Rejected
 from board.rules import expect
+from board.rules.answering import Context, answers
 
 if TYPE_CHECKING:
     from board.state import View
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 Ranked = TypeVar("Ranked", Note, Group, Step)
 
 
-def place_note(board: View, command: PlaceNote) -> list[Change]:
+@answers(PlaceNote)
+def place_note(board: View, command: PlaceNote, _: Context) -> list[Change]:
     note = expect.record(board, Note, command.id)
     if note.removed:
         raise Rejected("note_removed")
@@ -36,7 +38,8 @@ def place_note(board: View, command: PlaceNote) -> list[Change]:
     return rearranged(line, note, before)
 
 
-def place_group(board: View, command: PlaceGroup) -> list[Change]:
+@answers(PlaceGroup)
+def place_group(board: View, command: PlaceGroup, _: Context) -> list[Change]:
     group = expect.record(board, Group, command.id)
     line = [
         each

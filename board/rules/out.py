@@ -11,6 +11,7 @@ from board.ideas import open_round
 from board.model import Change, Note, Participant, Put
 from board.rejection import Rejected
 from board.rules import expect, notes
+from board.rules.answering import Context, answers
 from board.rules.change import InTurn
 from board.rules.pairs import without
 from board.rules.participants import ballots_gone
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from board.state import View
 
 
-def remove(board: View, command: RemoveParticipant) -> list[Change]:
+@answers(RemoveParticipant)
+def remove(board: View, command: RemoveParticipant, _: Context) -> list[Change]:
     before = expect.record(board, Participant, command.participant)
     turn = InTurn(board)
     if not before.removed or before.may_return:
@@ -36,7 +38,8 @@ def remove(board: View, command: RemoveParticipant) -> list[Change]:
     return turn.changes()
 
 
-def tidy(board: View, command: TidyRoom) -> list[Change]:
+@answers(TidyRoom)
+def tidy(board: View, command: TidyRoom, _: Context) -> list[Change]:
     if open_round(board) is not None:
         # Who has voted and put the phone away still counts.
         raise Rejected("round_open")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
-from board.commands import Actor, DrawPairs, SeatLate
+from board.commands import ClearPairs, DrawPairs, SeatLate
 from board.model import (
     PAIRING_ID,
     TIMER_ID,
@@ -23,6 +23,7 @@ from board.pairing import Talk, names_of
 from board.pairing import draw as draw_talks
 from board.rejection import Rejected
 from board.rules import expect, run
+from board.rules.answering import Context, answers
 from board.rules.change import put
 from board.seating import seated
 
@@ -33,21 +34,23 @@ if TYPE_CHECKING:
 PAST_MAX = 1000
 
 
-def draw(board: View, command: DrawPairs, now: int, dice: int) -> list[Change]:
+@answers(DrawPairs)
+def draw(board: View, command: DrawPairs, context: Context) -> list[Change]:
     card = expect.opened_card(board, command.card)
     room, remote = _seats(board, command)
     if len(room) + len(remote) < 2:
         raise Rejected("too_few_people", least=2)
     before = board.get(Pairing, PAIRING_ID)
     past = before.past if before is not None else ()
-    random = Random(dice)  # noqa: S311  # nothing secret: who talks with whom
+    random = Random(context.dice)  # noqa: S311  # nothing secret: who talks with whom
     groups = [talk for side in (room, remote) if side for talk in draw_talks(side, past, random)]
     met = _remembered(groups, past)
     pairing = Pairing(PAIRING_ID, card.id, tuple(groups), met, board.revision + 1)
-    return [*put(before, pairing), *run.come_to(board, "talk", card.id, now)]
+    return [*put(before, pairing), *run.come_to(board, "talk", card.id, context.now)]
 
 
-def clear(board: View) -> list[Change]:
+@answers(ClearPairs)
+def clear(board: View, _: ClearPairs, __: Context) -> list[Change]:
     before = board.get(Pairing, PAIRING_ID)
     if before is None or not before.groups:
         return []
@@ -55,13 +58,14 @@ def clear(board: View) -> list[Change]:
     return put(before, replace(before, card="", groups=()))
 
 
-def seat(board: View, command: SeatLate, actor: Actor) -> list[Change]:
+@answers(SeatLate)
+def seat(board: View, command: SeatLate, context: Context) -> list[Change]:
     """Places in the talk that goes on: for oneself, or as facilitator for all who have none."""
     pairing = talk_now(board)
     if pairing is None:
         raise Rejected("no_talk")
-    if actor.role == "participant":
-        asking: Iterable[Participant] = (expect.participant(board, actor.id),)
+    if context.actor.role == "participant":
+        asking: Iterable[Participant] = (expect.participant(board, context.actor.id),)
     else:
         asking = _present(board, command.present)
     talking = Counter(one for talk in pairing.groups for one in talk)

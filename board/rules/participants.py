@@ -13,6 +13,7 @@ from board.ids import is_participant_id
 from board.model import Ballot, Change, Liked, Note, Participant, Put, Remove
 from board.rejection import Rejected
 from board.rules import expect
+from board.rules.answering import Context, answers
 from board.rules.change import put
 from board.rules.pairs import with_heads
 from board.voters import HEADS_MAX, heads_of, staying
@@ -27,34 +28,37 @@ PARTICIPANTS_MAX = 1000
 KEPT_MAX = 2 * PARTICIPANTS_MAX
 
 
-def join(board: View, command: Join, actor: Actor) -> list[Change]:
+@answers(Join)
+def join(board: View, command: Join, context: Context) -> list[Change]:
     workshop = expect.workshop(board)
-    if not is_participant_id(actor.id):
+    if not is_participant_id(context.actor.id):
         raise Rejected("bad_id")
-    there = board.get(Participant, actor.id)
+    there = board.get(Participant, context.actor.id)
     if there is not None:
         if there.removed and not there.may_return:
             raise Rejected("removed")
-        if there.token != actor.token:
+        if there.token != context.actor.token:
             raise Rejected("taken")
         if not there.removed:
             # The same person in a second tab, which did not know that the first was in.
             return []
-    elif actor.token and any(one.token == actor.token for one in board.all(Participant)):
+    elif context.actor.token and any(
+        one.token == context.actor.token for one in board.all(Participant)
+    ):
         raise Rejected("taken")
     if not workshop.joining:
         raise Rejected("joining_closed")
     forgotten = _room_for(board, is_new=there is None)
     name, where, heads = _checked(command)
     newcomer = Participant(
-        id=actor.id,
+        id=context.actor.id,
         name=name,
         where=where,
         heads=heads,
         ready=False,
         hand=False,
         removed=False,
-        token=actor.token,
+        token=context.actor.token,
     )
     return [*forgotten, Put(newcomer), *with_heads(board, newcomer)]
 
@@ -74,8 +78,9 @@ def returned(board: View, actor: Actor) -> list[Change]:
     return [Put(back), *with_heads(board, back)]
 
 
-def change(board: View, command: ChangeMe, actor: Actor) -> list[Change]:
-    before = expect.participant(board, actor.id)
+@answers(ChangeMe)
+def change(board: View, command: ChangeMe, context: Context) -> list[Change]:
+    before = expect.participant(board, context.actor.id)
     name, where, heads = _checked(command)
     after = replace(before, name=name, where=where, heads=heads)
     return [
@@ -85,8 +90,9 @@ def change(board: View, command: ChangeMe, actor: Actor) -> list[Change]:
     ]
 
 
-def signal(board: View, command: Signal, actor: Actor) -> list[Change]:
-    before = expect.participant(board, actor.id)
+@answers(Signal)
+def signal(board: View, command: Signal, context: Context) -> list[Change]:
+    before = expect.participant(board, context.actor.id)
     ready, hand = command.ready, command.hand
     if command.seen:
         # What was not pressed stays as it is by now: a facilitator may have taken it down.
@@ -95,7 +101,8 @@ def signal(board: View, command: Signal, actor: Actor) -> list[Change]:
     return put(before, replace(before, ready=ready, hand=hand))
 
 
-def clear_signals(board: View, command: ClearSignals) -> list[Change]:
+@answers(ClearSignals)
+def clear_signals(board: View, command: ClearSignals, _: Context) -> list[Change]:
     if command.participant:
         those = [expect.participant(board, command.participant)]
     else:

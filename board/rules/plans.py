@@ -28,6 +28,7 @@ from board.plan import (
 )
 from board.rejection import Rejected
 from board.rules import expect, order
+from board.rules.answering import Context, answers
 from board.rules.change import put
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ ACTORS_MAX = 50
 STEPS_MAX = 50
 
 
-def open_(board: View, command: OpenPlan) -> list[Change]:
+@answers(OpenPlan)
+def open_(board: View, command: OpenPlan, _: Context) -> list[Change]:
     expect.new_id(command.id)
     if command.origin and any(plan.origin == command.origin for plan in board.all(Plan)):
         return []
@@ -63,12 +65,14 @@ def opened(board: View, plan_id: str, origin: str, instead_of: Plan | None = Non
     return changes
 
 
-def leave_open(board: View, command: LeavePlanOpen) -> list[Change]:
+@answers(LeavePlanOpen)
+def leave_open(board: View, command: LeavePlanOpen, _: Context) -> list[Change]:
     plan = expect.record(board, Plan, command.id)
     return put(plan, replace(plan, left_open=command.left_open))
 
 
-def write(board: View, command: WriteField) -> list[Change]:
+@answers(WriteField)
+def write(board: View, command: WriteField, _: Context) -> list[Change]:
     card_id = card_of_field(board, command.id)
     if card_id:
         expect.opened_card(board, card_id)
@@ -95,7 +99,8 @@ def write(board: View, command: WriteField) -> list[Change]:
     return [Put(replace(field, version=field.version + 1, clash=clash))]
 
 
-def add_actor(board: View, command: AddActor) -> list[Change]:
+@answers(AddActor)
+def add_actor(board: View, command: AddActor, _: Context) -> list[Change]:
     expect.new_id(command.id)
     expect.record(board, Plan, command.plan)
     check_plan_card(board)
@@ -107,7 +112,8 @@ def add_actor(board: View, command: AddActor) -> list[Change]:
     return [Put(PlanActor(command.id, command.plan, board.revision + 1))]
 
 
-def remove_actor(board: View, command: RemoveActor) -> list[Change]:
+@answers(RemoveActor)
+def remove_actor(board: View, command: RemoveActor, _: Context) -> list[Change]:
     actor = expect.record(board, PlanActor, command.id)
     check_plan_card(board)
     return [
@@ -116,7 +122,8 @@ def remove_actor(board: View, command: RemoveActor) -> list[Change]:
     ]
 
 
-def add_step(board: View, command: AddStep) -> list[Change]:
+@answers(AddStep)
+def add_step(board: View, command: AddStep, _: Context) -> list[Change]:
     expect.new_id(command.id)
     expect.record(board, Plan, command.plan)
     check_plan_card(board)
@@ -128,7 +135,8 @@ def add_step(board: View, command: AddStep) -> list[Change]:
     return [Put(Step(command.id, command.plan, board.revision + 1))]
 
 
-def remove_step(board: View, command: RemoveStep) -> list[Change]:
+@answers(RemoveStep)
+def remove_step(board: View, command: RemoveStep, _: Context) -> list[Change]:
     step = expect.record(board, Step, command.id)
     check_plan_card(board)
     return [
@@ -138,7 +146,8 @@ def remove_step(board: View, command: RemoveStep) -> list[Change]:
     ]
 
 
-def move_step(board: View, command: MoveStep) -> list[Change]:
+@answers(MoveStep)
+def move_step(board: View, command: MoveStep, _: Context) -> list[Change]:
     step = expect.record(board, Step, command.id)
     check_plan_card(board)
     before = expect.record(board, Step, command.before) if command.before else None

@@ -12,6 +12,7 @@ from board.model import Ballot, Change, Note, Participant, Plan, Put, Remove, Ro
 from board.plan import is_untouched, plan_of, removal
 from board.rejection import Rejected
 from board.rules import expect, run
+from board.rules.answering import Context, answers
 from board.rules.change import put
 from board.rules.plans import opened
 from board.rules.workshop import chosen
@@ -30,7 +31,8 @@ VOTES_MAX = 20
 ROUNDS_MAX = 100
 
 
-def open_(board: View, command: OpenRound, now: int) -> list[Change]:
+@answers(OpenRound)
+def open_(board: View, command: OpenRound, context: Context) -> list[Change]:
     _check_new(board, command.id)
     if not 1 <= command.votes <= VOTES_MAX:
         raise Rejected("bad_votes", least=1, most=VOTES_MAX)
@@ -42,10 +44,11 @@ def open_(board: View, command: OpenRound, now: int) -> list[Change]:
     if len(ideas) > IDEAS_MAX:
         raise Rejected("too_many_ideas", most=IDEAS_MAX)
     vote = _round(board, command.id, ideas, command.votes, command.most, "")
-    return [Put(vote), Put(roll_of(board, vote.id)), *_come_to_vote(board, vote, now)]
+    return [Put(vote), Put(roll_of(board, vote.id)), *_come_to_vote(board, vote, context.now)]
 
 
-def close(board: View, command: CloseRound) -> list[Change]:
+@answers(CloseRound)
+def close(board: View, command: CloseRound, _: Context) -> list[Change]:
     vote = expect.record(board, Round, command.id)
     if vote.state == "closed":
         return []
@@ -58,23 +61,25 @@ def close(board: View, command: CloseRound) -> list[Change]:
     return [Put(closed), *([Remove(Roll.kind, roll.id)] if roll is not None else [])]
 
 
-def admit(board: View, command: AdmitVoters) -> list[Change]:
+@answers(AdmitVoters)
+def admit(board: View, command: AdmitVoters, _: Context) -> list[Change]:
     vote = expect.record(board, Round, command.id)
     if vote.state != "open":
         raise Rejected("round_closed")
     heads: dict[str, Heads] = {}
     for voter in command.voters:
-        who, _, most = voter.partition(".")
+        who, _dot, most = voter.partition(".")
         one = board.get(Participant, who)
         if one is None or one.removed or most not in map(str, range(1, HEADS_MAX + 1)):
             # Gone since it was seen.
             continue
-        now = heads.get(who, heads_of(board, vote, one))
-        heads[who] = joined_by(now, min(int(most), one.heads))
+        voting = heads.get(who, heads_of(board, vote, one))
+        heads[who] = joined_by(voting, min(int(most), one.heads))
     return with_heads(board, vote, heads)
 
 
-def run_off(board: View, command: RunOff, now: int) -> list[Change]:
+@answers(RunOff)
+def run_off(board: View, command: RunOff, context: Context) -> list[Change]:
     vote = _closed(board, command.of)
     _check_new(board, command.id)
     most = max(vote.result, default=0)
@@ -86,10 +91,11 @@ def run_off(board: View, command: RunOff, now: int) -> list[Change]:
     if most == 0 or len(tied) < IDEAS_MIN:
         raise Rejected("no_tie")
     again = _round(board, command.id, tied, 1, 1, vote.id)
-    return [Put(again), Put(roll_of(board, again.id)), *_come_to_vote(board, again, now)]
+    return [Put(again), Put(roll_of(board, again.id)), *_come_to_vote(board, again, context.now)]
 
 
-def confirm(board: View, command: ConfirmIdea) -> list[Change]:
+@answers(ConfirmIdea)
+def confirm(board: View, command: ConfirmIdea, _: Context) -> list[Change]:
     vote = _closed(board, command.id)
     if command.idea not in vote.ideas:
         raise Rejected("not_an_idea")

@@ -14,6 +14,7 @@ from board.ideas import is_person
 from board.model import Change, Leg, Put, Workshop
 from board.rejection import Rejected
 from board.rules import expect
+from board.rules.answering import Context, answers
 from board.rules.change import put
 
 if TYPE_CHECKING:
@@ -24,19 +25,21 @@ if TYPE_CHECKING:
 MINUTES_MAX = 240
 
 
-def go(board: View, command: GoTo, now: int) -> list[Change]:
+@answers(GoTo)
+def go(board: View, command: GoTo, context: Context) -> list[Change]:
     theme, step, card = _place(board, command.leg)
     if not card:
         raise Rejected("no_step")
     before = expect.workshop(board)
-    after = opened(board, before, theme, now)
+    after = opened(board, before, theme, context.now)
     after = replace(after, card=card, side=step.side, step=step.id)
     if before.card == card:
         after = replace(after, spotlight=before.spotlight)
-    return moved(board, before, after, now)
+    return moved(board, before, after, context.now)
 
 
-def set_minutes(board: View, command: SetMinutes) -> list[Change]:
+@answers(SetMinutes)
+def set_minutes(board: View, command: SetMinutes, _: Context) -> list[Change]:
     if not 0 <= command.minutes <= MINUTES_MAX:
         raise Rejected("bad_minutes", least=0, most=MINUTES_MAX)
     theme, step, card = _place(board, command.leg)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from board.commands import AddTime, StartTimer
+from board.commands import AddTime, PauseTimer, ResumeTimer, StartTimer, StopTimer
 from board.model import TIMER_ID, Change, Put, Timer
 from board.rejection import Rejected
+from board.rules.answering import Context, answers
 from board.rules.change import put
 
 if TYPE_CHECKING:
@@ -20,30 +21,34 @@ SECONDS_MAX = 3600
 _LEFT_MAX = 4 * SECONDS_MAX * 1000
 
 
-def start(board: View, command: StartTimer, now: int) -> list[Change]:
+@answers(StartTimer)
+def start(board: View, command: StartTimer, context: Context) -> list[Change]:
     if not SECONDS_MIN <= command.seconds <= SECONDS_MAX:
         raise Rejected("bad_seconds", least=SECONDS_MIN, most=SECONDS_MAX)
     length = command.seconds * 1000
     run = board.revision + 1
-    timer = Timer(TIMER_ID, "running", length, now + length, 0, run)
+    timer = Timer(TIMER_ID, "running", length, context.now + length, 0, run)
     return put(board.get(Timer, TIMER_ID), timer)
 
 
-def pause(board: View, now: int) -> list[Change]:
+@answers(PauseTimer)
+def pause(board: View, _: PauseTimer, context: Context) -> list[Change]:
     timer = board.get(Timer, TIMER_ID)
-    if timer is None or timer.state != "running" or timer.ends_at <= now:
+    if timer is None or timer.state != "running" or timer.ends_at <= context.now:
         raise Rejected("timer_not_running")
-    return [Put(replace(timer, state="paused", ends_at=0, left=timer.ends_at - now))]
+    return [Put(replace(timer, state="paused", ends_at=0, left=timer.ends_at - context.now))]
 
 
-def resume(board: View, now: int) -> list[Change]:
+@answers(ResumeTimer)
+def resume(board: View, _: ResumeTimer, context: Context) -> list[Change]:
     timer = board.get(Timer, TIMER_ID)
     if timer is None or timer.state != "paused":
         raise Rejected("timer_not_paused")
-    return [Put(replace(timer, state="running", ends_at=now + timer.left, left=0))]
+    return [Put(replace(timer, state="running", ends_at=context.now + timer.left, left=0))]
 
 
-def add(board: View, command: AddTime, now: int) -> list[Change]:
+@answers(AddTime)
+def add(board: View, command: AddTime, context: Context) -> list[Change]:
     if not 1 <= command.seconds <= SECONDS_MAX:
         raise Rejected("bad_seconds", least=1, most=SECONDS_MAX)
     timer = board.get(Timer, TIMER_ID)
@@ -51,16 +56,17 @@ def add(board: View, command: AddTime, now: int) -> list[Change]:
         raise Rejected("timer_not_running")
     more = command.seconds * 1000
     # One that has rung goes on from now: the minute is for those still talking.
-    left = (timer.left if timer.state == "paused" else max(0, timer.ends_at - now)) + more
+    left = (timer.left if timer.state == "paused" else max(0, timer.ends_at - context.now)) + more
     if left > _LEFT_MAX:
         raise Rejected("bad_seconds", least=1, most=SECONDS_MAX)
     length = timer.length + more
     if timer.state == "paused":
         return [Put(replace(timer, length=length, left=left))]
-    return [Put(replace(timer, length=length, ends_at=now + left))]
+    return [Put(replace(timer, length=length, ends_at=context.now + left))]
 
 
-def stop(board: View) -> list[Change]:
+@answers(StopTimer)
+def stop(board: View, _: StopTimer, __: Context) -> list[Change]:
     timer = board.get(Timer, TIMER_ID)
     if timer is None or timer.state == "stopped":
         return []

@@ -10,6 +10,7 @@ from board.commands import Undo
 from board.model import Ballot, Change, Deed, Field, Put, Record, Remove, Round
 from board.rejection import Rejected
 from board.rules import expect, soundness
+from board.rules.answering import Context, answers
 from board.rules.change import InTurn
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 AFTER_THE_END = ("note.remove", "note.restore", "participant.clear", "participant.remove")
 
 
-def undo(board: View, command: Undo) -> list[Change]:
+@answers(Undo)
+def undo(board: View, command: Undo, _: Context) -> list[Change]:
     turn = InTurn(board)
     ended = expect.workshop(board).stage == "ended"
     touched: dict[tuple[str, str], None] = {}

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from board import text
 from board.commands import (
     ChooseCard,
+    EndWorkshop,
     LetIn,
     OpenTheme,
     RenameWorkshop,
     RenewKey,
+    ReopenWorkshop,
     SetCardMode,
     ShowCard,
     ShowNames,
@@ -23,6 +25,7 @@ from board.model import TIMER_ID, Card, Change, Key, Note, Plan, Put, Timer
 from board.plan import is_finished
 from board.rejection import Rejected
 from board.rules import expect, run
+from board.rules.answering import Context, answers
 from board.rules.change import put
 
 if TYPE_CHECKING:
@@ -33,12 +36,14 @@ SIDES = ("front", "back")
 KEY_ROLES = ("facilitator", "screen")
 
 
-def rename(board: View, command: RenameWorkshop) -> list[Change]:
+@answers(RenameWorkshop)
+def rename(board: View, command: RenameWorkshop, _: Context) -> list[Change]:
     before = expect.workshop(board)
     return put(before, replace(before, title=text.title(command.title)))
 
 
-def show_names(board: View, command: ShowNames) -> list[Change]:
+@answers(ShowNames)
+def show_names(board: View, command: ShowNames, _: Context) -> list[Change]:
     before = expect.workshop(board)
     changes = put(before, replace(before, names=command.shown))
     if not command.shown:
@@ -50,12 +55,14 @@ def show_names(board: View, command: ShowNames) -> list[Change]:
     return changes
 
 
-def let_in(board: View, command: LetIn) -> list[Change]:
+@answers(LetIn)
+def let_in(board: View, command: LetIn, _: Context) -> list[Change]:
     before = expect.workshop(board)
     return put(before, replace(before, joining=command.open))
 
 
-def spotlight(board: View, command: Spotlight) -> list[Change]:
+@answers(Spotlight)
+def spotlight(board: View, command: Spotlight, _: Context) -> list[Change]:
     if command.note:
         note = expect.record(board, Note, command.note)
         if note.removed:
@@ -66,7 +73,8 @@ def spotlight(board: View, command: Spotlight) -> list[Change]:
     return put(before, replace(before, spotlight=command.note))
 
 
-def end(board: View, now: int) -> list[Change]:
+@answers(EndWorkshop)
+def end(board: View, _: EndWorkshop, context: Context) -> list[Change]:
     workshop = expect.workshop(board)
     if workshop.stage == "ended":
         return []
@@ -74,31 +82,34 @@ def end(board: View, now: int) -> list[Change]:
         raise Rejected("round_open")
     if not all(is_finished(board, plan) for plan in board.all(Plan)):
         raise Rejected("plan_unfinished")
-    ended = replace(workshop, stage="ended", spotlight="", ended_at=now)
-    changes = run.moved(board, workshop, ended, now)
+    ended = replace(workshop, stage="ended", spotlight="", ended_at=context.now)
+    changes = run.moved(board, workshop, ended, context.now)
     timer = board.get(Timer, TIMER_ID)
     if timer is not None and timer.state != "stopped":
         changes.append(Put(replace(timer, state="stopped", ends_at=0, left=0)))
     return changes
 
 
-def reopen(board: View, now: int) -> list[Change]:
+@answers(ReopenWorkshop)
+def reopen(board: View, _: ReopenWorkshop, context: Context) -> list[Change]:
     workshop = expect.workshop(board)
     if workshop.stage != "ended":
         return []
     stage = "running" if workshop.reached else "lobby"
-    return run.moved(board, workshop, replace(workshop, stage=stage, ended_at=0), now)
+    return run.moved(board, workshop, replace(workshop, stage=stage, ended_at=0), context.now)
 
 
-def open_theme(board: View, command: OpenTheme, now: int) -> list[Change]:
+@answers(OpenTheme)
+def open_theme(board: View, command: OpenTheme, context: Context) -> list[Change]:
     before = expect.workshop(board)
     theme = expect.theme(board, command.theme)
-    after = run.opened(board, before, theme, now)
+    after = run.opened(board, before, theme, context.now)
     card = theme.cards[0] if theme.cards else ""
-    return run.shown(board, before, replace(after, card=card, side="front"), now)
+    return run.shown(board, before, replace(after, card=card, side="front"), context.now)
 
 
-def show_card(board: View, command: ShowCard, now: int) -> list[Change]:
+@answers(ShowCard)
+def show_card(board: View, command: ShowCard, context: Context) -> list[Change]:
     if command.side not in SIDES:
         raise Rejected("bad_side")
     card = expect.opened_card(board, command.card)
@@ -106,10 +117,11 @@ def show_card(board: View, command: ShowCard, now: int) -> list[Change]:
     # Another card comes up: what was held up beside the former one comes down.
     spot = before.spotlight if before.card == card.id else ""
     after = replace(before, theme=card.theme, card=card.id, side=command.side, spotlight=spot)
-    return run.shown(board, before, after, now)
+    return run.shown(board, before, after, context.now)
 
 
-def set_mode(board: View, command: SetCardMode) -> list[Change]:
+@answers(SetCardMode)
+def set_mode(board: View, command: SetCardMode, _: Context) -> list[Change]:
     if command.mode not in MODES:
         raise Rejected("bad_mode")
     expect.card(board, command.card)
@@ -127,7 +139,8 @@ def set_mode(board: View, command: SetCardMode) -> list[Change]:
     return changes
 
 
-def choose_card(board: View, command: ChooseCard) -> list[Change]:
+@answers(ChooseCard)
+def choose_card(board: View, command: ChooseCard, _: Context) -> list[Change]:
     expect.card(board, command.card)
     if not is_person(board, command.card):
         raise Rejected("not_a_person")
@@ -140,7 +153,8 @@ def chosen(board: View, card_id: str, is_chosen: bool) -> list[Change]:
     return put(before, replace(before, chosen=is_chosen))
 
 
-def renew_key(board: View, command: RenewKey) -> list[Change]:
+@answers(RenewKey)
+def renew_key(board: View, command: RenewKey, _: Context) -> list[Change]:
     if command.role not in KEY_ROLES or not is_hash(command.hash):
         raise Rejected("bad_key")
     if any(key.hash == command.hash for key in board.all(Key)):

@@ -7,6 +7,7 @@ import { votingHeads } from "../lib/voters.js";
 import { dissolved, likes, withoutSpotlight } from "./predict_around.js";
 import { placed } from "./predict_order.js";
 import { isLeg, planned } from "./predict_run.js";
+import { PREDICTED } from "./schema.js";
 import { noteText } from "./text.js";
 
 /**
@@ -24,15 +25,7 @@ const OF_ONE_MAX = 200;
 const OF_FACILITATORS_MAX = 2000;
 const ID = /^[A-Za-z0-9_-]{8}$/;
 const FACILITATORS = "f";
-/** These are one role's alone to ask for. @type {Record<string, string>} */
-const OF_ONE_ROLE = {
-  "note.place": "facilitator",
-  "group.place": "facilitator",
-  "note.like": "participant", "ballot.cast": "participant", "run.minutes": "facilitator" };
-/** Taking back is possible also when the workshop has ended. */
-const AFTER_THE_END = new Set(["note.remove"]);
-
-/** @type {Record<string, (given: Case) => Change[] | null>} */
+/** @type {Record<keyof typeof PREDICTED, (given: Case) => Change[] | null>} */
 const PREDICTIONS = {
   "note.post": post,
   "note.edit": edit,
@@ -54,16 +47,16 @@ const PREDICTIONS = {
  * @returns {Change[] | null}
  */
 export function predict(records, { did, args }, self, deck) {
-  const prediction = PREDICTIONS[did];
+  const name = /** @type {keyof typeof PREDICTED} */ (did);
   const workshop = records.workshop?.get("w");
-  if (!prediction || !workshop || !deck) return null;
-  if (workshop.stage === "ended" && !AFTER_THE_END.has(did)) return null;
-  if ((OF_ONE_ROLE[did] ?? self.role) !== self.role) return null;
+  if (!PREDICTED[name] || !workshop || !deck) return null;
+  if (workshop.stage === "ended" && !PREDICTED[name].afterEnd) return null;
+  if (!PREDICTED[name].roles.includes(self.role)) return null;
   if (self.role === "participant") {
     const participant = records.participant?.get(self.me);
     if (!participant || participant.removed) return null;
   } else if (self.role !== "facilitator") return null;
-  return prediction({ records, args, self, deck });
+  return PREDICTIONS[name]({ records, args, self, deck });
 }
 
 /** @param {Case} given */

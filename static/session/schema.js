@@ -32,6 +32,9 @@ export const CLOSE = Object.freeze({
   bad_frame: 4505,
 });
 
+/** From here on coming back is pointless. */
+export const FINAL = 4500;
+
 export const KINDS = Object.freeze([
   { kind: "workshop", fields: ["id", "title", "deck", "language", "stage", "theme", "card", "side", "reached", "spotlight", "names", "joining", "created_at", "expires_at", "opened_at", "ended_at", "likes", "step", "followed"] },
   { kind: "key", fields: ["id", "hash"] },
@@ -167,3 +170,75 @@ export const LED = Object.freeze([
   "participant.tidy",
   "round.admit",
 ]);
+
+/** The record that shows how far it has come. @type {Readonly<Record<string, string>>} */
+export const TARGETS = Object.freeze({
+  "workshop.rename": "workshop/w",
+  "workshop.names": "workshop/w",
+  "workshop.joining": "workshop/w",
+  "workshop.spotlight": "workshop/w",
+  "workshop.end": "workshop/w",
+  "workshop.reopen": "workshop/w",
+  "theme.open": "workshop/w",
+  "card.show": "workshop/w",
+  "card.mode": "card/{card}",
+  "card.choose": "card/{card}",
+  "participant.join": "participant/{me}",
+  "participant.change": "participant/{me}",
+  "participant.signal": "participant/{me}",
+  "participant.clear": "participant/{participant}",
+  "participant.remove": "participant/{participant}",
+  "note.post": "note/{id}",
+  "note.edit": "note/{id}",
+  "note.move": "note/{id}",
+  "note.remove": "note/{id}",
+  "note.restore": "note/{id}",
+  "note.purge": "note/{id}",
+  "note.colour": "note/{id}",
+  "group.make": "group/{id}",
+  "group.name": "group/{id}",
+  "group.add": "group/{id}",
+  "group.split": "group/{id}",
+  "round.open": "round/{id}",
+  "round.close": "round/{id}",
+  "round.runoff": "round/{id}",
+  "round.confirm": "round/{id}",
+  "ballot.cast": "ballot/{round}.{me}.{head}",
+  "ballot.finish": "ballot/{round}.{me}.{head}",
+  "timer.start": "timer/t",
+  "timer.pause": "timer/t",
+  "timer.resume": "timer/t",
+  "timer.add": "timer/t",
+  "timer.stop": "timer/t",
+  "pairs.draw": "pairing/p",
+  "pairs.clear": "pairing/p",
+  "pairs.seat": "pairing/p",
+  "plan.open": "plan/{id}",
+  "plan.leave_open": "plan/{id}",
+  "field.write": "field/{id}",
+  "actor.add": "actor/{id}",
+  "actor.remove": "actor/{id}",
+  "step.add": "step/{id}",
+  "step.remove": "step/{id}",
+  "step.move": "step/{id}",
+  "note.place": "note/{id}",
+  "note.like": "liked/{me}",
+  "group.place": "group/{id}",
+  "workshop.likes": "workshop/w",
+  "workshop.keep": "workshop/w",
+  "round.admit": "round/{id}",
+});
+
+/** What is shown before the server has answered, and who may ask for it when. */
+export const PREDICTED = Object.freeze({
+  "note.post": { roles: ["facilitator", "participant"], afterEnd: false },
+  "note.edit": { roles: ["facilitator", "participant"], afterEnd: false },
+  "note.move": { roles: ["facilitator", "participant"], afterEnd: false },
+  "note.remove": { roles: ["facilitator", "participant"], afterEnd: true },
+  "ballot.cast": { roles: ["participant"], afterEnd: false },
+  "step.move": { roles: ["facilitator", "participant"], afterEnd: false },
+  "note.place": { roles: ["facilitator"], afterEnd: false },
+  "note.like": { roles: ["participant"], afterEnd: false },
+  "group.place": { roles: ["facilitator"], afterEnd: false },
+  "run.minutes": { roles: ["facilitator"], afterEnd: false },
+});

@@ -10,7 +10,7 @@ import { Outbox } from "./outbox.js";
 import { Presence } from "./presence.js";
 import { Projection } from "./projection.js";
 import { GAP, PAST } from "./replica.js";
-import { LED } from "./schema.js";
+import { CLOSE, LED } from "./schema.js";
 import { Link } from "./socket.js";
 import { linkState, refusals, stateOf } from "./status.js";
 import * as wire from "./wire.js";
@@ -21,8 +21,6 @@ import * as wire from "./wire.js";
  * @typedef {import("./types.js").Welcome} Welcome
  */
 
-/** The close code for a frame the server cannot read (`server/closing.py`). */
-const BAD_FRAME = 4505;
 const OF_LEADERS = new Set(LED);
 
 export class Session {
@@ -63,7 +61,7 @@ export class Session {
       ping: () => wire.ping(time.now()),
       onBytes: (bytes) => hear(this, bytes),
       onChange: () => this.lineChanged(),
-      onFinal: (code) => code === BAD_FRAME && this.outbox.suspect(),
+      onFinal: (code) => code === CLOSE.bad_frame && this.outbox.suspect(),
     });
     this.me = "";
     this.joined = false;

@@ -3,7 +3,7 @@
 // It knows nothing of what the frames say; the session tells it of welcome and move.
 
 import { Backoff } from "./backoff.js";
-import { CLOSE } from "./schema.js";
+import { CLOSE, FINAL } from "./schema.js";
 import { ANSWER_MS, Watchdog } from "./watchdog.js";
 
 /**
@@ -18,8 +18,6 @@ const STEADY_MS = 30_000;
 export const LONG_MS = 10_000;
 /** The person did something so lately that they are waiting for it. */
 const ACTED_MS = 3_000;
-
-const FINAL = 4500;
 
 /** The server has more to do than it can: whoever comes back at once is turned away again. */
 /** @type {Set<number>} */

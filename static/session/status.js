@@ -1,6 +1,7 @@
 // How things stand, in the words that views use: the line's state, and how far what a person
 // asked for has come.
 
+import { CLOSE } from "./schema.js";
 import { targetOf } from "./targets.js";
 
 /**
@@ -8,14 +9,14 @@ import { targetOf } from "./targets.js";
  * @typedef {"saved" | "sending" | "device" | "refused"} State
  */
 
-/** What the final close codes are called (`server/closing.py`). */
+/** What the final close codes are called (`server/closing.py`). @type {Map<number, string>} */
 const GONE = new Map([
-  [4500, "version"],
-  [4501, "unknown"],
-  [4502, "key"],
-  [4503, "removed"],
-  [4504, "deleted"],
-  [4505, "version"],
+  [CLOSE.wrong_version, "version"],
+  [CLOSE.unknown_room, "unknown"],
+  [CLOSE.bad_key, "key"],
+  [CLOSE.removed, "removed"],
+  [CLOSE.deleted, "deleted"],
+  [CLOSE.bad_frame, "version"],
 ]);
 
 /**

@@ -22,7 +22,7 @@ from board.commands import (
     WriteField,
 )
 from board.model import Deed, Leg, Participant
-from board.presses import PRESSES
+from board.presses import MARKS
 from board.state import Board
 
 T = TypeVar("T")
@@ -48,7 +48,7 @@ def remade(thing: T, **fields_: Any) -> T:
 
 def seen_now(board: Board, command: Command, actor: Actor) -> Command:
     """The command as a page sends it that shows this board."""
-    mark = PRESSES[type(command)].mark
+    mark = MARKS.get(type(command))
     if mark is not None:
         return remade(command, seen=mark(board, command))
     if isinstance(command, Signal):

@@ -73,22 +73,20 @@ from board.commands import (
     TidyRoom,
     Undo,
 )
-from board.presses import PRESSES
+from board.presses import MARKS
 from board.rejection import Rejected
 from tests.board.play import DECK, FACILITATOR, KARI, OLA, Room, an_id
 from tests.board.pressing import OF_ITS_OWN, as_seen, by_another, seen_now
 from tests.board.test_any_command import ACTORS, COMMANDS, SLOW_IS_FINE, lived_in, of
 
 
-def test_every_command_has_a_row_in_the_one_table() -> None:
+def test_every_command_that_carries_what_it_was_seen_at_has_a_mark() -> None:
     """W13, W14"""
-    assert set(PRESSES) == set(COMMAND_TYPES)
-    marked = {each for each, press in PRESSES.items() if press.mark is not None}
     carries = {each for each in COMMAND_TYPES if "seen" in {one.name for one in fields(each)}}
     # What is ready and whose hand is up are two states in one command: each is taken by itself.
     # So is a ballot: it is finished with the votes that were shown.
-    assert carries - {Signal, FinishBallot} == marked
-    assert all(PRESSES[each].to == "state" for each in marked)
+    assert carries - {Signal, FinishBallot} == set(MARKS)
+    assert all(each.press == "state" for each in MARKS)
 
 
 @settings(max_examples=250, suppress_health_check=SLOW_IS_FINE)
@@ -116,7 +114,7 @@ def test_the_same_press_by_two_is_one_press_or_counts_for_both(
         return
     once = as_seen(room.board)
     room.now += later
-    if PRESSES[type(command)].to == "state":
+    if command.press == "state":
         room.does(by_another(command), actor, dice=2)
         assert as_seen(room.board) == once
 
@@ -220,7 +218,7 @@ def test_each_button_pressed_by_two(first: tuple[Command, ...], command: Command
     room.now += 650
     changes = room.does(by_another(command), who, dice=2)
     twice = as_seen(room.board)
-    if PRESSES[type(command)].to == "state":
+    if command.press == "state":
         assert changes == []
         assert twice == once
     else:
