@@ -2,8 +2,8 @@
 // windows). A box belongs to one credential in one room and is used by one tab at a time.
 
 /**
- * @typedef {import("./outbox.js").Box} Box
- * @typedef {import("./outbox.js").Entry} Entry
+ * @typedef {import("./types.js").Box} Box
+ * @typedef {import("./types.js").Entry} Entry
  *
  * @typedef {object} BoxStore
  * @property {boolean} durable whether what is written survives the page

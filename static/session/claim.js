@@ -7,8 +7,8 @@ import { memoryStore } from "./box_store.js";
 
 /**
  * @typedef {import("./box_store.js").BoxStore} BoxStore
- * @typedef {import("./outbox.js").Box} Box
- * @typedef {import("./outbox.js").Entry} Entry
+ * @typedef {import("./types.js").Box} Box
+ * @typedef {import("./types.js").Entry} Entry
  *
  * `still` asks whether it is held yet; where it is not, it tells so as a lost one is told.
  * @typedef {{release: () => void, onLost: (run: () => void) => void, still: () => boolean}} Hold

@@ -11,7 +11,7 @@ import { attempt } from "./attempt.js";
  * @typedef {import("./transport.js").Way} Way
  * @typedef {import("./bodies.js").Met} Met
  * @typedef {import("./types.js").Time} Time
- * @typedef {"socket" | "stream" | "polling"} WayName
+ * @typedef {import("./types.js").WayName} WayName
  * @typedef {{get: () => string | null, put: (name: WayName) => void}} Memory what this tab found
  */
 

@@ -1,7 +1,7 @@
 // Which of the queued commands are under way on this line, and when more may follow.
 
 /**
- * @typedef {import("./outbox.js").Entry} Entry
+ * @typedef {import("./types.js").Entry} Entry
  * @typedef {import("./types.js").Time} Time
  */
 

@@ -2,7 +2,21 @@
 
 import * as wire from "./wire.js";
 
-/** @param {import("./session.js").Session} session @param {Uint8Array} bytes */
+/**
+ * Who hears: a session, or its like in a test.
+ * @typedef {object} Hearer
+ * @property {import("./socket.js").Link} link
+ * @property {import("./replica.js").Replica} replica
+ * @property {import("./outbox.js").Outbox} outbox
+ * @property {import("./presence.js").Presence} presence
+ * @property {string} me
+ * @property {(frame: import("./types.js").Welcome) => unknown} welcome
+ * @property {(outcome: any) => unknown} applied
+ * @property {() => unknown} changed
+ * @property {(frame: import("./types.js").Ping) => unknown} pinged
+ */
+
+/** @param {Hearer} session @param {Uint8Array} bytes */
 export function hear(session, bytes) {
   const { link, replica, outbox, presence } = session;
   let frame;

@@ -182,7 +182,7 @@ export async function secretOnDisk(code, role) {
   return answerWithin(() => secretInBoxes(store, code, role), DISK_MS).catch(() => "");
 }
 
-/** Texts that can be sent no more. @param {string} code @param {string} role @param {(box: import("./outbox.js").Box) => boolean} knows see left.js */
+/** Texts that can be sent no more. @param {string} code @param {string} role @param {(box: import("./types.js").Box) => boolean} knows see left.js */
 export async function textsLeft(code, role, knows) {
   return leftIn(await opened(), code, role, knows).catch(() => []);
 }

@@ -16,7 +16,7 @@ export const wordsOf = ({ args }) => args.text || args.name || args.title || "";
  * @param {BoxStore} store
  * @param {string} code
  * @param {string} role
- * @param {(box: import("./outbox.js").Box) => boolean} knows whether it is known otherwise what is in a box
+ * @param {(box: import("./types.js").Box) => boolean} knows whether it is known otherwise what is in a box
  * @returns {Promise<Left[]>}
  */
 export async function leftIn(store, code, role, knows) {
@@ -30,8 +30,8 @@ export async function leftIn(store, code, role, knows) {
 
 /**
  * The words in one box that have no answer, or the answer no.
- * @param {import("./outbox.js").Box} box
- * @param {readonly import("./outbox.js").Entry[]} entries
+ * @param {import("./types.js").Box} box
+ * @param {readonly import("./types.js").Entry[]} entries
  * @returns {Left[]}
  */
 export function leftOf(box, entries) {

@@ -11,11 +11,8 @@ import { toldOtherwise } from "./told_otherwise.js";
 /**
  * @typedef {import("./types.js").Command} Command
  * @typedef {import("./types.js").Refusal} Refusal
- *
- * `away` is a refused command that the person has put away.
- * @typedef {Command & {state: "queued" | "done" | "refused" | "away", reason?: string, facts?: Record<string, any>}} Entry
- * @typedef {{id: string, owner: string, secret?: string, device: string, number: number, answered: number, at: number}} Box
- *   `secret`: the credential itself, for the browser may lose what else holds it (claim.js)
+ * @typedef {import("./types.js").Entry} Entry
+ * @typedef {import("./types.js").Box} Box
  * @typedef {import("./box_store.js").BoxStore} BoxStore
  */
 

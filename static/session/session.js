@@ -29,8 +29,8 @@ export class Session {
    * @param {{code: string, role: string, token: string}} parts.who
    * @param {Pick<import("./fallback.js").Ways, "transport" | "name" | "met" | "changed">} parts.ways
    * @param {import("./box_store.js").BoxStore} parts.store
-   * @param {import("./outbox.js").Box} parts.box
-   * @param {import("./outbox.js").Entry[]} parts.entries
+   * @param {import("./types.js").Box} parts.box
+   * @param {import("./types.js").Entry[]} parts.entries
    * @param {Time} parts.time
    * @param {() => string} parts.newDevice
    * @param {import("./projection.js").Predict} parts.predict
@@ -71,7 +71,7 @@ export class Session {
     this.device = box.device;
   }
 
-  /** @param {import("./outbox.js").Box} box @param {import("./outbox.js").Entry[]} entries */
+  /** @param {import("./types.js").Box} box @param {import("./types.js").Entry[]} entries */
   outboxOf(box, entries) {
     const { store, time, newDevice } = this;
     return new Outbox({ store, box, entries, time, newDevice, onReady: () => this.flush() });
@@ -79,8 +79,8 @@ export class Session {
 
   /**
    * Go on with another outbox; what the old one held is now another tab's to send.
-   * @param {import("./outbox.js").Box} box
-   * @param {import("./outbox.js").Entry[]} entries
+   * @param {import("./types.js").Box} box
+   * @param {import("./types.js").Entry[]} entries
    */
   useBox(box, entries) {
     this.outbox.flight.release();

@@ -55,7 +55,7 @@ export function stateOf(record, { pending, refused, moving, isKept, me }) {
   return refused.some(about) ? "refused" : "saved";
 }
 
-/** What views are told of refused commands. @param {import("./outbox.js").Entry[]} refused */
+/** What views are told of refused commands. @param {import("./types.js").Entry[]} refused */
 export function refusals(refused) {
   return refused.map(({ number, did, args, reason = "", facts = {} }) => ({ number, did, args, reason, facts }));
 }

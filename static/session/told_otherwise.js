@@ -3,7 +3,7 @@
 // it came from a process that had not heard of that yet. The welcome is what holds.
 
 /**
- * @typedef {import("./outbox.js").Entry} Entry
+ * @typedef {import("./types.js").Entry} Entry
  * @typedef {import("./types.js").Refusal} Refusal
  */
 

@@ -32,9 +32,19 @@
  * A command of this device that the server has not been told of, or has not answered.
  * @typedef {{number: number, did: string, args: Record<string, any>, at: number}} Command
  *
+ * One of an outbox, and what has become of it. `away`: refused, and put away by the person.
+ * @typedef {Command & {state: "queued" | "done" | "refused" | "away", reason?: string, facts?: Record<string, any>}} Entry
+ *
+ * What a browser keeps commands in. `secret`: the credential itself, for the browser may lose what
+ * else holds it (claim.js).
+ * @typedef {{id: string, owner: string, secret?: string, device: string, number: number, answered: number, at: number}} Box
+ *
+ * By which way a browser reaches the server.
+ * @typedef {"socket" | "stream" | "polling"} WayName
+ *
  * How things stand with the line. `trying`: the way that is tried now, once that takes long;
  * `met`: what somebody on the network seems to want first, a login or a proxy's password.
- * @typedef {{state: "connecting" | "live" | "lost", since: number, gone: string, wait: number, paused: boolean, durable: boolean, trying: "" | import("./fallback.js").WayName, met: "" | import("./bodies.js").Met}} LinkState
+ * @typedef {{state: "connecting" | "live" | "lost", since: number, gone: string, wait: number, paused: boolean, durable: boolean, trying: "" | WayName, met: "" | import("./bodies.js").Met}} LinkState
  *
  * All records of a room by kind, each kind a Map from id to record.
  * @typedef {Record<string, Map<string, Rec>>} Records

@@ -18,6 +18,9 @@ JS_IMPORT = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 
+#: `import("./a.js").Type`, in a comment.
+JS_TYPE = re.compile(r"""\bimport\(\s*["']([^"']+)["']\s*\)\s*\.""")
+
 
 def python_modules() -> dict[str, str]:
     """Module name to path, for the application's packages."""
@@ -88,11 +91,19 @@ def js_target(path: str, written: str) -> str:
     return "/".join(parts)
 
 
+def js_types(source: str) -> list[str]:
+    """The modules that a module takes types from: whoever reads it has to read those."""
+    return [written for written in JS_TYPE.findall(source) if written.startswith(".")]
+
+
 def js_graph() -> dict[str, set[str]]:
-    return {
-        path: {js_target(path, one) for one in js_imports((ROOT / path).read_text("utf-8"))}
-        for path in js_modules()
-    }
+    """Each module with those that it imports, or takes types from."""
+    graph = {}
+    for path in js_modules():
+        source = (ROOT / path).read_text("utf-8")
+        graph[path] = {js_target(path, one) for one in (*js_imports(source), *js_types(source))}
+        graph[path].discard(path)
+    return graph
 
 
 def cycle(graph: Mapping[str, Iterable[str]]) -> list[str]:

@@ -13,6 +13,7 @@ from tests.architecture.imports import (
     js_imports,
     js_modules,
     js_target,
+    js_types,
     python_graph,
     python_imports,
     python_modules,
@@ -149,6 +150,7 @@ def test_a_browser_module_imports_only_what_its_folder_may(path: str) -> None:
 
 
 def test_no_two_browser_modules_hold_each_other() -> None:
+    """Nor by the types in their comments: neither could be read without the other."""
     assert " > ".join(cycle(js_graph())) == ""
 
 
@@ -171,4 +173,5 @@ def test_imports_are_found_however_they_are_written() -> None:
         '// import "./d.js";\n/** @type {import("./e.js").E} */\nawait import("./f.js");\n'
     )
     assert js_imports(script) == ["./a.js", "./b.js", "../c.js", "./f.js"]
+    assert js_types(script) == ["./e.js"]
     assert js_target("static/view/x/y.js", "../../lib/z.js") == "static/lib/z.js"
