@@ -13,8 +13,11 @@ from collections import Counter
 import pytest
 
 from board.commands import BY_DID
+<<<<<<< HEAD
 from board.presses import PRESSES
 from tests.e2e.asking import DRAWN
+=======
+>>>>>>> ce5e96d (Plants answer commands by the one table too)
 from tests.e2e.gathering import an_id, revision
 from tests.e2e.pair_of_leaders import SEEN_BY_THEN, Leaders
 from tests.e2e.people import LAPTOP, People
@@ -73,7 +76,7 @@ async def by_both(leaders: Leaders, name: str, ms: int, first: int) -> tuple[boo
     done = leaders.third.effects[before:]
     asked = [Counter(did for did, _ in line.taken()) for line in leaders.lines]
     soon = abs(at[0] - at[1]) <= SEEN_BY_THEN
-    amount = all(did in STEPPED or PRESSES[BY_DID[did]].to == "amount" for did in done)
+    amount = all(did in STEPPED or BY_DID[did].press == "amount" for did in done)
     if soon and not amount:
         once = any(Counter(done) <= one for one in asked)
         assert once, f"{name!r}, {ms} ms apart: {done} of {asked}"

@@ -9,19 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+<<<<<<< HEAD
 from board import balance, decide, ending, following, presses
 from board.balance import Balance, Sides
 from board.commands import Actor, ChangeMe, PostNote
 from board.model import Change, Earlier, EarlierStep, Field, Liked, Likes, Note, Put
 from board.plan import LOOKS
 from board.rules import notes, participants, timer
+=======
+from board import balance, presses
+from board.balance import Balance, Sides
+from board.commands import ChangeMe, PostNote
+from board.model import Change, Liked, Likes, Note, Put
+from board.rules import notes, timer
+from board.rules.answering import Context
+>>>>>>> ce5e96d (Plants answer commands by the one table too)
 from board.state import Board, View
 from board.views import PUBLIC, view
 from server import balancing, bringing_up, follow_up, polling, said, wire
 from server.hub import Hub
 from server.member import Chunks
 from server.room import Room
-from tests.faults.plants.swapping import swap
+from tests.faults.plants.swapping import answer, swap
 
 
 def presses_count_twice() -> None:
@@ -31,17 +40,16 @@ def presses_count_twice() -> None:
 
 def notes_after_the_end() -> None:
     """A workshop that has ended takes new notes."""
-    swap(decide, "AFTER_THE_END", ending.AFTER_THE_END | {PostNote})
+    swap(PostNote, "after_end", True)
 
 
 def the_last_heads_leave() -> None:
     """Which heads have left a device is not asked: it is always the last ones."""
 
-    def change(board: View, command: ChangeMe, actor: Actor) -> list[Change]:
-        return whole(board, replace(command, left=()), actor)
+    def change(board: View, command: ChangeMe, context: Context) -> list[Change]:
+        return whole(board, replace(command, left=()), context)
 
-    whole = participants.change
-    swap(participants, "change", change)
+    whole = answer(ChangeMe, change)
 
 
 def five_seconds_are_too_short() -> None:

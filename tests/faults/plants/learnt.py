@@ -6,31 +6,30 @@ from functools import lru_cache
 
 from board.commands import Actor, SetCardMode, ShowNames
 from board.model import Change, Note, Put
-from board.rules import participants, workshop
+from board.rules import participants
+from board.rules.answering import Context
 from board.state import Board, View
 from server import access, codec, coming_in, commit_values, entrance
 from server.access import Refused
-from tests.faults.plants.swapping import swap
+from tests.faults.plants.swapping import answer, swap
 
 
 def taken_away_stays_quiet() -> None:
     """A quiet card that is turned reveals its notes, and not those that lie taken away."""
 
-    def set_mode(board: View, command: SetCardMode) -> list[Change]:
-        return [change for change in whole(board, command) if not _is_away(change)]
+    def set_mode(board: View, command: SetCardMode, context: Context) -> list[Change]:
+        return [change for change in whole(board, command, context) if not _is_away(change)]
 
-    whole = workshop.set_mode
-    swap(workshop, "set_mode", set_mode)
+    whole = answer(SetCardMode, set_mode)
 
 
 def taken_away_keeps_its_name() -> None:
     """Names are taken off the notes that are there, and not off those that lie taken away."""
 
-    def show_names(board: View, command: ShowNames) -> list[Change]:
-        return [change for change in whole(board, command) if not _is_away(change)]
+    def show_names(board: View, command: ShowNames, context: Context) -> list[Change]:
+        return [change for change in whole(board, command, context) if not _is_away(change)]
 
-    whole = workshop.show_names
-    swap(workshop, "show_names", show_names)
+    whole = answer(ShowNames, show_names)
 
 
 def equal_is_written_once() -> None:

@@ -10,15 +10,17 @@ from board import views
 from board.commands import Actor, CastBallot, Command
 from board.model import Change, Note, Participant, Record
 from board.rules import ballots, expect
+from board.rules.answering import Context
 from board.rules.change import put
 from board.state import View
 from board.views import Viewer
+from board.visibility import FACILITATORS
 from server import consequences, deciding, fanout, snapshot
 from server.codec import unpack
 from server.commit_values import commits_in
 from server.follower import Follower
 from server.room import Room
-from tests.faults.plants.swapping import nothing, swap
+from tests.faults.plants.swapping import answer, nothing, swap
 
 
 def role_asked_on_connecting() -> None:
@@ -41,7 +43,7 @@ def everybody_leads() -> None:
 
     def whoever(board: View, command: Command, actor: Actor, now: int, dice: int) -> list[Change]:
         if actor.role != "guest" and actor.role not in command.roles:
-            actor = Actor("facilitator", views.FACILITATORS, actor.token)
+            actor = Actor("facilitator", FACILITATORS, actor.token)
         return decide(board, command, actor, now, dice)
 
     swap(deciding, "decide", whoever)
@@ -50,11 +52,11 @@ def everybody_leads() -> None:
 def votes_without_end() -> None:
     """Nobody counts the votes of a ballot."""
 
-    def cast(board: View, command: CastBallot, actor: Actor) -> list[Change]:
-        _, ballot, is_new = ballots._ballot(board, command.round, command.head, actor)
+    def cast(board: View, command: CastBallot, context: Context) -> list[Change]:
+        _, ballot, is_new = ballots._ballot(board, command.round, command.head, context.actor)
         return put(None if is_new else ballot, replace(ballot, picks=command.picks))
 
-    swap(ballots, "cast", cast)
+    answer(CastBallot, cast)
 
 
 def quiet_is_hidden_by_the_page() -> None:

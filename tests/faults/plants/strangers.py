@@ -23,7 +23,7 @@ from board.model import (
     Timer,
     Workshop,
 )
-from board.rules import timer
+from board.rules.answering import Context
 from board.state import Board, View
 from server import access, coming_in, commit_values, deciding, entrance, room, snapshot, wire
 from server.access import Refused
@@ -34,15 +34,15 @@ from server.polls import Polls
 from server.presence import here_of
 from server.room import Room
 from server.snapshot import Snapshot
-from tests.faults.plants.swapping import swap
+from tests.faults.plants.swapping import answer, swap
 
 
 def paused_time_has_no_length() -> None:
     """Time added to a timer that stands still does not make it longer."""
 
-    def add(board: View, command: AddTime, now: int) -> list[Change]:
+    def add(board: View, command: AddTime, context: Context) -> list[Change]:
         before = board.get(Timer, TIMER_ID)
-        changes = whole(board, command, now)
+        changes = whole(board, command, context)
         if before is None or before.state != "paused":
             return changes
         return [
@@ -52,8 +52,7 @@ def paused_time_has_no_length() -> None:
             for each in changes
         ]
 
-    whole = timer.add
-    swap(timer, "add", add)
+    whole = answer(AddTime, add)
 
 
 def who_joins_and_writes_is_a_guest_still() -> None:

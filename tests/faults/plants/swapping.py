@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from typing import Any
 
+from board.commands import Command
+from board.rules.answering import Rule
+from board.rules.table import RULES
 from server import store
 
-#: What was put aside: whose it is, its name, and what it was.
-_aside: list[tuple[object, str, object]] = []
+#: How what was put aside comes back.
+_aside: list[Callable[[], object]] = []
 
 
 def nothing(*_: object) -> None:
@@ -18,8 +23,16 @@ def nothing(*_: object) -> None:
 def swap(owner: object, name: str, value: object) -> None:
     """Put something else in the place of what is there; and it has to be there."""
     assert hasattr(owner, name), f"{owner} no longer has {name}"
-    _aside.append((owner, name, getattr(owner, name)))
+    _aside.append(partial(setattr, owner, name, getattr(owner, name)))
     setattr(owner, name, value)
+
+
+def answer(command_type: type[Command], rule: Rule[Any]) -> Rule[Any]:
+    """Have a command answered by another rule; gives the one that was there."""
+    whole = RULES[command_type]
+    _aside.append(partial(RULES.__setitem__, command_type, whole))
+    RULES[command_type] = rule
+    return whole
 
 
 @contextmanager
@@ -30,8 +43,7 @@ def put_back() -> Iterator[None]:
         yield
     finally:
         while len(_aside) > before:
-            owner, name, value = _aside.pop()
-            setattr(owner, name, value)
+            _aside.pop()()
 
 
 def in_script(name: str, old: str, new: str) -> None:

@@ -13,11 +13,11 @@ from typing import Any
 
 from board import deeds, following, views
 from board.balance import Sides
-from board.commands import Actor, Command, PostNote, RemoveNote
+from board.commands import Command, PostNote, RemoveNote
 from board.minutes import make
 from board.minutes.document import Document
 from board.model import Ballot, Change, Commit, Deed, Liked, Note, Plan, Put, Record
-from board.rules import notes
+from board.rules.answering import Context
 from board.saved import write
 from board.state import Board, View
 from board.views import Viewer
@@ -29,7 +29,7 @@ from server.member import Payload
 from server.outcome import Position
 from server.room import Room
 from server.snapshot import Shelf, Snapshot
-from tests.faults.plants.swapping import nothing, swap
+from tests.faults.plants.swapping import answer, nothing, swap
 
 
 def writers_are_named() -> None:
@@ -44,22 +44,21 @@ def writers_are_named() -> None:
 def ids_of_notes_are_made_of_their_authors() -> None:
     """The id that a browser wished for is put aside for one that begins with who wrote it."""
 
-    def post(board: View, command: PostNote, actor: Actor) -> list[Change]:
-        return _with_note(whole(board, command, actor), id=f"{actor.id:-<6}{command.id[:2]}")
+    def post(board: View, command: PostNote, context: Context) -> list[Change]:
+        wished = f"{context.actor.id:-<6}{command.id[:2]}"
+        return _with_note(whole(board, command, context), id=wished)
 
-    whole = notes.post
-    swap(notes, "post", post)
+    whole = answer(PostNote, post)
 
 
 def ranks_of_notes_hold_their_authors() -> None:
     """Notes of one time are ordered by who wrote them."""
 
-    def post(board: View, command: PostNote, actor: Actor) -> list[Change]:
-        rank = (board.revision + 1) * 256 + zlib.crc32(actor.id.encode()) % 256
-        return _with_note(whole(board, command, actor), rank=rank)
+    def post(board: View, command: PostNote, context: Context) -> list[Change]:
+        rank = (board.revision + 1) * 256 + zlib.crc32(context.actor.id.encode()) % 256
+        return _with_note(whole(board, command, context), rank=rank)
 
-    whole = notes.post
-    swap(notes, "post", post)
+    whole = answer(PostNote, post)
 
 
 def _with_note(changes: Iterable[Change], **other: Any) -> list[Change]:
