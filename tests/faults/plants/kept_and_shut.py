@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from board.commands import FollowPlan
 from board.model import Change, Key, Put, Record, Workshop
 from board.plan import LOOKS
 from board.rules import expect, follow
+from board.rules.answering import Context
 from server import closing, committing, consequences
 from server.outcome import Batch
-from tests.faults.plants.swapping import swap
+from tests.faults.plants.swapping import answer, swap
 
 if TYPE_CHECKING:
-    from board.commands import FollowPlan
     from board.state import View
     from server.room import Room
 
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 def a_follow_up_ends_what_was_kept_longer() -> None:
     """Turning follow-up on keeps a room until ten days after the last look, be it kept longer"""
 
-    def followed(board: View, command: FollowPlan, now: int) -> list[Change]:
-        changes, before = whole(board, command, now), expect.workshop(board)
+    def followed(board: View, command: FollowPlan, context: Context) -> list[Change]:
+        changes, before = whole(board, command, context), expect.workshop(board)
         if not command.hash:
             return changes
-        last = (before.ended_at or now) + (LOOKS[-1] + follow.GRACE) * follow.DAY
+        last = (before.ended_at or context.now) + (LOOKS[-1] + follow.GRACE) * follow.DAY
         until = min(last, before.created_at + command.most * follow.DAY)
         others = [
             each for each in changes
@@ -34,8 +35,7 @@ def a_follow_up_ends_what_was_kept_longer() -> None:
         ]  # fmt: skip
         return [*others, Put(replace(before, followed=True, expires_at=until))]
 
-    whole = follow.follow
-    swap(follow, "follow", followed)
+    whole = answer(FollowPlan, followed)
 
 
 def kept_longer_on_the_page_alone() -> None:
