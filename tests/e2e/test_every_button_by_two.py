@@ -13,11 +13,7 @@ from collections import Counter
 import pytest
 
 from board.commands import BY_DID
-<<<<<<< HEAD
-from board.presses import PRESSES
 from tests.e2e.asking import DRAWN
-=======
->>>>>>> ce5e96d (Plants answer commands by the one table too)
 from tests.e2e.gathering import an_id, revision
 from tests.e2e.pair_of_leaders import SEEN_BY_THEN, Leaders
 from tests.e2e.people import LAPTOP, People

@@ -9,21 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-<<<<<<< HEAD
-from board import balance, decide, ending, following, presses
-from board.balance import Balance, Sides
-from board.commands import Actor, ChangeMe, PostNote
-from board.model import Change, Earlier, EarlierStep, Field, Liked, Likes, Note, Put
-from board.plan import LOOKS
-from board.rules import notes, participants, timer
-=======
-from board import balance, presses
+from board import balance, following, presses
 from board.balance import Balance, Sides
 from board.commands import ChangeMe, PostNote
-from board.model import Change, Liked, Likes, Note, Put
+from board.model import Change, Earlier, EarlierStep, Field, Liked, Likes, Note, Put
+from board.plan import LOOKS
 from board.rules import notes, timer
 from board.rules.answering import Context
->>>>>>> ce5e96d (Plants answer commands by the one table too)
 from board.state import Board, View
 from board.views import PUBLIC, view
 from server import balancing, bringing_up, follow_up, polling, said, wire
