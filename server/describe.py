@@ -179,7 +179,7 @@ def schema_js() -> str:
         f"export const DIDS = Object.freeze([\n{dids},\n]);\n\n"
         "/** What only those who lead may ask. */\n"
         f"export const LED = Object.freeze([\n{led},\n]);\n\n"
-        "/** The record that shows how far it has come. @type {Readonly<Record<string, string>>} */\n"
+        "/** What shows how far it has come. @type {Readonly<Record<string, string>>} */\n"
         f"export const TARGETS = Object.freeze({{\n{targets},\n}});\n\n"
         "/** What is shown before the server has answered, and who may ask for it when. */\n"
         f"export const PREDICTED = Object.freeze({{\n{predicted},\n}});\n"

@@ -171,7 +171,7 @@ export const LED = Object.freeze([
   "round.admit",
 ]);
 
-/** The record that shows how far it has come. @type {Readonly<Record<string, string>>} */
+/** What shows how far it has come. @type {Readonly<Record<string, string>>} */
 export const TARGETS = Object.freeze({
   "workshop.rename": "workshop/w",
   "workshop.names": "workshop/w",
