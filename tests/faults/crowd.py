@@ -158,13 +158,13 @@ class Crowd:
                 continue
             room = self.rng.choice(self.episode.rooms)
             chance = self.rng.random()
-            if chance < 0.5:
+            if chance < 0.6:
                 self._tasks.append(asyncio.create_task(self._stay_a_while(room)))
-            elif chance < 0.6:
+            elif chance < 0.68:
                 ask_how_long(self, room)
             elif chance < 0.8 or not self.shuts_out:
                 self._put_out(room)
-            elif chance < 0.9:
+            elif chance < 0.92:
                 self._tasks.append(asyncio.create_task(self._close_the_door(room)))
             else:
                 self._tasks.append(asyncio.create_task(renew_a_key(self, room)))
