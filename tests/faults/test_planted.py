@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
-from tests.faults import seen
+from tests.faults import lawbook, seen
 from tests.faults.catching import SIGNS, WITHIN, catch
+from tests.faults.checker import LAWS
 from tests.faults.planted import PLANTS
 from tests.processes import ROOT
 
@@ -29,6 +30,12 @@ def test_the_page_says_of_each_fault_which_law_has_seen_it_within_a_minute() -> 
         assert law in SIGNS[name][1], name
         assert int(seconds) <= WITHIN, name
     assert seen.table(said) in seen.PAGE.read_text("utf-8")
+
+
+def test_the_page_says_what_each_law_is_and_which_plants_it_saw() -> None:
+    page = seen.PAGE.read_text("utf-8")
+    assert lawbook.table() in page, "run python -m tests.faults.lawbook"
+    assert all(lawbook._says(law) for law in LAWS)
 
 
 def test_what_each_plant_breaks_is_still_there() -> None:
