@@ -13,8 +13,8 @@ from functools import partial
 from server.store import Store
 from tests.faults.aside import ends_of
 from tests.faults.device import Device
-from tests.faults.fresh_keys import renew_a_key
 from tests.faults.history import JOINING, Episode, Fault, Person, RoomStory
+from tests.faults.shutting_out import close_the_door, put_out, renew_a_key
 from tests.faults.spans import ask_how_long
 from tests.faults.stack import Stack
 from tests.faults.waiting import patiently, until
@@ -163,9 +163,9 @@ class Crowd:
             elif chance < 0.68:
                 ask_how_long(self, room)
             elif chance < 0.8 or not self.shuts_out:
-                self._put_out(room)
+                put_out(self, room)
             elif chance < 0.92:
-                self._tasks.append(asyncio.create_task(self._close_the_door(room)))
+                self._tasks.append(asyncio.create_task(close_the_door(self, room)))
             else:
                 self._tasks.append(asyncio.create_task(renew_a_key(self, room)))
 
@@ -177,29 +177,24 @@ class Crowd:
         if not self.asking and not verdicts.get(JOINING):
             return
         # Or it was turned away, for the door was closed.
+        await self._leave(device)
+
+    async def _leave(self, device: Device) -> None:
+        """For good; stays until told that everything is saved, as anybody would."""
         device.person.left = True
-        # Stays until told that everything is saved, as anybody would.
         await until(lambda: not device.outbox.queue or bool(device.person.closed), 600)
         device.person.present = False
         await device.stop()
 
-    def _put_out(self, room: RoomStory) -> None:
-        inside = [
-            device
-            for device in self.present(room)
-            if device.person.role == "participant" and device.person.joined
-        ]
-        lead = self.lead(room)
-        if lead is not None and len({device.me for device in inside}) > 2:
-            lead.ask("participant.remove", participant=self.rng.choice(inside).me)
-
-    async def _close_the_door(self, room: RoomStory) -> None:
-        """To newcomers, for a while; whoever is in comes and goes as ever."""
-        for is_open in (False, True):
-            lead = self.lead(room)
-            if lead is not None:
-                lead.ask("workshop.joining", open=is_open)
-            await asyncio.sleep(self.rng.uniform(1, 3))  # how long it is shut: the seed says it
+    def last_words(self) -> None:
+        """In each room somebody does something, is told that it is saved, and is gone."""
+        for room in self.episode.rooms:
+            inside = [each for each in self.present(room) if each.person.role == "participant"]
+            joined = [each for each in inside if each.person.joined and not each.person.left]
+            if len(joined) > 2:
+                for hand in (True, False):
+                    joined[-1].ask("participant.signal", ready=not hand, hand=hand)
+                self._tasks.append(asyncio.create_task(self._leave(joined[-1])))
 
     def lead(self, room: RoomStory) -> Device | None:
         leads = (d for d in self.present(room) if d.person.role == "facilitator" and d.live)

@@ -145,7 +145,7 @@ async def _put_out_together(crowd: Crowd) -> None:
     await crowd.become_still()
     nameless = [each for each in crowd.present() if crowd.wishes[each].nameless]
     for each in nameless:
-        each.drop("gone")
+        each.drop("hung up")
     await crowd.become_still()
     for each in nameless:
         each.ask("participant.signal", ready=True, hand=False)

@@ -15,13 +15,13 @@ BEGIN = "<!-- made by python -m tests.faults.lawbook -->"
 END = "<!-- end of the laws -->"
 #: Laws that share a judge, or have one outside the campaign's episodes.
 SAYS = {
-    modelled.LAW: "Each commit changed what the rules say that it changes, to what they say, and in "
-    "the end the board is the model's: a second board that was written from the rules alone",
+    modelled.LAW: "Each commit changed what the rules say that it changes, to what they say, and "
+    "in the end the board is that of a model which was written from the rules alone",
     refusals.LAW: "Whoever was refused something was refused it as the rules refuse it, with that "
     "reason, on some board that it can have been decided on",
     home.LAW: "The board's file is the model's board by value, and the minutes have its texts",
-    merges.LAW: "What came by a merge is in the file, and all that the file had and the board lacked "
-    "came",
+    merges.LAW: "What came by a merge is in the file, and all came that the file had and the board "
+    "lacked",
     afterwards.LAW: "What the plan's link shows, and what a next workshop is founded with, is what "
     "the model's plan says, value for value",
     power.LAW: "What was told to be saved is there after the power is cut: the store's file ends "

@@ -240,7 +240,7 @@ def put_out_and_come_back(scene: Scene) -> Iterator[Step]:
     yield scene.lead("participant.tidy", here=scene.rng.random() < 0.8, present=[])
     yield None
     for each in scene.nameless:
-        each.drop("gone")
+        each.drop("hung up")
     for each in scene.nameless:
         yield each, "participant.signal", {"ready": True, "hand": False}
 

@@ -26,13 +26,14 @@ def _events(episode: Episode, violation: Violation) -> Iterator[str]:
         yield from (f"  {_time(fault)}   {fault.what}" for fault in episode.faults[-MOST_LINES:])
         return
     about = [event for event in person.events if event.number == violation.number and event.number]
-    lines = [event for event in person.events if event.what in ("came", "gone", "dead", "closed")]
+    ways = ("came", "gone", "hung up", "dead", "closed")
+    lines = [event for event in person.events if event.what in ways]
     wanted = about or lines
     times = [event.at for event in wanted]
     asked = person.asked.get(violation.number)
     if asked is not None:
         yield f"  {person.name} asked {asked.number}: {asked.did} {asked.args}"
-    on_the_line = ("came", "gone", "dead", "closed", "welcome", "taken back", "stuck")
+    on_the_line = ("came", "gone", "hung up", "dead", "closed", "welcome", "taken back", "stuck")
     mine = [event for event in person.events if event in about or event.what in on_the_line]
     merged: list[Event | Fault] = sorted([*mine, *episode.faults], key=lambda each: each.at)
     near = [each for each in merged if any(abs(each.at - at) < AROUND for at in times)]

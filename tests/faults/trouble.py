@@ -131,6 +131,8 @@ class Trouble:
             async with self._valkey_changes:
                 self.copy = self._stack.valkey.copy()
             self._crowd.fault("copy of Valkey's files taken")
+            # Browsers offer again what the store loses; of who is gone only processes know it.
+            self._crowd.last_words()
 
     async def roll_back(self) -> None:
         """The files are the copy's again, as after restoring a disk; servers live on."""

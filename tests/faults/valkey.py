@@ -78,11 +78,19 @@ class OwnValkey:
             self._process.wait()
 
     def copy(self) -> Path:
-        """Copy the files as they are now, under load: at worst the copy's end is torn."""
+        """Copy the files as they are now, under load: at worst the copy's end is torn.
+
+        Those of a moment: where they were rewritten meanwhile, it is done anew.
+        """
         self._copies += 1
-        copy = self.folder / f"copy{self._copies}"
-        shutil.copytree(self.folder / AOF, copy)
-        return copy
+        copy, files = self.folder / f"copy{self._copies}", self.folder / AOF
+        while True:
+            before = sorted(each.name for each in files.iterdir())
+            with contextlib.suppress(FileNotFoundError, shutil.Error):
+                shutil.copytree(files, copy)
+                if before == sorted(each.name for each in files.iterdir()):
+                    return copy
+            shutil.rmtree(copy, ignore_errors=True)
 
     def put_back(self, copy: Path) -> None:
         """The files are those of the copy again. It must not run meanwhile."""

@@ -64,7 +64,7 @@ def streams_show_everything() -> None:
 
 def files_hold_what_is_quiet() -> None:
     """The board's file has every text."""
-    swap(write, "view", lambda record, _viewer: record)
+    swap(write, "Public", lambda board: board)
     swap(write, "_kept", lambda _board, record: record)
 
 
