@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from board.commands import (
@@ -21,7 +21,7 @@ from board.commands import (
     TakeFromGroup,
     WriteField,
 )
-from board.model import BY_KIND, Change, Deed, Field, Group, Note, Put, Record, Remove
+from board.model import BY_KIND, Change, Deed, Field, Group, Note, Pairing, Put, Record, Remove
 from board.purged import without
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def kept(
         return []
     if any(_reveals(board, change) for change in changes):
         return []
-    touched = [key for key in map(_touched, changes) if key[0] not in _NOT_KEPT]
+    shown = (change for change in changes if not _is_memory_alone(board, change))
+    touched = [key for key in map(_touched, shown) if key[0] not in _NOT_KEPT]
     if not 0 < len(touched) <= RECORDS_MAX:
         return []
     after = {_touched(change): change for change in changes}
@@ -88,8 +89,32 @@ def found(board: View, kind: str, record_id: str) -> Record | None:
     return board.get(BY_KIND[kind], record_id)
 
 
+def _is_memory_alone(board: View, change: Change) -> bool:
+    """Whether it changes who has met before, which nobody sees, and nothing else."""
+    if not isinstance(change, Put) or not isinstance(change.record, Pairing):
+        return False
+    before = board.get(Pairing, change.record.id)
+    return before is not None and _without_memory(before) == _without_memory(change.record)
+
+
+def _without_memory(record: Record) -> Record:
+    return replace(record, past=()) if isinstance(record, Pairing) else record
+
+
+def is_as_left(record: Record | None, left: str) -> bool:
+    """Whether a record is what the deed left it as, by that digest.
+
+    Who has met before goes on meanwhile, and is no part of it; deeds of before that was so have it.
+    """
+    return left in (digest(record), _digest(record))
+
+
 def digest(record: Record | None) -> str:
     """What a record is, in short; ``""`` for one that is not there."""
+    return _digest(_without_memory(record) if record is not None else None)
+
+
+def _digest(record: Record | None) -> str:
     if record is None:
         return ""
     return hashlib.sha256(_written(record.kind, record.id, record).encode()).hexdigest()[:32]

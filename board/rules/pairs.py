@@ -142,6 +142,11 @@ def _reseated(
     return put(board.get(Pairing, PAIRING_ID), after)
 
 
+def remembered_too(past: Sequence[str], later: Sequence[str]) -> tuple[str, ...]:
+    """Both memories in one, the later ones last."""
+    return tuple(dict.fromkeys([*reversed(later), *reversed(past)]))[:PAST_MAX][::-1]
+
+
 def _remembered(groups: Iterable[Talk], past: Sequence[str]) -> tuple[str, ...]:
     """Who has met, the newest last, each once, so that forgetting starts with the oldest."""
     talked = [name for talk in groups for name in names_of(talk)]

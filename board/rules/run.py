@@ -142,8 +142,9 @@ def _fitting(board: View, before: Workshop, after: Workshop) -> str:
         return ""
     at = _at(steps, before.step)
     if (before.theme, before.card) == (after.theme, after.card) and at < len(steps):
-        if after.side in ("front", steps[at].side):
-            # The front again is a look at the questions, and no going back in the run.
+        if after.side in ("front", before.side, steps[at].side):
+            # The front again is a look at the questions, and no going back in the run; and a side
+            # that is up already is up (W11).
             return before.step
         later = [step for step in steps[at:] if step.side == after.side]
         return later[0].id if later else before.step

@@ -58,6 +58,8 @@ def check(before: View, after: View, touched: Iterable[tuple[str, str]]) -> None
         _pairs(after)
     if ids.keys() & {Plan.kind, PlanActor.kind, Step.kind, Field.kind}:
         _plans(after, ids.get(Field.kind, ()))
+    if ids.keys() & {PlanActor.kind, Step.kind}:
+        plans.check_plan_card(after)
 
 
 def _need(is_so: bool) -> None:

@@ -6,18 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from board import deeds
-from board.commands import Undo
-from board.model import Ballot, Change, Deed, Field, Put, Record, Remove, Round
+from board.commands import BY_DID, Undo
+from board.model import Ballot, Change, Deed, Field, Pairing, Put, Record, Remove, Round
 from board.rejection import Rejected
 from board.rules import expect, soundness
 from board.rules.answering import Context, answers
 from board.rules.change import InTurn
+from board.rules.pairs import remembered_too
 
 if TYPE_CHECKING:
     from board.state import View
-
-#: What may still be undone when the workshop has ended: what may still be done then.
-AFTER_THE_END = ("note.remove", "note.restore", "participant.clear", "participant.remove")
 
 
 @answers(Undo)
@@ -26,7 +24,8 @@ def undo(board: View, command: Undo, _: Context) -> list[Change]:
     ended = expect.workshop(board).stage == "ended"
     touched: dict[tuple[str, str], None] = {}
     for deed in _newest_first(board, command):
-        if ended and deed.did not in AFTER_THE_END:
+        if ended and not BY_DID[deed.did].after_end:
+            # What may still be done then may be undone then (W8).
             raise Rejected("ended")
         touched |= dict.fromkeys(map(deeds.key_of, deed.before))
         turn.take([*_backwards(turn.board, deed), Remove(Deed.kind, deed.id)])
@@ -48,7 +47,7 @@ def _backwards(board: View, deed: Deed) -> list[Change]:
     for written, left in zip(deed.before, deed.left, strict=True):
         kind, record_id = deeds.key_of(written)
         now = deeds.found(board, kind, record_id)
-        if deeds.digest(now) != left:
+        if not deeds.is_as_left(now, left):
             raise Rejected("moved_on")
         before = _read(written)
         if isinstance(before, Ballot) and not _is_open(board, before.round):
@@ -57,6 +56,9 @@ def _backwards(board: View, deed: Deed) -> list[Change]:
         if isinstance(before, Field) and isinstance(now, Field):
             # Whoever is writing there began from the newer version, and must notice.
             before = replace(before, version=now.version + 1)
+        if isinstance(before, Pairing) and isinstance(now, Pairing):
+            # Who has met since is remembered.
+            before = replace(before, past=remembered_too(before.past, now.past))
         changes.append(Put(before) if before is not None else Remove(kind, record_id))
     return changes
 

@@ -169,3 +169,12 @@ def test_minutes_are_planned_before_and_during_for_one_person_or_each() -> None:
     assert room.get(Leg, "hvem.lapper.per").minutes == 4
     assert room.refuses(SetMinutes("bra.samtale", -1)) == "bad_minutes"
     assert room.refuses(SetMinutes("bra.samtale", 241)) == "bad_minutes"
+
+
+def test_a_side_that_is_up_already_moves_the_group_no_further() -> None:
+    """R3, W11"""
+    room = Room(KARI, OLA, reached=1)
+    room.does(ShowCard("bra", "back"))
+    room.does(DrawPairs("bra", mixed=True, present=(KARI, OLA)))
+    assert at(room) == ("bra", "samtale", "bra", "back")
+    assert room.does(ShowCard("bra", "back")) == []

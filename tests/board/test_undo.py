@@ -19,10 +19,12 @@ from board.commands import (
     ConfirmIdea,
     DrawPairs,
     EditNote,
+    EndWorkshop,
     FinishBallot,
     GoTo,
     MakeGroup,
     MoveNote,
+    MoveStep,
     NameGroup,
     OpenPlan,
     OpenRound,
@@ -42,7 +44,18 @@ from board.commands import (
 )
 from board.commands import AddStep as NewStep
 from board.deeds import KEPT, RECORDS_MAX
-from board.model import Ballot, Deed, Field, Group, Participant, Record, Round
+from board.model import (
+    PAIRING_ID,
+    Ballot,
+    Deed,
+    Field,
+    Group,
+    Pairing,
+    Participant,
+    Record,
+    Round,
+    Step,
+)
 from tests.board.play import ANA, FACILITATOR, KARI, OLA, Room, an_id
 
 A, B, G, H, P, V = (an_id(name) for name in "abghpv")
@@ -442,3 +455,54 @@ def test_a_text_that_is_put_back_is_a_new_version() -> None:
     room.does(WriteField(field, "Enig", 2))
     room.does(Undo((last(room),)))
     assert room.get(Field, field) == replace(clash, version=4)
+
+
+def test_who_was_in_no_talk_comes_back_though_the_pairs_are_down_by_now() -> None:
+    """D1, D2, A5: that they had met somebody before is nobody's to see."""
+    room = Room(KARI, OLA, ANA, reached=1)
+    room.does(DrawPairs("bra", mixed=True, present=(KARI, ANA)))
+    room.does(DrawPairs("bra", mixed=True, present=(KARI, OLA)))
+    room.does(RemoveParticipant(ANA, notes=False))
+    deed = last(room)
+    room.does(ClearPairs())
+    room.does(Undo((deed,)))
+    ana = room.board.get(Participant, ANA)
+    assert ana is not None
+    assert not ana.removed
+
+
+def test_pairs_come_back_though_somebody_was_put_out_who_was_in_none() -> None:
+    """D1, D2; and who met whom is remembered from both."""
+    room = Room(KARI, OLA, ANA, reached=1)
+    room.does(DrawPairs("bra", mixed=True, present=(ANA, OLA)))
+    room.does(DrawPairs("bra", mixed=True, present=(KARI, OLA)))
+    room.does(ClearPairs())
+    deed = last(room)
+    room.does(RemoveParticipant(ANA, notes=False))
+    room.does(Undo((deed,)))
+    pairing = room.board.get(Pairing, PAIRING_ID)
+    assert pairing is not None
+    assert sorted(pairing.groups[0]) == [KARI, OLA]
+    assert pairing.past[-1] == f"{KARI}+{OLA}"
+
+
+def test_steps_stay_where_they_are_on_a_card_that_is_closed_by_now() -> None:
+    """D3"""
+    room = full()
+    room.does(NewStep(an_id("second"), P), KARI)
+    steps = [each.id for each in room.board.all(Step)]
+    room.does(MoveStep(steps[-1], steps[0]))
+    room.does(SetCardMode("ide", "closed"))
+    assert room.refuses(Undo((last(room),))) == "card_closed"
+
+
+def test_what_may_be_done_after_the_end_may_be_undone_then() -> None:
+    """W8"""
+    room = Room(KARI, OLA, reached=1)
+    room.does(DrawPairs("bra", mixed=True, present=(KARI, OLA)))
+    room.does(EndWorkshop())
+    room.does(ClearPairs())
+    room.does(Undo((last(room),)))
+    pairing = room.board.get(Pairing, PAIRING_ID)
+    assert pairing is not None
+    assert pairing.groups

@@ -16,7 +16,7 @@ from tests.faults.workload import Wishes
 #: So many wishes of each, and purposes followed to their end, have all in them.
 DRAWS, ROUNDS = 2000, 5
 #: Beside the crowd's wishes: who comes and goes, and what is done on errands.
-ELSEWHERE = ("crowd.py", "errands.py", "device.py")
+ELSEWHERE = ("crowd.py", "shutting_out.py", "errands.py", "device.py")
 
 
 def test_every_command_is_asked_for() -> None:

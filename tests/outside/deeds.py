@@ -129,6 +129,8 @@ def _fits(turn: Turn) -> None:
 def _can_be_open(turn: Turn, vote: Record) -> bool:
     """Whether everybody can read what it is on, and all who voted are still there."""
     for ballot in ideas.ballots_of(turn, vote["id"]):
+        if not ballot["picks"] and not ballot["finished"]:
+            continue  # As good as none.
         who = turn.there("participant", ballot["participant"])
         heads = ideas.voters(turn, vote["id"]).get(who["id"], [])
         if who["removed"] or ballot["head"] not in heads:

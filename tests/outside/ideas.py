@@ -43,22 +43,26 @@ def gone(turn: Turn, idea: str) -> None:
         if plan["origin"] == idea:
             turn.change("plan", plan, origin="")
     for vote in list(turn.all("round")):
-        if idea not in vote["ideas"]:
-            continue
-        at = vote["ideas"].index(idea)
-        for ballot in ballots_of(turn, vote["id"]):
-            if idea in ballot["picks"]:
-                picks = [each for each in ballot["picks"] if each != idea]
-                done = ballot["finished"] and vote["state"] != "open"
-                turn.change("ballot", ballot, picks=picks, finished=done)
-        turn.change(
-            "round",
-            vote,
-            ideas=vote["ideas"][:at] + vote["ideas"][at + 1 :],
-            result=vote["result"][:at] + vote["result"][at + 1 :],
-            chosen="" if vote["chosen"] == idea else vote["chosen"],
-        )
-        count_finished(turn, vote["id"])
+        if idea in vote["ideas"]:
+            leaves(turn, vote, idea)
+
+
+def leaves(turn: Turn, vote: Record, idea: str) -> None:
+    """It is no idea of this vote any more."""
+    at = vote["ideas"].index(idea)
+    for ballot in ballots_of(turn, vote["id"]):
+        if idea in ballot["picks"]:
+            picks = [each for each in ballot["picks"] if each != idea]
+            done = ballot["finished"] and vote["state"] != "open"
+            turn.change("ballot", ballot, picks=picks, finished=done)
+    turn.change(
+        "round",
+        vote,
+        ideas=vote["ideas"][:at] + vote["ideas"][at + 1 :],
+        result=vote["result"][:at] + vote["result"][at + 1 :],
+        chosen="" if vote["chosen"] == idea else vote["chosen"],
+    )
+    count_finished(turn, vote["id"])
 
 
 def voters(turn: Turn, round_id: str) -> dict[str, list[int]]:

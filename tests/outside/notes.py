@@ -183,7 +183,12 @@ def leave(turn: Turn, group_id: str) -> None:
         return
     inside = [note for note in turn.all("note") if note["group"] == group_id]
     shown = [note for note in inside if not note["removed"]]
-    if shown or ideas.refers(turn, f"group:{group_id}"):
+    if shown:
+        return
+    vote = ideas.open_round(turn)
+    if vote is not None and f"group:{group_id}" in vote["ideas"]:
+        ideas.leaves(turn, vote, f"group:{group_id}")
+    if ideas.refers(turn, f"group:{group_id}"):
         return
     for note in inside:
         turn.change("note", note, group="")

@@ -95,9 +95,9 @@ def remove_step(turn: Turn, id: str) -> None:
 
 
 def move_step(turn: Turn, id: str, before: str) -> None:
+    turn.need(turn.mode(turn.deck.plan_card) != "closed", "card_closed")
     step = turn.there("step", id)
     other = turn.there("step", before) if before else step
-    turn.need(turn.mode(turn.deck.plan_card) != "closed", "card_closed")
     turn.need(other["plan"] == step["plan"], "not_beside")
     turn.judge()
     order.place(turn, "step", step, before, lambda each: each["plan"])
