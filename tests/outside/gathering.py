@@ -131,6 +131,7 @@ class Gathering:
         # Who joins is told by a welcome, which names no revision.
         next_one = (self.revision + 1, 0)
         self.revision, _ = one.done.get(one.client.number, next_one)
+        assert self.revision, self.story("is said to be done, and no commit says so")
         await leader.at(self.revision)
         at = leader.times[self.revision]
         talks = leader.records.get(("pairing", pairs.ID), {}).get("groups")
