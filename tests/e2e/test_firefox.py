@@ -12,9 +12,7 @@ from tests.wire_client import Crowd, found
 PROGRAM = firefox.path()
 
 
-@pytest.mark.skipif(
-    not PROGRAM, reason="Firefox is not here: sudo apt install firefox-esr, or FIREFOX=/path"
-)
+@pytest.mark.skipif(not PROGRAM, reason="no firefox-esr here, and no FIREFOX=/path")
 async def test_the_main_path_in_firefox(crowd: Crowd, base: str, tmp_path: Path) -> None:
     assert PROGRAM
     room = await found(base, title="Alle med")
@@ -60,9 +58,7 @@ async def test_the_main_path_in_firefox(crowd: Crowd, base: str, tmp_path: Path)
         assert wire.errors == []
 
 
-@pytest.mark.skipif(
-    not PROGRAM, reason="Firefox is not here: sudo apt install firefox-esr, or FIREFOX=/path"
-)
+@pytest.mark.skipif(not PROGRAM, reason="no firefox-esr here, and no FIREFOX=/path")
 async def test_firefox_asks_nothing_by_itself_on_any_page(base: str, tmp_path: Path) -> None:
     assert PROGRAM
     room = await found(base)

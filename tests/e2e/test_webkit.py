@@ -18,9 +18,7 @@ from tests.patience import PATIENCE
 from tests.processes import Process
 from tests.wire_client import Client, Crowd, found
 
-pytestmark = pytest.mark.skipif(
-    not webkit.HERE, reason="WebKitGTK is not here: sudo apt install webkit2gtk-driver weston"
-)
+pytestmark = pytest.mark.skipif(not webkit.HERE, reason="no webkit2gtk-driver and weston here")
 IDEA = "Kort beskrivelse av ideen"
 ON_CARD = {"card": "bra", "section": "erfaringer", "colour": "hav", "anonymous": False}
 #: Whatever is wider than the window, by what a person could read of it.
