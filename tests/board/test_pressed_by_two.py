@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -213,7 +214,12 @@ def test_each_button_pressed_by_two(first: tuple[Command, ...], command: Command
     )
     command = seen_now(room.board, command, who)
     before = as_seen(room.board)
+    there = {f"{each.kind}/{each.id}" for each in room.board}
     room.does(command, who, dice=1)
+    there |= {f"{each.kind}/{each.id}" for each in room.board}
+    # What shows how far the command has come is there to show it; "" is everybody at once.
+    about = command.target.format(me=who.id, **as_fields(command))
+    assert about in there | {"", "participant/"}
     once = as_seen(room.board)
     room.now += 650
     changes = room.does(by_another(command), who, dice=2)
@@ -223,6 +229,10 @@ def test_each_button_pressed_by_two(first: tuple[Command, ...], command: Command
         assert twice == once
     else:
         assert before != once != twice
+
+
+def as_fields(command: Command) -> dict[str, Any]:
+    return {each.name: getattr(command, each.name) for each in fields(command)}
 
 
 def test_each_command_is_pressed() -> None:
