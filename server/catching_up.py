@@ -26,6 +26,9 @@ log = logging.getLogger("board.room")
 #: Seconds. What was compared with the store longer ago is no ground to welcome anybody on: the
 #: process may have slept meanwhile. One question for all who come within them.
 OLD = 1.0
+#: Seconds that a browser waits at the door for the store; it takes a line for dead after four.
+#: Then it is let in on what is remembered, and told anew where the store says otherwise.
+PATIENCE = 2.0
 
 
 def follows(position: Position, commit: Commit, body: bytes) -> bool:

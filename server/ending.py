@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from board.model import WORKSHOP_ID, Ballot, Note, Participant, Plan, Workshop
 from server.access import Refused
-from server.coming_in import Knock, come_in
+from server.coming_in import Knock, come_in_by_now
 from server.outcome import StoreDown
 from server.requests import BadRequest, address_of, bearer, read_form, turned_away
 
@@ -35,7 +35,7 @@ class Ending:
         try:
             wish = await read_form(request, Deletion, self._hub.settings)
             knock = Knock(wish.code, bearer(request), ("facilitator",), address_of(request))
-            room, _ = await come_in(self._hub, knock)
+            room, _ = await come_in_by_now(self._hub, knock)
             return JSONResponse(await self._delete(room))
         except BadRequest as bad:
             return bad.answer()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from board.commands import Actor
 from server import closing, wire
 from server.access import Refused, admit, device_key
-from server.catching_up import compare, compare_in_turn, out_of_touch
+from server.catching_up import PATIENCE, compare, compare_in_turn, out_of_touch
 from server.coming_in import Knock, come_in
 from server.incoming import Hello
 from server.keeping import keep
@@ -19,10 +19,6 @@ from server.snapshot import NOWHERE
 
 if TYPE_CHECKING:
     from server.hub import Hub
-
-#: Seconds that a browser waits at the door for the store; it takes a line for dead after four.
-#: Then it is let in on what is remembered, and told anew where the store says otherwise.
-PATIENCE = 2.0
 
 #: As whom one can say hello.
 ROLES = ("participant", "facilitator", "screen")

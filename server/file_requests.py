@@ -16,7 +16,7 @@ from board.rejection import Rejected
 from board.saved.read import SavedBoard, read
 from server.access import Refused
 from server.api import Api
-from server.coming_in import Knock, come_in
+from server.coming_in import Knock, come_in_by_now
 from server.exports.making import Busy, NotMade
 from server.merging import merge_into
 from server.outcome import StoreDown
@@ -92,7 +92,7 @@ class FileRequests:
         wish = await read_form(request, MinutesWish, self._hub.settings)
         try:
             knock = Knock(wish.code, bearer(request), (wish.role,), address_of(request))
-            room, _ = await come_in(self._hub, knock)
+            room, _ = await come_in_by_now(self._hub, knock)
             return await self._hub.files.file(room, wish.format, wish.language, room.clock())
         except Rejected as rejected:
             raise BadRequest(409, rejected.reason, **rejected.facts) from None
@@ -125,7 +125,7 @@ class FileRequests:
             wish = await self._form(request, MergeWish)
             secret = bearer(request)
             knock = Knock(wish.code, secret, ("facilitator",), address_of(request))
-            room, _ = await come_in(self._hub, knock)
+            room, _ = await come_in_by_now(self._hub, knock)
             merged = await merge_into(room, secret, await self._board(wish.file))
         except BadRequest as bad:
             return bad.answer()

@@ -18,7 +18,7 @@ from board.following import earlier, followed
 from server.access import Refused, device_key
 from server.answers import AnswerLink
 from server.codec import unpack
-from server.coming_in import Knock, come_in
+from server.coming_in import Knock, come_in_by_now
 from server.deciding import Pending
 from server.member import Member
 from server.outcome import StoreDown
@@ -63,7 +63,7 @@ async def brought(hub: Hub, code: str, secret: str, address: str) -> list[Earlie
     """
     if not code:
         return []
-    room, _ = await come_in(hub, Knock(code, secret, ("plan", "facilitator"), address))
+    room, _ = await come_in_by_now(hub, Knock(code, secret, ("plan", "facilitator"), address))
     return earlier(room.board)
 
 
@@ -85,7 +85,7 @@ class FollowUp:
         try:
             wish = await read_form(request, form, self._hub.settings)
             knock = Knock(wish.code, bearer(request), ("plan",), address_of(request))
-            room, actor = await come_in(self._hub, knock)
+            room, actor = await come_in_by_now(self._hub, knock)
             _keep_pace(room, actor)
             if isinstance(wish, TickWish):
                 await self._tick(room, actor, wish)

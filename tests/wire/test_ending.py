@@ -189,3 +189,30 @@ async def test_a_room_that_ended_by_itself_is_not_shown_from_memory(
     back = await crowd.enter(server.url, room.code, "facilitator", room.facilitator)
     assert await back.closed() == closing.UNKNOWN_ROOM
     assert back.raw == []
+
+
+@pytest.mark.parametrize("asked", ["minutes", "delete", "merge", "plan"])
+async def test_what_is_gone_is_asked_for_in_vain_where_nobody_has_heard_of_it(
+    own: tuple[Process, Process], crowd: Crowd, empty_valkey: ValkeyChild, asked: str
+) -> None:
+    server, _ = own
+    room, key = await found(server.url), "k" * 43
+    leader, _ = await written_in(crowd, room)
+    assert await leader.do("plan.follow", hash=hash_of(key), most=0) == ""
+    about = {"code": room.code, "language": "nb"}
+    async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
+        mine = {"Authorization": f"Bearer {key if asked == 'plan' else room.facilitator}"}
+        wish = about | {"role": "facilitator", "format": "json"}
+        leads = {"Authorization": f"Bearer {room.facilitator}"}
+        file = (await http.post("/api/minutes", json=wish, headers=leads)).json()
+        redis = redis_factory(empty_valkey.url)()
+        await redis.delete(*await keys_of(redis, room))
+        await redis.aclose()
+        bodies = {
+            "minutes": wish,
+            "delete": {"code": room.code},
+            "merge": {"code": room.code, "file": file},
+            "plan": about,
+        }
+        answer = await http.post(f"/api/{asked}", json=bodies[asked], headers=mine)
+    assert (answer.status_code, answer.json()) == (404, {"error": "unknown"})
