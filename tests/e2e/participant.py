@@ -42,6 +42,8 @@ class Participant(Person):
             await self.press("Legg til én person")
         await self.press("Bli med")
         await expect(self.page).to_have_url(re.compile("/rom#"))
+        # The room's own page is a file to be fetched: without a net it does not come.
+        await expect(self.field("Fornavnet ditt")).to_have_count(0)
 
     # -- the card ---------------------------------------------------------------------
 

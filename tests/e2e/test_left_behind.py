@@ -122,6 +122,7 @@ async def test_who_was_let_in_again_sends_what_they_had_written_meanwhile(
     at = await a_place(people, crowd, base)
     ane = await at.participant()
     ane.watch.allow(f"{NO_SERVER}|{SHUT_OUT}")
+    await expect(ane.composer()).to_be_visible()
     await ane.context.set_offline(True)
     await ane.post(NOTE)
     await expect(ane.note(NOTE)).to_contain_text("På denne enheten")

@@ -36,6 +36,7 @@ async def wrote_offline(person: Person, field: Locator) -> None:
     """Two notes that were posted, and one begun."""
     person.watch.allow(NO_SERVER)
     person.watch.allow("403")
+    await expect(field).to_be_visible()
     await person.context.set_offline(True)
     for text in (FIRST, SECOND):
         await field.fill(text)
