@@ -54,7 +54,7 @@ def acknowledge(room: Room, member: Member) -> bool:
         if refusal is not None:
             frames.append(wire.rejected(number, *refusal))
         else:
-            done.append(wire.answer_item(number))
+            done.append(wire.answer_item(number, room.board.revision))
     if done:
         frames.append(wire.commit_frame(done))
     if not all(member.link.send(Payload(frame)) for frame in frames):

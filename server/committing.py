@@ -90,7 +90,10 @@ class Committer:
         if refusal is not None:
             self._refuse(pending, *refusal)
         else:
-            self._tell(pending, wire.commit_frame([wire.answer_item(pending.number)]))
+            # A guest is not told how far the room is; one who has just joined is none any more.
+            guest = member.actor.role == "guest" and member.actor.token not in room.participants
+            by = 0 if guest else room.board.revision
+            self._tell(pending, wire.commit_frame([wire.answer_item(pending.number, by)]))
 
     def clear_up(self) -> None:
         """The store was asked: answer what waited for that."""

@@ -22,8 +22,8 @@ FRAMES: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         ("removed", "[[-1 - kind, id]]")]),
     "commit": ("server", "Durable changes, one or more commits in order.", [
         ("commits", ("[[revision, digest, at, did, changes, number?]]; number only for the device "
-         "that asked, as its acknowledgement; a revision that is not the next one carries an "
-         "acknowledgement only"))]),
+         "that asked, as its acknowledgement; one with revision 0 is an acknowledgement only, and "
+         "its digest is the revision by which what was done is on the board (0: not told)"))]),
     "command": ("browser", "Asks for something.", [
         ("number", "1, 2, 3 … for each device"), ("did", "the command's name"),
         ("args", "map of the command's fields")]),

@@ -103,12 +103,14 @@ def commit_item(head: bytes, changes: bytes, number: int | None = None) -> bytes
     return b"\x96" + head + changes + pack(number)
 
 
-def answer_item(number: int) -> bytes:
+def answer_item(number: int, by: int) -> bytes:
     """In place of a commit that was told of before, or that this device does not follow.
 
-    Its revision is nobody's next one, so that it cannot pass for a commit without changes.
+    Its revision is nobody's next one, so that it cannot pass for a commit without changes. Where a
+    digest would stand is ``by``: the revision by which what was done is on the board. It may come
+    before its commit, which goes another way. 0 for who is told of no revision.
     """
-    return commit_item(commit_head(0, 0, 0, ""), commit_changes(()), number)
+    return commit_item(commit_head(0, by, 0, ""), commit_changes(()), number)
 
 
 def commit_frame(items: Sequence[bytes]) -> bytes:

@@ -39,6 +39,11 @@ export class Projection {
     this.lingering.push({ command, until });
   }
 
+  /** A snapshot follows, and has all that was answered, whatever its revision. */
+  release() {
+    for (const one of this.lingering) one.until = 0;
+  }
+
   /** Let go of what the confirmed records say by now. */
   settle() {
     const { coming, revision } = this.replica;

@@ -112,7 +112,9 @@ export class Replica {
         taken.commits.push(commit);
       }
       const { number } = commit;
-      if (number !== null) taken.answered.push({ number, revision: commit.revision });
+      // An answer alone may come before its commit, which goes another way: it says by when.
+      const by = isAnswerOnly(commit) ? commit.digest : commit.revision;
+      if (number !== null) taken.answered.push({ number, revision: by });
     }
     return taken;
   }

@@ -209,6 +209,7 @@ export class Session {
     // A line's first one, or of a room that started over; any other may come behind later answers.
     const holds = frame.back || !this.link.live;
     if (frame.back) this.replica.restart();
+    if (holds) this.projection.release();
     this.me = frame.me;
     this.joined = frame.joined;
     this.welcomes += 1;

@@ -114,7 +114,7 @@ test("an answer that comes before its commit does not take the note off the scre
   const { session, network } = await ready();
   const { number, stored } = session.dispatch("note.post", post("aaaaaaaa", "Fotball"));
   await stored;
-  network.line.say([FRAMES.commit, [[2, 22, 0, -1, [], number]]]);
+  network.line.say([FRAMES.commit, [[0, 2, 0, -1, [], number]]]);
   assert.deepEqual(texts(session), ["Fotball"]);
   assert.equal(session.stateOf("note", "aaaaaaaa"), "sending");
   network.line.say(commits(commit(2, [saved("aaaaaaaa", "Fotball", 2)])));

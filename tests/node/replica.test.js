@@ -63,9 +63,9 @@ test("a command is answered by its commit, also by one that is here already", ()
   ]);
 });
 
-test("an answer told again does not pass for the commit of the revision it carries", () => {
+test("an answer alone is no commit, and says by which revision it is on the board", () => {
   const replica = ready();
-  const [answer] = /** @type {any} */ (read(encode([4, [[2, 22, 0, -1, [], 7]]]))).commits;
+  const [answer] = /** @type {any} */ (read(encode([4, [[0, 2, 0, -1, [], 7]]]))).commits;
   const { outcome, answered } = replica.takeCommits([answer]);
   assert.deepEqual([outcome, replica.revision], [APPLIED, 1]);
   assert.deepEqual(answered, [{ number: 7, revision: 2 }]);

@@ -123,7 +123,7 @@ def refused_is_said_to_be_done() -> None:
 
     def refuse(self: Committer, pending: Any, reason: str, facts: dict[str, Any]) -> None:
         if reason == "role":
-            self._tell(pending, wire.commit_frame([wire.answer_item(pending.number)]))
+            self._tell(pending, wire.commit_frame([wire.answer_item(pending.number, 0)]))
         else:
             whole(self, pending, reason, facts)
 

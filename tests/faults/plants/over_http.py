@@ -41,7 +41,7 @@ def http_says_done_and_does_nothing() -> None:
     class Flatterer(Asking):
         def take(self, frame: Frame) -> None:
             if isinstance(frame, Asked) and self._member.actor.role != "guest":
-                done = wire.commit_frame([wire.answer_item(frame.number)])
+                done = wire.commit_frame([wire.answer_item(frame.number, 0)])
                 self._member.link.send(Payload(done))
             else:
                 super().take(frame)

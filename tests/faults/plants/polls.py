@@ -50,7 +50,7 @@ def _flattered(frame: bytes) -> bytes:
     if frame[1] != wire.REJECTED:
         return frame
     _, number, reason, _ = unpack(frame)
-    return frame if reason in _AGAIN else wire.commit_frame([wire.answer_item(number)])
+    return frame if reason in _AGAIN else wire.commit_frame([wire.answer_item(number, 0)])
 
 
 def poll_shows_everything() -> None:
