@@ -70,12 +70,14 @@ def _otherwise(asked: Asked, changes: tuple[Array, ...], *, may_be_there: bool) 
     """What is wrong with it, or nothing.
 
     ``may_be_there``: a store that went back was given back somebody's later change, a record as a
-    whole, and what was asked before came with it; asked for again it changes nothing.
+    whole, and what was asked before came with it; asked for again it changes nothing. Nor does what
+    was pressed at what has changed since (W13), which the model judges.
     """
     kind, about, names, always = WORDS[asked.did]
     mine = [array for array in changes if array[0] == KIND[kind] and about(array, asked.args)]
     if not mine:
-        return "nothing changed" if always and not may_be_there else ""
+        stale = asked.args.get("seen")
+        return "nothing changed" if always and not may_be_there and not stale else ""
     for name in names:
         got, wanted = value(mine[-1], name), asked.args[name]
         if got == (tuple(wanted) if isinstance(wanted, list) else wanted):

@@ -61,6 +61,7 @@ LAWS: dict[str, Law] = {
     frames.WELCOMES: frames.welcomes_say_who,
     frames.HEADS: frames.told_as_logged,
     frames.TIME: frames.the_time_is_told,
+    frames.ANSWERS: frames.answers_say_by_when,
     whispers.LAW: whispers.whispers_are_for_some,
     whispers.COUNTS: whispers.counted_as_many,
     "no words in passing": secrecy.no_words_in_passing,

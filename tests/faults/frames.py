@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
 import msgpack
@@ -21,6 +22,7 @@ GUESTS = "guests see the workshop alone"
 WELCOMES = "a welcome says who and where"
 HEADS = "told as it is in the log"
 TIME = "the time is told"
+ANSWERS = "an answer says by when"
 #: What a page may be shown that has not joined.
 TITLE_PAGE = "workshop"
 #: Milliseconds. Processes compare their clocks with the store's, and under faults an answer of its
@@ -53,6 +55,43 @@ def guests_see_the_workshop(episode: Episode) -> Iterator[Violation]:
             if not got <= {TITLE_PAGE}:
                 text = f"{person.name} had not joined and got {sorted(got)}"
                 yield Violation(GUESTS, text, person.name)
+
+
+def answers_say_by_when(episode: Episode) -> Iterator[Violation]:
+    """An answer without its commit says by which revision that is on the board, and no earlier one;
+    over polls the board comes with it. A page would else take what was done off the screen.
+    """
+    if episode.rolled_back:
+        return
+    for room, final in finals(episode):
+        for person in of_room(episode, room):
+            landed = {c.cause.number: c.revision for c in final.log if c.cause.device == person.key}
+            for number, by, at in _answers_alone(person):
+                due = landed.get(number, 0)
+                if by < due or (person.way == "polling" and at < due):
+                    text = f"{person.name}: {number} landed at {due}, told by {by}, being at {at}"
+                    yield Violation(ANSWERS, text, person.name, number)
+
+
+def _answers_alone(person: Person) -> Iterator[tuple[int, int, float]]:
+    """The number that is answered, by which revision, and which one had come to the page when it
+    was next told something of the board: infinite where it was not, for who is put out by what they
+    did sees no more.
+    """
+    at, line = 0, 0
+    told: list[tuple[int, int]] = []
+    for frame, what, _ in _lines(person):
+        commits = what[1] if what[0] == wire.COMMIT else ()
+        whole = what[0] == wire.SNAPSHOT and what[4]
+        if frame.line != line or whole or any(commit[0] for commit in commits):
+            yield from ((*each, at if frame.line == line else inf) for each in told)
+            told, line = [], frame.line
+        if whole:
+            at = max(at, what[1][1])
+        for revision, by, _, _, _, *numbers in commits:
+            at = max(at, revision)
+            told += [(number, by) for number in numbers if not revision]
+    yield from ((*each, inf) for each in told)
 
 
 def welcomes_say_who(episode: Episode) -> Iterator[Violation]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from tests.faults.history import Episode, RoomStory, Violation
@@ -14,6 +16,8 @@ LAW = "what is taken home is the board"
 #: The errands, by the format that was asked for.
 FILE, MINUTES = "file at the end", "minutes at the end"
 FORMATS = {"json": FILE, "md": MINUTES}
+#: A row of the minutes that has an idea and its votes.
+VOTES = re.compile(r"^\| (.*) \| (\d+) \|$", re.MULTILINE)
 
 
 def home_is_the_board(
@@ -33,6 +37,31 @@ def home_is_the_board(
                 yield Violation(LAW, f"room {room.index}: {mark} is not in the minutes")
             for mark in sorted(got - allowed):
                 yield Violation(LAW, f"room {room.index}: {mark} is in the minutes")
+            said, counted = _votes_in(errand.body.decode()), _votes(board)
+            if said != counted:
+                text = f"room {room.index}: votes in the minutes {said - counted}, not"
+                yield Violation(LAW, f"{text} {counted - said}")
+
+
+def _votes(board: Board) -> Counter[tuple[Mark, int]]:
+    """V7: what each idea got that has words of somebody's in it, over all closed rounds."""
+    words = {f"note:{one['id']}": one["text"] for one in board.of("note").values()
+             if not one["removed"] and not one["quiet"]}  # fmt: skip
+    words |= {f"group:{one['id']}": one["name"] for one in board.of("group").values()}
+    return Counter(
+        (mark, votes)
+        for vote in board.of("round").values()
+        if vote["state"] == "closed"
+        for idea, votes in zip(vote["ideas"], vote["result"], strict=True)
+        for mark in marks_in(words.get(idea, "").encode())
+    )
+
+
+def _votes_in(minutes: str) -> Counter[tuple[Mark, int]]:
+    """The same, as the tables in the minutes have it: an idea and a number on a row."""
+    return Counter(
+        (mark, int(row[2])) for row in VOTES.finditer(minutes) for mark in marks_in(row[1].encode())
+    )
 
 
 def _in_the_minutes(board: Board) -> Iterator[Record]:

@@ -29,6 +29,7 @@ from tests.faults.plants import (
     snapshots,
     strangers,
     strangers_again,
+    strangers_third,
 )
 
 Plant = Callable[[], None]
@@ -53,6 +54,7 @@ LAYERS = (
     strangers_again,
     learnt,
     gaps,
+    strangers_third,
 )
 PLANTS: dict[str, Plant] = {
     name: plant

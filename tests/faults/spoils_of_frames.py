@@ -46,6 +46,13 @@ def an_hour_off(made: Made) -> None:
         _tell(made, name, [wire.PING, at, now + at, len(made.log)])
 
 
+def answered_too_early(made: Made) -> None:
+    """Something is told to be done by a revision at which it was not."""
+    person = _person(made, "ane")
+    done = next(one for one in made.log if one.cause.device == person.key)
+    _tell(made, "ane", [wire.COMMIT, [[0, done.revision - 1, 0, -1, [], done.cause.number]]])
+
+
 def an_old_revision(made: Made) -> None:
     """A ping says that the room is where it was before."""
     digest = made.log[-1].digest
@@ -90,6 +97,7 @@ SPOILED_FRAMES: dict[Spoil, str] = {
     a_guest_hears_more: frames.GUESTS,
     welcomed_as_another: frames.WELCOMES,
     another_number: frames.HEADS,
+    answered_too_early: frames.ANSWERS,
     an_hour_off: frames.TIME,
     an_old_revision: frames.TIME,
     a_page_is_turned: whispers.LAW,

@@ -10,7 +10,8 @@ from pathlib import Path
 from board.commands import BY_DID
 from tests.faults.device import Device
 from tests.faults.history import Person
-from tests.faults.rows import PURPOSES, Scene
+from tests.faults.in_a_row import PURPOSES
+from tests.faults.rows import Scene
 from tests.faults.workload import Wishes
 
 #: So many wishes of each, and purposes followed to their end, have all in them.

@@ -1,0 +1,172 @@
+"""What a third stranger to the checker thought of, broken."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from board import presses, views
+from board.commands import Command
+from board.minutes import result
+from board.minutes.document import Idea, VotePart
+from board.minutes.source import Source
+from board.model import Key, Participant, Put, Record, Round
+from board.state import Draft
+from board.visibility import LEADERS, OTHERS, TABLE, While, may_see
+from server import committing, consequences, follow_up, polling, polls, presence
+from server.access import Refused
+from server.coming_in import Knock, come_in_by_now
+from server.fanout import Fanout, Prepared
+from server.follow_up import FollowUp, PlanWish, TickWish
+from server.member import Member
+from server.outcome import Batch, Loaded, StoreDown
+from server.requests import BadRequest, address_of, bearer, read_form, turned_away
+from server.room import Room
+from tests.faults.plants.swapping import in_script, nothing, swap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from board.state import View
+    from server.deciding import Answer, Pending
+
+
+def stale_presses_judged_at_the_batch() -> None:
+    """Two presses that are decided in one batch both count, for neither sees the other."""
+
+    def is_stale(board: View, command: Command) -> bool:
+        while isinstance(board, Draft):
+            board = board._board
+        return whole(board, command)
+
+    whole = presses.is_stale
+    swap(presses, "is_stale", is_stale)
+
+
+def here_is_this_process() -> None:
+    """Who is connected to another process is not here, where pairs are drawn."""
+
+    def here(self: presence.Presence) -> frozenset[str]:
+        return presence.here_of(self._members).participants
+
+    swap(presence.Presence, "here", here)
+
+
+def owners_of_the_last_commit() -> None:
+    """Of commits that are sent together only the last one's owners see more than everybody."""
+
+    def special(self: Fanout, waiting: Iterable[Prepared]) -> set[Member]:
+        apart: set[Member] = set()
+        owners: set[str] = set()
+        for prepared in waiting:
+            apart |= self._by_device.get(prepared.device, set())
+            owners = set(prepared.owners)
+        for owner in owners:
+            apart |= self._by_participant.get(owner, set())
+        return apart
+
+    swap(Fanout, "_special", special)
+
+
+def snapshot_kept_when_names_go() -> None:
+    """A snapshot serves on though a field of what it holds is not for all any more."""
+
+    def hides(before: Record, after: Record | None) -> bool:
+        if after is None:
+            return isinstance(TABLE[type(before)].record, While)
+        return any(may_see(who, before) and not may_see(who, after) for who in (OTHERS, LEADERS))
+
+    swap(views, "hides", hides)
+
+
+def tick_answered_from_before() -> None:
+    """The answer to a tick is the plan as it stood before it."""
+
+    async def answer(self: FollowUp, request: Request, form: type[PlanWish | TickWish]) -> Response:
+        try:
+            wish = await read_form(request, form, self._hub.settings)
+            knock = Knock(wish.code, bearer(request), ("plan",), address_of(request))
+            room, actor = await come_in_by_now(self._hub, knock)
+            follow_up._keep_pace(room, actor)
+            told = self._told(room, wish.language)
+            if isinstance(wish, TickWish):
+                await self._tick(room, actor, wish)
+            return JSONResponse(told)
+        except BadRequest as bad:
+            return bad.answer()
+        except Refused as refused:
+            return turned_away(refused)
+        except StoreDown:
+            return BadRequest(503, "paused", wait=2000).answer()
+
+    swap(FollowUp, "_answer", answer)
+
+
+def polls_tell_what_was_before() -> None:
+    """What a poll brings is the board as it was before its commands, and they are acknowledged."""
+
+    def seat(self: polling.Polling, member: Member) -> polling.Mailbox:
+        kept[asyncio.current_task()] = whole(self._room, member, welcomed=True)
+        return seated(self, member)
+
+    def news(room: Room, member: Member, *, welcomed: bool) -> list[bytes]:
+        before = kept.pop(asyncio.current_task())
+        return before if welcomed else whole(room, member, welcomed=welcomed)
+
+    kept: dict[object, list[bytes]] = {}
+    whole, seated = polling.news, polling.Polling.seat
+    swap(polling.Polling, "seat", seat)
+    swap(polls, "news", news)
+
+
+def days_only_grow_in_the_store() -> None:
+    """A room that is to go earlier than it was going to goes when it was going to."""
+    later = "tonumber(ARGV[6]) <= tonumber(meta[4])"
+    in_script("commit.lua", "ARGV[6] == meta[4]", later)
+
+
+def removed_unknown_after_loading() -> None:
+    """A process that loads a room knows the tokens of those alone who are in."""
+
+    def take_over(self: Room, loaded: Loaded) -> None:
+        whole(self, loaded)
+        self.participants = {
+            who.token: who.id for who in self.board.all(Participant) if not who.removed
+        }
+
+    whole = Room._take_over
+    swap(Room, "_take_over", take_over)
+
+
+def key_renewed_elsewhere() -> None:
+    """A renewed key ends what was opened with the old one where it was renewed, and only there."""
+
+    def landed(
+        self: committing.Committer, taken: list[Pending], batch: Batch, answers: list[Answer]
+    ) -> None:
+        whole(self, taken, batch, answers)
+        for commit in batch.commits:
+            for change in commit.changes:
+                if isinstance(change, Put) and isinstance(change.record, Key):
+                    lock_out(self._room, change.record)
+
+    whole: Any = committing.Committer._landed
+    lock_out: Any = consequences._lock_out
+    swap(consequences, "_lock_out", nothing)
+    swap(committing.Committer, "_landed", landed)
+
+
+def minutes_sort_votes_alone() -> None:
+    """The votes in the minutes stand in their order, and the ideas beside them in another."""
+
+    def vote(source: Source, of: Round, number: int) -> VotePart:
+        made = whole(source, of, number)
+        tally = zip(of.ideas, sorted(of.result, reverse=True), strict=False)
+        ideas = tuple(Idea(source.idea(idea), votes, idea == of.chosen) for idea, votes in tally)
+        return VotePart(made.title, made.head, ideas, made.chosen)
+
+    whole = result._vote
+    swap(result, "_vote", vote)
