@@ -102,6 +102,8 @@ def in_stays_in(episode: Episode) -> Iterator[Violation]:
                 yield Violation(law, text, person.name)
             if person.role != "participant" or person.verdicts.get(JOINING) != "":
                 continue
+            if person.present and not person.closed and not person.joined:
+                yield Violation(law, f"{person.name} has joined, and is not let in", person.name)
             for number, word in person.verdicts.items():
                 asked = person.asked.get(number)
                 if word == "role" and asked and "participant" in BY_DID[asked.did].roles:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from websockets.exceptions import WebSocketException
 
 from tests.faults.history import Episode, Violation
-from tests.faults.scenes import SCENES, taking_part
+from tests.faults.scenes import FIRST, SCENES, taking_part
 from tests.outside.gathering import Gathering
 from tests.wire_client import Crowd as Lines
 
@@ -43,8 +43,8 @@ async def ask_one_by_one(crowd: Crowd) -> None:
 
 
 async def play(gathering: Gathering) -> None:
-    """The scenes in any order, and then whatever comes. Raises ``AssertionError``."""
-    for scene in gathering.rng.sample(SCENES, len(SCENES)):
+    """One scene, the others in any order, then whatever comes. Raises ``AssertionError``."""
+    for scene in (FIRST, *gathering.rng.sample(SCENES, len(SCENES))):
         while len(taking_part(gathering)) < ENOUGH:
             about = {"name": "Ny", "where": "room", "heads": 1}
             await gathering.ask(gathering.people[0], "workshop.joining", {"open": True})

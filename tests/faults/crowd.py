@@ -14,7 +14,12 @@ from server.store import Store
 from tests.faults.aside import ends_of
 from tests.faults.device import Device
 from tests.faults.history import JOINING, Episode, Fault, Person, RoomStory
-from tests.faults.shutting_out import close_the_door, put_out, renew_a_key
+from tests.faults.shutting_out import (
+    close_the_door,
+    put_out,
+    put_out_in_all_tabs,
+    renew_a_key,
+)
 from tests.faults.spans import ask_how_long
 from tests.faults.stack import Stack
 from tests.faults.waiting import patiently, until
@@ -96,6 +101,8 @@ class Crowd:
             for token in [*tokens, tokens[0]]:
                 self.add(room, "participant", token, nameless=token == tokens[1])
         await until(lambda: all(device.live for device in self.devices), GATHERED_WITHIN)
+        if self.shuts_out:
+            await asyncio.gather(*(put_out_in_all_tabs(self, room) for room in self.episode.rooms))
 
     def add(
         self, room: RoomStory, role: str, secret: str = "", *, nameless: bool = False

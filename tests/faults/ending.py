@@ -15,6 +15,7 @@ from tests.faults.device import Device
 from tests.faults.history import RoomStory
 from tests.faults.over_http import counts_of
 from tests.faults.replica import value
+from tests.faults.shutting_out import come_again
 from tests.faults.stack import Server, Stack
 from tests.faults.taking_home import take_home
 from tests.faults.waiting import until
@@ -52,6 +53,8 @@ async def _as_it_is_left(crowd: Crowd) -> None:
     """What who comes in now is shown, what is taken home, and who is here."""
     await _newcomers(crowd)
     if not crowd.episode.complaints:
+        if crowd.shuts_out:
+            await asyncio.gather(*(come_again(crowd, room) for room in crowd.episode.rooms))
         await whisper(crowd)
         await follow_up(crowd)
         await take_home(crowd)

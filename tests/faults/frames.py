@@ -43,9 +43,12 @@ def _lines(person: Person) -> Iterator[tuple[Frame, list[Any], bool]]:
 
 
 def guests_see_the_workshop(episode: Episode) -> Iterator[Violation]:
-    """Who has not joined gets the workshop's own record, and no commit."""
+    """Who has not joined gets the workshop's own record, no commit, and not who is here."""
     for person in episode.people:
         for _, what, joined in _lines(person):
+            if not joined and what[0] == wire.ROSTER:
+                text = f"{person.name} had not joined and got {what[1:]}"
+                yield Violation(GUESTS, text, person.name)
             if joined or what[0] not in (wire.SNAPSHOT, wire.COMMIT):
                 continue
             if what[0] == wire.SNAPSHOT:

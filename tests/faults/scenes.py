@@ -26,6 +26,8 @@ LONG = "y"
 #: A card that notes are written on, and one for ideas: each with a section.
 CARD, SECTION = "bra", "erfaringer"
 IDEAS, OURS = "veier", "kommune"
+#: Where somebody writes in a plan before another idea is chosen; and nowhere.
+WRITTEN = ("", "first.when", "responsible")
 
 
 def taking_part(gathering: Gathering) -> list[Heard]:
@@ -144,6 +146,25 @@ def heads_and_votes(gathering: Gathering) -> Iterator[Ask]:
     yield from _undone(gathering, 2)
 
 
+def another_idea_after_all(gathering: Gathering) -> Iterator[Ask]:
+    """V11: of the former idea's plan nothing is left, unless somebody has written in it once."""
+    yield from _all_opened(gathering)
+    lead, ane = gathering.people[0], taking_part(gathering)[0]
+    notes = [_note(gathering, f"Idé {number}") for number in range(3)]
+    for note in notes:
+        yield lead, "note.post", note
+    ideas, vote = [f"note:{note['id']}" for note in notes], gathering.wishes.fresh()
+    yield lead, "round.open", {"id": vote, "ideas": ideas, "votes": 1, "most": 1}
+    yield lead, "round.close", {"id": vote}
+    for idea, field in zip(ideas, gathering.rng.sample(WRITTEN, len(WRITTEN)), strict=True):
+        plan = gathering.wishes.fresh()
+        yield lead, "round.confirm", {"id": vote, "idea": idea, "plan": plan}
+        if field:
+            about = {"id": f"{plan}.{field}", "text": "Begynt på", "base": 0}
+            yield ane, "field.write", about
+    yield from _undone(gathering, 1)
+
+
 def _wiped_in_a_vote(gathering: Gathering, vote: str, notes: list[dict[str, Any]]) -> Iterator[Ask]:
     """V12: it gives its votes back."""
     lead, bo = gathering.people[0], taking_part(gathering)[1]
@@ -247,6 +268,8 @@ def over_and_on(gathering: Gathering) -> Iterator[Ask]:
     yield lead, "workshop.reopen", {}
 
 
+#: Before the others: there can be so many plans, and others open some.
+FIRST = another_idea_after_all
 SCENES: tuple[Scene, ...] = (
     written_again,
     within_bounds,

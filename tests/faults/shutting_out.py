@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from server.access import hash_of, new_key
+from tests import wire_client
+from tests.faults.history import Farewell
+from tests.faults.replica import value
+from tests.faults.sent_away import FINAL, PUT_OUT
 from tests.faults.waiting import until
+from tests.wire_client import new_token
 
 if TYPE_CHECKING:
     from tests.faults.crowd import Crowd
-    from tests.faults.history import RoomStory
+    from tests.faults.history import Person, RoomStory
+
+#: Of one person, so that two of them are with the same one of two servers.
+TABS = 3
+#: Seconds in which all of them are in, or closed. Else the law says so.
+TABS_WITHIN = 30.0
 
 #: Which key, and how many come with the new one.
 COMING = {"facilitator": 2, "screen": 1}
@@ -41,6 +52,51 @@ def put_out(crowd: Crowd, room: RoomStory) -> None:
     lead = crowd.lead(room)
     if lead is not None and len({device.me for device in inside}) > 2:
         lead.ask("participant.remove", participant=crowd.rng.choice(inside).me)
+
+
+async def put_out_in_all_tabs(crowd: Crowd, room: RoomStory) -> None:
+    """Before anything goes wrong somebody is out, wherever they are open; later processes that
+    start know of them by the store alone."""
+    token, lead = new_token(), crowd.lead(room)
+    tabs = [crowd.add(room, "participant", token) for _ in range(TABS)]
+    with suppress(TimeoutError):
+        await until(lambda: all(tab.live and tab.person.joined for tab in tabs), TABS_WITHIN)
+    inside = [tab for tab in tabs if tab.person.joined]
+    if lead is None or not inside:
+        return
+    lead.ask("participant.remove", participant=inside[0].me)
+    with suppress(TimeoutError):
+        await until(lambda: all(tab.person.closed for tab in tabs), TABS_WITHIN)
+
+
+async def come_again(crowd: Crowd, room: RoomStory) -> None:
+    """Who is out by now knocks at every server, which may have loaded the room since."""
+    lead = crowd.lead(room)
+    there = lead.replica.of("participant").items() if lead is not None else ()
+    out = {who for who, each in there if value(each, "removed") and not value(each, "may_return")}
+    people = {each.secret: each for each in crowd.episode.people if each.ids & out}
+    lines = wire_client.Crowd()
+    try:
+        for server in crowd.stack.servers:
+            for each in people.values():
+                await _come_again(crowd, lines, server.url, room, each)
+    finally:
+        await lines.close()
+
+
+async def _come_again(
+    crowd: Crowd, lines: wire_client.Crowd, base: str, room: RoomStory, person: Person
+) -> None:
+    client = await lines.enter(base, room.code, "participant", person.secret)
+    try:
+        await client.until(lambda: bool(client.welcome))
+    except AssertionError:
+        if (client.close_code or 0) < FINAL:
+            # Cut on the way, and not by anybody's wish: that says nothing.
+            return
+    crowd.episode.farewells.append(
+        Farewell(PUT_OUT, "socket", "participant", client.close_code or 0, None)
+    )
 
 
 async def close_the_door(crowd: Crowd, room: RoomStory) -> None:

@@ -29,6 +29,12 @@ def a_guest_hears_more(made: Made) -> None:
     _tell(made, "ane", [wire.COMMIT, [[3, made.log[2].digest, 0, -1, []]]])
 
 
+def a_guest_hears_who_is_here(made: Made) -> None:
+    """Who has not joined is told who is here."""
+    _tell(made, "ane", _welcome("guest", "ane001"))
+    _tell(made, "ane", [wire.ROSTER, True, ["bo0002"], [], 1, 0])
+
+
 def welcomed_as_another(made: Made) -> None:
     _tell(made, "ane", _welcome("participant", "bo0002"))
 
@@ -95,6 +101,7 @@ def another_plan_by_the_link(made: Made) -> None:
 SPOILED_FRAMES: dict[Spoil, str] = {
     a_guest_sees_more: frames.GUESTS,
     a_guest_hears_more: frames.GUESTS,
+    a_guest_hears_who_is_here: frames.GUESTS,
     welcomed_as_another: frames.WELCOMES,
     another_number: frames.HEADS,
     answered_too_early: frames.ANSWERS,
