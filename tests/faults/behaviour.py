@@ -84,8 +84,9 @@ def out_is_out(episode: Episode) -> Iterator[Violation]:
                 yield Violation(law, text, name, commit.cause.number)
             for change in commit.changes:
                 record = change.record if isinstance(change, Put) else None
-                if _is_out(record):
-                    removed.add(record.id)
+                if isinstance(record, Participant):
+                    # Or brought back, by undoing it.
+                    (removed.add if _is_out(record) else removed.discard)(record.id)
                 if isinstance(record, Key) and record.id == "facilitator":
                     key = record.hash
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 import msgpack
 import pytest
 
-from board.model import Ballot, Cause, Commit, Key, Note, Put, Remove
+from board.model import Ballot, Cause, Commit, Deed, Key, Note, Put, Remove
 from server import wire
 from server.access import hash_of
 from server.codec import chain, encode_body
 from tests.faults.checker import LAWS, check
 from tests.faults.good import a_good_episode
 from tests.faults.history import Asked, Event, Frame, Person
-from tests.faults.made import Made
+from tests.faults.made import Made, note
 from tests.faults.replica import KIND
 from tests.faults.spoils import SPOILED_ASKING, Spoil
 from tests.faults.spoils_of_frames import SPOILED_FRAMES
@@ -28,6 +28,17 @@ def person_of(made: Made, name: str) -> Person:
 
 def test_a_good_episode_breaks_no_law() -> None:
     assert check(a_good_episode().finished()) == []
+
+
+def test_who_is_brought_back_by_undo_goes_on() -> None:
+    made = a_good_episode()
+    lead, eli = made.episode.people[0], made.person("eli003", "participant")
+    assert made.do(lead, "participant.remove", participant="eli003") == ""
+    assert made.do(eli, "note.post", **note(7, "veier", "sammen")) == "removed"
+    last = max((deed.id for deed in made.board.all(Deed)), key=int)
+    assert made.do(lead, "deed.undo", deeds=[last]) == ""
+    assert made.do(eli, "note.post", **note(8, "veier", "sammen")) == ""
+    assert check(made.finished()) == []
 
 
 # -- each spoils a finished episode in one way --------------------------------------------
