@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from playwright.async_api import async_playwright
 
-from tests.faults import gaps_closed, home, lasting, merges, refusals, sent_away, third
+from tests.faults import fourth, gaps_closed, home, lasting, merges, refusals, sent_away, third
 from tests.faults.campaign import play
 from tests.faults.crowd import Size
 from tests.faults.history import Violation
@@ -138,6 +138,7 @@ SIGNS: dict[str, tuple[str, frozenset[str]]] = {
     # What had been asked for by nobody.
     **gaps_closed.SIGNS,
     **third.SIGNS,
+    **fourth.SIGNS,
     # How long a room is kept, and who is out.
     "a_follow_up_ends_what_was_kept_longer": (
         "everything",

@@ -29,6 +29,7 @@ from tests.faults.plants import (
     snapshots,
     strangers,
     strangers_again,
+    strangers_fourth,
     strangers_third,
 )
 
@@ -54,6 +55,7 @@ LAYERS = (
     strangers_again,
     learnt,
     gaps,
+    strangers_fourth,
     strangers_third,
 )
 PLANTS: dict[str, Plant] = {
