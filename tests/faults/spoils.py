@@ -91,6 +91,11 @@ def a_guest_still(made: Made) -> None:
     ane.verdicts[99] = "role"
 
 
+def joined_and_not_let_in(made: Made) -> None:
+    """Who has joined is on the title page still."""
+    _person(made, "ane").joined = False
+
+
 def an_old_name(made: Made) -> None:
     """Who comes in gets a note with the name that it had before it was anonymous."""
     note = next(each for each in made.board.all(Note) if each.anonymous)
@@ -192,6 +197,7 @@ SPOILED_ASKING: dict[Spoil, str] = {
     at_another_time: "the same for everybody",
     sent_away: "who is in stays in",
     a_guest_still: "who is in stays in",
+    joined_and_not_let_in: "who is in stays in",
     an_old_name: "nothing hidden is told again",
     an_old_note: "nothing hidden is told again",
     words_in_passing: "no words in passing",

@@ -5,25 +5,19 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-
 from board import presses, views
-from board.commands import Command
+from board.commands import Actor, Command
 from board.minutes import result
 from board.minutes.document import Idea, VotePart
 from board.minutes.source import Source
 from board.model import Key, Participant, Put, Record, Round
 from board.state import Draft
 from board.visibility import LEADERS, OTHERS, TABLE, While, may_see
-from server import committing, consequences, follow_up, polling, polls, presence
-from server.access import Refused
-from server.coming_in import Knock, come_in_by_now
+from server import committing, consequences, polling, polls, presence
 from server.fanout import Fanout, Prepared
-from server.follow_up import FollowUp, PlanWish, TickWish
+from server.follow_up import FollowUp, TickWish
 from server.member import Member
-from server.outcome import Batch, Loaded, StoreDown
-from server.requests import BadRequest, address_of, bearer, read_form, turned_away
+from server.outcome import Batch, Loaded
 from server.room import Room
 from tests.faults.plants.swapping import in_script, nothing, swap
 
@@ -85,24 +79,17 @@ def snapshot_kept_when_names_go() -> None:
 def tick_answered_from_before() -> None:
     """The answer to a tick is the plan as it stood before it."""
 
-    async def answer(self: FollowUp, request: Request, form: type[PlanWish | TickWish]) -> Response:
-        try:
-            wish = await read_form(request, form, self._hub.settings)
-            knock = Knock(wish.code, bearer(request), ("plan",), address_of(request))
-            room, actor = await come_in_by_now(self._hub, knock)
-            follow_up._keep_pace(room, actor)
-            told = self._told(room, wish.language)
-            if isinstance(wish, TickWish):
-                await self._tick(room, actor, wish)
-            return JSONResponse(told)
-        except BadRequest as bad:
-            return bad.answer()
-        except Refused as refused:
-            return turned_away(refused)
-        except StoreDown:
-            return BadRequest(503, "paused", wait=2000).answer()
+    async def tick(self: FollowUp, room: Room, actor: Actor, wish: TickWish) -> None:
+        kept[asyncio.current_task()] = told(self, room, wish.language)
+        await whole(self, room, actor, wish)
 
-    swap(FollowUp, "_answer", answer)
+    def before(self: FollowUp, room: Room, language: str) -> dict[str, Any]:
+        return kept.pop(asyncio.current_task(), None) or told(self, room, language)
+
+    kept: dict[object, dict[str, Any]] = {}
+    whole, told = FollowUp._tick, FollowUp._told
+    swap(FollowUp, "_tick", tick)
+    swap(FollowUp, "_told", before)
 
 
 def polls_tell_what_was_before() -> None:
