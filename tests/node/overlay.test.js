@@ -122,6 +122,17 @@ test("an answer that comes before its commit does not take the note off the scre
   assert.equal(session.stateOf("note", "aaaaaaaa"), "saved");
 });
 
+test("what was answered on another past is not kept on the screen when the room starts over", async () => {
+  const { session, network } = await ready();
+  const { number, stored } = session.dispatch("note.post", post("aaaaaaaa", "Fotball"));
+  await stored;
+  network.line.say([FRAMES.commit, [[0, 9, 0, -1, [], number]]]);
+  assert.deepEqual(texts(session), ["Fotball"]);
+  network.line.say(welcome({ number, back: true }));
+  network.line.say(snapshot({ position: ["e2", 3, 33], full: true, ...board }));
+  assert.deepEqual(texts(session), []);
+});
+
 test("records and Maps that a change does not touch keep their identity under a prediction", async () => {
   const { session, network } = await ready();
   session.dispatch("note.post", post("aaaaaaaa", "Fotball"));
