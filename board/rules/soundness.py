@@ -31,6 +31,7 @@ from board.model import (
     PlanActor,
     Round,
     Step,
+    Tick,
 )
 from board.plan import card_of_field, is_text
 from board.rejection import Rejected
@@ -141,6 +142,8 @@ def _plans(after: View, field_ids: Iterable[str]) -> None:
         _need(not plan.origin or is_idea(after, plan.origin) or _is_kept(after, plan.origin))
     plan_ids = [actor.plan for actor in after.all(PlanActor)]
     plan_ids += [step.plan for step in after.all(Step)]
+    # A look at a plan is something that was built on it.
+    plan_ids += [tick.plan for tick in after.all(Tick)]
     _need(all(after.get(Plan, plan_id) is not None for plan_id in plan_ids))
     _need(all(is_text(after, field.id) for field in after.all(Field)))
     for field_id in field_ids:

@@ -1,183 +1,33 @@
-"""Workshops of many commands, decided by the board's rules and by the model's, without a server.
-
-What takes a room over sockets a minute is over here in two seconds, so that rules meet that meet
-seldom: an undo after all that has come since, a clock that ran meanwhile, people who come and go.
-"""
+"""The board's rules and the model's decide alike, in workshops of many commands (``beside.py``)."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
-from dataclasses import fields, replace
-from typing import Any
-
 import pytest
 
-from board.commands import (
-    BY_DID,
-    Actor,
-    Command,
-    DrawPairs,
-    FollowPlan,
-    KeepFor,
-    SeatLate,
-    TidyRoom,
-)
-from board.decide import decide
-from board.found import found
-from board.model import PAIRING_ID, Change, Pairing, Participant
-from board.rejection import Rejected
-from board.state import Board
-from server import wire
 from server.content import Content
-from tests.outside import deck, spoken
-from tests.outside.compare import differences
-from tests.outside.model import MOST_DAYS, Model
-from tests.outside.state import Key, Record, Refused, Who
-from tests.outside.wishes import Wishes
-
-BEGAN = 1_700_000_000_000
-DAY = 86_400_000
-KEYS = {"facilitator": "a" * 64, "screen": "b" * 64}
-IDS = {"facilitator": "f", "screen": "s"}
-EMPTY: dict[str, Any] = {"str": "", "int": 0, "bool": False}
-#: As in ``tests/faults/modelled.py``: what is in the store and is nobody's to see.
-UNSEEN: dict[str, Record] = {
-    "participant": {"token": ""},
-    "pairing": {"past": []},
-    "deed": {"before": [], "left": []},
-}
-FIRST = (("kari00", "room", 1), ("ola000", "room", 2), ("per000", "remote", 1),
-         ("ase000", "remote", 3))  # fmt: skip
-
-
-class Workshop:
-    """The board, the model, and who takes part; time and chance are the seed's."""
-
-    def __init__(self, content: Content, seed: int) -> None:
-        self.rng = random.Random(seed)
-        self.now, self.revision = BEGAN, 1
-        self.board = Board(content.decks["allemed"])
-        until = BEGAN + 30 * DAY
-        first = found(
-            title="Fort", deck=self.board.deck, language="nb", now=BEGAN, expires_at=until,
-            facilitator_hash=KEYS["facilitator"], screen_hash=KEYS["screen"],
-        )  # fmt: skip
-        self.board.apply(first, 1)
-        self.model = Model(deck.read(), "Fort", "nb", BEGAN, until)
-        self.wishes = Wishes(self.rng, self.model)
-        self.here: set[str] = set()
-        self.people = [Who("facilitator", "f"), Who("screen", "s")]
-        self.told: list[str] = [f"seed {seed}"]
-        for me, where, heads in FIRST:
-            self.join(me, where, heads)
-        if seed % 4:
-            self.ask(self.people[0], "theme.open", {"theme": self.rng.choice(("veier", "ide"))})
-
-    def join(self, me: str, where: str, heads: int) -> None:
-        about = {"name": me.title(), "where": where, "heads": heads}
-        self.ask(Who("guest", me), "participant.join", about)
-        if self.board.get(Participant, me) is not None:
-            self.people.append(Who("participant", me))
-            self.here.add(me)
-
-    def go_on(self, commands: int, look_every: int) -> None:
-        weights = {"facilitator": 12.0, "participant": 3.0, "screen": 0.2}
-        for number in range(commands):
-            who = self.rng.choices(self.people, [weights[each.role] for each in self.people])[0]
-            one = self.board.get(Participant, who.me)
-            if one is not None and one.removed and not one.may_return:
-                self.people.remove(who)
-                self.here.discard(who.me)
-                self.join(f"ny{number:04d}", "room", self.rng.randrange(1, 4))
-                continue
-            if one is not None and self.rng.random() < 0.05:
-                self.here ^= {who.me}
-            did, args = self.wishes.next(who)
-            if did != "key.renew":
-                self.ask(who, did, args)
-            if number % look_every == 0:
-                wrong = list(differences(self._due(), self._stored()))
-                assert not wrong, self.story("; ".join(wrong))
-
-    def ask(self, who: Who, did: str, args: dict[str, Any]) -> None:
-        """Done by both, or refused by both and for a reason that the model gives."""
-        self.now += self.rng.randrange(4_000)
-        self.told.append(f"{self.revision} {who.role} {who.me}: {did} {args}")
-        present = sorted(self.here)
-        changes, reason = self._decided(who, did, args, present)
-        if reason:
-            due = self.model.refusal(who, did, args, self.now, present)
-            text = f"is refused ({reason}), and should be: {sorted(due) or 'done'}"
-            assert reason in due, self.story(text)
-            return
-        self.revision += 1
-        self.board.apply(changes, self.revision)
-        pairing = self.board.get(Pairing, PAIRING_ID)
-        talks = [list(talk) for talk in pairing.groups] if pairing is not None else None
-        try:
-            self.model.take(
-                who, did, args, self.now, self.revision, present=present, talks=talks
-            )  # fmt: skip
-        except Refused as refused:
-            text = f"is done, and should be refused: {refused}"
-            raise AssertionError(self.story(text)) from None
-        assert not self.model.board.complaints, self.story(str(self.model.board.complaints))
-
-    def story(self, wrong: str) -> str:
-        return "\n".join([self.told[0], *self.told[-20:], wrong])
-
-    def _decided(
-        self, who: Who, did: str, args: dict[str, Any], present: list[str]
-    ) -> tuple[list[Change], str]:
-        """The changes, or why there are none."""
-        command = command_of(did, args)
-        if isinstance(command, DrawPairs | SeatLate | TidyRoom):
-            command = replace(command, present=tuple(present))
-        if isinstance(command, KeepFor | FollowPlan):
-            command = replace(command, most=MOST_DAYS)
-        token = KEYS.get(who.role, f"token of {who.me}")
-        actor = Actor(who.role, IDS.get(who.role, who.me), token)
-        try:
-            dice = self.rng.getrandbits(64)
-            return decide(self.board, command, actor, self.now, dice), ""
-        except Rejected as rejected:
-            return [], rejected.reason
-
-    def _due(self) -> dict[Key, Record]:
-        kinds = self.model.board.kinds.items()
-        return {
-            (kind, name): record
-            for kind, records in kinds
-            if kind not in ("key", "purged")
-            for name, record in records.items()
-        }
-
-    def _stored(self) -> dict[Key, Record]:
-        return dict(self._told())
-
-    def _told(self) -> Iterator[tuple[Key, Record]]:
-        for each in self.board:
-            if each.kind not in ("key", "purged"):
-                kind, record = spoken.record_of(list(wire.record_array(each)))
-                yield (kind, record["id"]), record | UNSEEN.get(kind, {})
-
-
-def command_of(did: str, args: dict[str, Any]) -> Command:
-    """As the server reads it, with what is not said left empty."""
-    command_type = BY_DID[did]
-    given = {name: tuple(one) if isinstance(one, list) else one for name, one in args.items()}
-    empty = {each.name: EMPTY.get(str(each.type), ()) for each in fields(command_type)}
-    return command_type(**(empty | given))
+from tests.board.beside import Workshop
 
 
 @pytest.mark.parametrize("seed", [102, 114, 116, 121])
 def test_the_rules_and_the_model_decide_alike(content: Content, seed: int) -> None:
     """W8, D2, D3: where they once did not."""
-    Workshop(content, seed).go_on(2_000, 10)
+    Workshop(content, seed).go_on(2_000, 10, whole=20)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(1000, 1040))
 def test_they_decide_alike_for_long(content: Content, seed: int) -> None:
-    Workshop(content, seed).go_on(2_000, 5)
+    Workshop(content, seed).go_on(2_000, 5, whole=80)
+
+
+@pytest.mark.parametrize("seed", range(1, 41))
+def test_they_decide_alike_what_seldom_meets(content: Content, seed: int) -> None:
+    """A few sorts of things are asked for again and again, of what was just spoken of."""
+    Workshop(content, seed, lean=True).go_on(300, 10)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("first", range(2_000, 2_400, 100))
+def test_they_decide_alike_what_seldom_meets_in_many(content: Content, first: int) -> None:
+    for seed in range(first, first + 100):
+        Workshop(content, seed, lean=True).go_on(300, 10)

@@ -21,6 +21,7 @@ from tests.faults.killing import kill_again_and_again
 from tests.faults.outage import WAYS, outage
 from tests.faults.planted import PLANTS
 from tests.faults.report import Piece, total
+from tests.faults.rules_alone import rules_alone
 from tests.faults.stack import Stack
 from tests.faults.story import story
 
@@ -31,6 +32,8 @@ LONG_ACKNOWLEDGED = 300_000
 GIVE_UP = 10
 #: A stack is made anew after so many episodes, so that its Valkey's file stays small.
 EPISODES_OF_A_STACK = 10
+#: Workshops that the rules alone are played through before the episodes.
+RULES_OF_A_RUN = 200
 #: The long run is as much about numbers as about faults.
 LONG_SIZE = Size(seconds=40.0, rooms=10, pace=3.0, bursts=(1, 4, 8, 12), faults=26, still=90.0)
 
@@ -61,12 +64,13 @@ def main() -> int:
     if arguments.outage:
         return asyncio.run(_outages(arguments.outage))
     pieces: list[Piece] = []
+    wrong = asyncio.run(_rules_alone(arguments.seed))
     try:
         asyncio.run(_campaign(arguments, pieces))
     except KeyboardInterrupt:
         print("cut short")
     print(report.table(pieces))
-    return 1 if total(pieces, "violations") or total(pieces, "unjudged") >= GIVE_UP else 0
+    return 1 if wrong or total(pieces, "violations") or total(pieces, "unjudged") >= GIVE_UP else 0
 
 
 async def _planted(name: str, seed: int, *, write: bool) -> int:
@@ -101,6 +105,14 @@ async def _outages(seconds: float) -> int:
     for violation in broken:
         print(violation)
     return min(len(broken), 1)
+
+
+async def _rules_alone(seed: int) -> int:
+    """The rules in a process of their own; how often they broke their law."""
+    wrong = await rules_alone("", seed, RULES_OF_A_RUN)
+    for violation in wrong:
+        print(f"seed {seed}: {violation}", file=sys.stderr, flush=True)
+    return len(wrong)
 
 
 async def _campaign(arguments: argparse.Namespace, pieces: list[Piece]) -> None:

@@ -13,6 +13,8 @@ from tests.faults.crowd import Size
 from tests.faults.history import Violation
 from tests.faults.kept import kept_over_a_kill
 from tests.faults.power import power_cuts
+from tests.faults.rules_alone import LAW as RULES
+from tests.faults.rules_alone import rules_alone
 from tests.faults.stack import Stack
 
 #: Seconds until each of them has been seen.
@@ -202,10 +204,13 @@ class Caught:
 
 
 async def catch(name: str, seed: int, at_least: int = AT_LEAST) -> Caught:
-    """Play episodes with it until one of its laws is seen broken."""
+    """Play episodes with it until one of its laws is seen broken; the rules alone come first."""
     flavour, laws = SIGNS[name]
     started = time.monotonic()
     episodes = 0
+    alone = await rules_alone(name, seed) if RULES in laws else []
+    if alone:
+        return Caught(name, time.monotonic() - started, episodes, alone[0])
     while time.monotonic() - started < WITHIN or episodes < at_least:
         violations = await _slice(name, seed + episodes, flavour)
         episodes += 1

@@ -31,7 +31,7 @@ def home_is_the_board(
             for text in filed.differences(board, json.loads(errand.body)):
                 yield Violation(LAW, f"room {room.index}, in the file: {text}")
         elif errand.what == MINUTES:
-            got, due = marks_in(errand.body), _marks(_in_the_minutes(board))
+            got, due = marks_in(errand.body), _marks(in_the_minutes(board))
             allowed = _marks(filed.due(board).values())
             for mark in sorted(due - got):
                 yield Violation(LAW, f"room {room.index}: {mark} is not in the minutes")
@@ -64,7 +64,7 @@ def _votes_in(minutes: str) -> Counter[tuple[Mark, int]]:
     )
 
 
-def _in_the_minutes(board: Board) -> Iterator[Record]:
+def in_the_minutes(board: Board) -> Iterator[Record]:
     """S7: notes and what gathers them, what is decided, and the plan with what clashes in it.
 
     Of two texts on a person's card the minutes have the one that stands there.

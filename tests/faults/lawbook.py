@@ -7,7 +7,16 @@ from __future__ import annotations
 
 import inspect
 
-from tests.faults import afterwards, home, merges, modelled, power, refusals, seen
+from tests.faults import (
+    afterwards,
+    home,
+    merges,
+    modelled,
+    power,
+    refusals,
+    rules_alone,
+    seen,
+)
 from tests.faults.catching import SHOWN
 from tests.faults.checker import LAWS
 
@@ -24,6 +33,8 @@ SAYS = {
     "lacked",
     afterwards.LAW: "What the plan's link shows, and what a next workshop is founded with, is what "
     "the model's plan says, value for value",
+    rules_alone.LAW: "Tens of thousands of commands, decided by the rules in a process of their own, come "
+    "to what the model comes to: in the store, to each who looks, in the file and in the minutes",
     power.LAW: "What was told to be saved is there after the power is cut: the store's file ends "
     "where it was last synced",
     SHOWN: "What a browser showed as kept on the device, or as saved, is there after it was killed",
@@ -37,7 +48,7 @@ def table() -> str:
         by_law.setdefault(law, []).append(f"`{plant}`")
     rows = [
         f"| {law} | {_says(law)} | {', '.join(by_law.get(law, ['none of its own']))} |"
-        for law in (*LAWS, power.LAW, SHOWN)
+        for law in (*LAWS, rules_alone.LAW, power.LAW, SHOWN)
     ]
     return "\n".join(["| law | what it says | plants that it saw |", "|---|---|---|", *rows])
 

@@ -26,6 +26,11 @@ class Things:
         self.rng, self.model = rng, model
         #: Keys that were made, by their hashes.
         self.keys: dict[str, str] = {}
+        #: How often what is meant is what was spoken of a moment ago, and what that is.
+        self.sticks = 0.0
+        self.lately: list[str] = []
+        #: The cards where most is written; none: anywhere.
+        self.places: list[str] = []
         self._count = 0
         texts = [each["written"] for each in json.loads(TEXTS.read_text("utf-8"))]
         # No frame can carry half a sign.
@@ -37,12 +42,15 @@ class Things:
 
     def some(self, kind: str, *more: str) -> str:
         there = [*self.model.board.of(kind), *more]
+        if self.sticks and self.yes(self.sticks):
+            there = [each for each in there if each in self.lately] or there
         return self.rng.choice(there) if there and self.rng.random() > RARE else NOT_THERE
 
     def mine(self, who: Who) -> str:
         own = [
             each["id"] for each in self.model.board.of("note").values() if each["author"] == who.me
         ]
+        own = [each for each in own if each in self.lately and self.yes(self.sticks)] or own
         return str(self.rng.choice(own)) if own and self.yes(0.9) else self.some("note")
 
     def card(self) -> str:
@@ -50,12 +58,16 @@ class Things:
         cards = self.model.board.deck.cards.values()
         opened = [card.id for card in cards if card.theme < workshop["reached"]]
         weighed = [*opened, *(card for card in opened if card in ("bra", "veier", "per"))]
+        if self.sticks and self.yes(self.sticks):
+            weighed = [card for card in weighed if card in self.lately] or weighed
         likely = opened and self.rng.random() > RARE
         return self.rng.choice(weighed if likely else [card.id for card in cards] + ["ingen"])
 
     def where(self) -> dict[str, str]:
         sections = self.model.board.deck.cards
         card = self.card()
+        if self.places and self.yes(0.8):
+            card = self.rng.choice(self.places)
         if card not in sections or not sections[card].sections:
             card = self.rng.choice(("bra", "veier"))
         section = self.rng.choice(sections[card].sections)
@@ -75,6 +87,8 @@ class Things:
         if not notes or self.rng.random() < RARE:
             return self.rng.choice(([], [NOT_THERE]))
         one = self.rng.choice(notes)
+        if self.sticks and self.yes(self.sticks):
+            one = next((each for each in notes if each["id"] in self.lately), one)
         beside = [
             n["id"] for n in notes if (n["card"], n["section"]) == (one["card"], one["section"])
         ]
@@ -87,6 +101,8 @@ class Things:
         if chance < 0.05:
             return f"card:{self.rng.choice(('per', 'amina', 'egen', 'bra'))}"
         groups = [f"group:{each}" for each in self.model.board.of("group")]
+        if self.sticks and groups and self.yes(0.5):
+            return f"group:{self.some('group')}"
         return self.rng.choice([*groups, *[f"note:{self.some('note')}"] * 4])
 
     def a_round(self) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from typing import Any
 
-from tests.outside import presses
+from tests.outside import presses, spoken
+from tests.outside.model import Model
 from tests.outside.notes import COLOURS
 from tests.outside.state import Who
 from tests.outside.things import NOT_THERE, RARE, Things
@@ -13,11 +15,31 @@ from tests.outside.things import NOT_THERE, RARE, Things
 Wish = tuple[str, dict[str, Any]]
 Table = list[tuple[float, str, Callable[[], dict[str, Any]]]]
 SIDES = ("front", "back")
+#: So many names were spoken of a moment ago.
+LATELY = 8
 MODES = ("open", "open", "quiet", "closed")
 
 
 class Wishes(Things):
     """``next`` says what this one wants now."""
+
+    def __init__(self, rng: random.Random, model: Model) -> None:
+        super().__init__(rng, model)
+        #: The commands in favour, by what they begin with; none: all, as a group would.
+        self.keen: list[str] = []
+
+    def lean(self) -> None:
+        """Want all sorts of things alike, a few families of them far oftener, and mostly about
+        what was spoken of a moment ago.
+
+        Where each is asked for as often as in the world, two that are seldom asked for hardly ever
+        meet, or not about the same thing; with a few in favour in each workshop any two do in some
+        (swarm testing: Groce et al., ISSTA 2012).
+        """
+        families = sorted({did.partition(".")[0] for did in spoken.commands()})
+        self.keen = self.rng.sample(families, k=self.of(2, 3, 4))
+        self.sticks = self.of(0.0, 0.5, 0.8)
+        self.places = self.of(["veier"], ["veier", "per"], ["bra"], ["veier", "egen"], [])
 
     def next(self, who: Who) -> Wish:
         if self._over() and self.yes(0.1):
@@ -25,6 +47,10 @@ class Wishes(Things):
         did, args = self._wish(who)
         while NOT_THERE in repr(args) and self.yes(0.9):
             did, args = self._wish(who)
+        named = [
+            one for each in args.values() for one in (each if isinstance(each, list) else [each])
+        ]
+        self.lately = [*self.lately, *(one for one in named if isinstance(one, str))][-LATELY:]
         if self.yes(0.25):
             seen = presses.at(self.model.turn(who), did, args)
             if seen:
@@ -40,8 +66,14 @@ class Wishes(Things):
             "guest": [(3.0, "participant.join", self._myself), *everybody],
             "screen": everybody,
         }[role]
-        _, did, args = self.rng.choices(table, [weight for weight, _, _ in table])[0]
+        weights = [self._weight(weight, did) for weight, did, _ in table]
+        _, did, args = self.rng.choices(table, weights)[0]
         return did, args()
+
+    def _weight(self, usual: float, did: str) -> float:
+        if not self.keen:
+            return usual
+        return 8.0 if did.partition(".")[0] in self.keen else 1.0
 
     def _over(self) -> bool:
         return bool(self.model.board.of("workshop")["w"]["stage"] == "ended")
