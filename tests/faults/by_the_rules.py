@@ -12,14 +12,18 @@ from typing import TYPE_CHECKING
 
 from websockets.exceptions import WebSocketException
 
+from tests.faults import scenes, scenes_of_several
 from tests.faults.history import Episode, Violation
-from tests.faults.scenes import FIRST, SCENES, taking_part
+from tests.faults.scenes import FIRST, taking_part
+from tests.faults.scenes_of_several import AT_THE_DOOR, at_the_door
 from tests.outside.gathering import Gathering
 from tests.wire_client import Crowd as Lines
 
 if TYPE_CHECKING:
     from tests.faults.crowd import Crowd
 
+#: In any order.
+SCENES = (*scenes.SCENES, *scenes_of_several.SCENES)
 LAW = "one at a time, by the rules"
 #: So many are asked at random, and after so many of them everybody's board is looked at.
 COMMANDS, LOOK_EVERY = 30, 8
@@ -49,6 +53,8 @@ async def play(gathering: Gathering) -> None:
             about = {"name": "Ny", "where": "room", "heads": 1}
             await gathering.ask(gathering.people[0], "workshop.joining", {"open": True})
             await gathering.ask(await gathering.come(), "participant.join", about)
+        while len(at_the_door(gathering)) < AT_THE_DOOR:
+            await gathering.come()
         for number, (one, did, args) in enumerate(scene(gathering)):
             await gathering.ask(one, did, args)
             if number % LOOK_EVERY == 0:

@@ -23,6 +23,7 @@ from tests.faults import (
     secrecy,
     sent_away,
     whispers,
+    wiping,
 )
 from tests.faults.history import Episode, Violation
 
@@ -57,6 +58,7 @@ LAWS: dict[str, Law] = {
     "no hidden field": secrecy.no_hidden_field,
     "nothing before its time": secrecy.nothing_before_its_time,
     "nothing hidden is told again": secrecy.nothing_hidden_is_told_again,
+    wiping.LAW: wiping.wiped_is_nowhere,
     frames.GUESTS: frames.guests_see_the_workshop,
     frames.WELCOMES: frames.welcomes_say_who,
     frames.HEADS: frames.told_as_logged,

@@ -29,6 +29,7 @@ from tests.faults.plants import (
     snapshots,
     strangers,
     strangers_again,
+    strangers_fifth,
     strangers_fourth,
     strangers_third,
 )
@@ -57,6 +58,7 @@ LAYERS = (
     gaps,
     strangers_fourth,
     strangers_third,
+    strangers_fifth,
 )
 PLANTS: dict[str, Plant] = {
     name: plant

@@ -1,0 +1,21 @@
+"""Where what a fifth stranger broke shows, and to which laws (``catching.py``)."""
+
+from __future__ import annotations
+
+from tests.faults import by_the_rules, frames, home, modelled, refusals, sent_away, wiping
+
+_OUTSIDE = frozenset({modelled.LAW, by_the_rules.LAW})
+#: As in ``catching.SIGNS``.
+SIGNS: dict[str, tuple[str, frozenset[str]]] = {
+    "the_log_keeps_who_is_put_out": ("everything", frozenset({wiping.LAW})),
+    "deleted_and_on_the_disk": ("everything", frozenset({wiping.LAW})),
+    "one_place_for_several_heads": ("everything", _OUTSIDE),
+    "a_second_poll_tells_all": ("everything", frozenset({frames.GUESTS})),
+    "hidden_and_its_authors_again": ("everything", _OUTSIDE | {refusals.LAW}),
+    "minutes_settle_clashes": ("everything", frozenset({home.LAW})),
+    "one_tab_is_let_in": (
+        "everything",
+        frozenset({"who is in stays in", "everybody has the board"}),
+    ),
+    "one_tab_is_put_out": ("everything", frozenset({sent_away.LAW})),
+}
