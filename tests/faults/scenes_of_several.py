@@ -87,7 +87,11 @@ def taken_away_by_two(gathering: Gathering) -> Iterator[Ask]:
     leads has hidden, its author does not bring back, also where they took it away as well."""
     yield from all_opened(gathering)
     lead, (ane, bo) = gathering.people[0], taking_part(gathering)[:2]
-    ways = [(lead, ane, ane), *gathering.rng.sample([*product((ane, lead, bo), repeat=3)], WAYS)]
+    ways = [
+        (lead, ane, ane),
+        (ane, lead, ane),
+        *gathering.rng.sample([*product((ane, lead, bo), repeat=3)], WAYS),
+    ]
     for first, second, third in ways:
         note = new_note(gathering, "Borte og tilbake")
         yield ane, "note.post", note
@@ -101,3 +105,5 @@ def taken_away_by_two(gathering: Gathering) -> Iterator[Ask]:
 
 
 SCENES = (heads_beside_a_talk, taken_away_by_two)
+#: Those in which somebody comes in from the door.
+TAKING_IN = frozenset({heads_beside_a_talk})
