@@ -71,6 +71,8 @@ async def play(gathering: Gathering, first: Scene, others: Sequence[Scene]) -> N
             await gathering.come()
         for number, (one, did, args) in enumerate(scene(gathering)):
             await gathering.ask(one, did, args)
+            # The next thing that is asked may undo what was wrong.
+            gathering.compare(gathering.people[0])
             if number % LOOK_EVERY == 0:
                 await gathering.look()
         await gathering.look()

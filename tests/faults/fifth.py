@@ -1,4 +1,4 @@
-"""Where what a fifth stranger broke shows, and to which laws (``catching.py``)."""
+"""Where what a fifth stranger broke shows, and what somebody did for practice, and to which laws (``catching.py``)."""
 
 from __future__ import annotations
 
@@ -18,4 +18,10 @@ SIGNS: dict[str, tuple[str, frozenset[str]]] = {
         frozenset({"who is in stays in", "everybody has the board"}),
     ),
     "one_tab_is_put_out": ("everything", frozenset({sent_away.LAW})),
+    # For practice.
+    "hidden_twice_is_hidden_by_the_first": ("everything", _OUTSIDE | {refusals.LAW}),
+    "a_plan_tells_what_was_hidden": ("everything", _OUTSIDE),
+    "left_alone_is_left_out": ("everything", _OUTSIDE),
+    "an_edit_since_is_undone_along": ("everything", _OUTSIDE),
+    "undone_texts_have_their_old_version": ("everything", _OUTSIDE),
 }

@@ -24,6 +24,7 @@ from tests.faults.plants import (
     over_http,
     permission,
     polls,
+    practised,
     refusing,
     saving,
     snapshots,
@@ -59,6 +60,7 @@ LAYERS = (
     strangers_fourth,
     strangers_third,
     strangers_fifth,
+    practised,
 )
 PLANTS: dict[str, Plant] = {
     name: plant
