@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from websockets.exceptions import WebSocketException
 
 from tests.faults import scenes, scenes_of_several, scenes_of_undoing
+from tests.faults.by_merging import come_back
 from tests.faults.history import Episode, Violation
 from tests.faults.scenes import FIRST, Scene, taking_part
 from tests.faults.scenes_of_several import AT_THE_DOOR, TAKING_IN, at_the_door
@@ -51,6 +52,7 @@ async def _in_a_room(
     try:
         gathering = await Gathering.founded(bases[0], lines, seed, bases)
         await play(gathering, first, others)
+        await come_back(gathering)
         await gathering.go_on(commands, LOOK_EVERY)
     except AssertionError as error:
         crowd.episode.otherwise.append(str(error))

@@ -1,8 +1,9 @@
-"""Where what a fifth stranger broke shows, and what somebody did for practice, and to which laws (``catching.py``)."""
+"""Where what a fifth stranger broke shows, and what somebody broke for practice, and to which laws
+(``catching.py``)."""
 
 from __future__ import annotations
 
-from tests.faults import by_the_rules, frames, home, modelled, refusals, sent_away, wiping
+from tests.faults import by_the_rules, facts, frames, home, modelled, refusals, sent_away, wiping
 
 _OUTSIDE = frozenset({modelled.LAW, by_the_rules.LAW})
 #: As in ``catching.SIGNS``.
@@ -24,4 +25,6 @@ SIGNS: dict[str, tuple[str, frozenset[str]]] = {
     "left_alone_is_left_out": ("everything", _OUTSIDE),
     "an_edit_since_is_undone_along": ("everything", _OUTSIDE),
     "undone_texts_have_their_old_version": ("everything", _OUTSIDE),
+    "a_persons_second_text_is_dropped": ("errands", frozenset({by_the_rules.LAW})),
+    "refusals_from_the_store_have_no_facts": ("processes", frozenset({facts.LAW})),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from board import deeds, ideas
@@ -10,14 +10,17 @@ from board.commands import RemoveNote
 from board.ideas import members, split
 from board.model import Change, Deed, Field, Group, Note, Pairing, Put, Record
 from board.pairing import Talk
-from board.rules import expect, pairs, plans, undo
+from board.plan import card_of_field
+from board.rules import expect, merging, pairs, plans, undo
 from board.rules.answering import Context
 from board.state import View
+from server.outcome import Loaded, Refusals
+from server.store import Store
 from tests.faults.plants.swapping import answer, swap
 
 
 def hidden_twice_is_hidden_by_the_first() -> None:
-    """What its author took away is not the facilitator's when it is hidden too"""
+    """What its author took away is not the facilitator's when it is hidden too."""
 
     def remove(board: View, command: RemoveNote, context: Context) -> list[Change]:
         note = expect.record(board, Note, command.id)
@@ -78,3 +81,34 @@ def undone_texts_have_their_old_version() -> None:
 
     whole = undo._backwards
     swap(undo, "_backwards", backwards)
+
+
+def a_persons_second_text_is_dropped() -> None:
+    """Of a person that both groups made a merge keeps only what is here."""
+
+    def field(board: View, of_file: Field, notes: Iterable[Note]) -> Field | None:
+        here = board.get(Field, of_file.id)
+        if here is not None and here.text and card_of_field(board, of_file.id):
+            return None
+        return whole(board, of_file, notes)
+
+    whole = merging._field
+    swap(merging, "_field", field)
+
+
+def refusals_from_the_store_have_no_facts() -> None:
+    """A refusal that a process reads from the store has its reason alone."""
+
+    async def refusals(self: Store, code: str, device: str, numbers: Sequence[int]) -> Refusals:
+        return bare(await asked(self, code, device, numbers))
+
+    async def load(self: Store, code: str, log_count: int = 200) -> Loaded | None:
+        loaded = await read(self, code, log_count)
+        return replace(loaded, refused=bare(loaded.refused)) if loaded is not None else None
+
+    def bare(refused: Refusals) -> Refusals:
+        return {whose: (reason, {}) for whose, (reason, _) in refused.items()}
+
+    asked, read = Store.refusals, Store.load
+    swap(Store, "refusals", refusals)
+    swap(Store, "load", load)
