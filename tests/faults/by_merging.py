@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 #: Texts of the group's own person: written in here, in the file, and in both.
 HERE, THERE, BOTH = "egen.name", "egen.age", "egen.interests"
+REFUSED = 400
 #: What says how long a room is kept, and since when.
 TIMES = frozenset({"created_at", "expires_at"})
 
@@ -35,6 +36,7 @@ async def come_back(gathering: Gathering) -> None:
     lead = gathering.people[0]
     await gathering.ask(lead, "theme.open", {"theme": "hvem"})
     await gathering.ask(lead, "card.mode", {"card": "egen", "mode": "open"})
+    await gathering.ask(lead, "workshop.names", {"shown": True})
     await gathering.ask(lead, "timer.stop", {})
     for name in (HERE, BOTH):
         there = gathering.model.board.of("field").get(name, {"version": 0})
@@ -59,6 +61,17 @@ async def come_back(gathering: Gathering) -> None:
             merged = await http.post("/api/merge", json=wish, headers=key)
             assert merged.status_code == OK, merged.text
             await _came(gathering, grown)
+        for file, reason in _not_taken(grown):
+            wish = {"code": gathering.room.code, "file": file}
+            refused = await http.post("/api/merge", json=wish, headers=key)
+            told = f"{refused.status_code} {refused.text}"
+            assert refused.status_code == REFUSED, gathering.story(f"{reason} was answered {told}")
+            assert reason in refused.text, gathering.story(f"{reason} was answered {told}")
+            await _came(gathering, grown)
+        forged = _with_a_note_of(grown, next(_joined(gathering)))
+        wish = {"code": gathering.room.code, "file": forged}
+        assert (await http.post("/api/merge", json=wish, headers=key)).status_code == OK
+        await _came(gathering, forged)
         gone = {"Authorization": f"Bearer {copy.facilitator}"}
         await http.post("/api/delete", json={"code": copy.code}, headers=gone)
 
@@ -81,6 +94,34 @@ def _unlike(file: Json, again: Json) -> Iterator[str]:
                         for each in (due, got))  # fmt: skip
         if due != got:
             yield f"{kind} is {got} and should be {due}"
+
+
+def _not_taken(file: Json) -> Iterator[tuple[Json, str]]:
+    """M3: files that are refused as a whole, and why."""
+    board = file["board"]
+    note = board["note"][-1]
+    elsewhere = board | {"note": [*board["note"][:-1], note | {"section": "ingen"}]}
+    nowhere = board | {"note": [*board["note"][:-1], note | {"group": "nothere0"}]}
+    twice = board | {"note": [*board["note"], note]}
+    yield file | {"format": "noe annet"}, "not_a_board"
+    yield file | {"mer": 1}, "not_a_board"
+    yield file | {"version": file["version"] + 1}, "newer_file"
+    yield file | {"deck": "ingen"}, "no_deck"
+    for wrong in (elsewhere, nowhere, twice):
+        yield file | {"board": wrong}, "bad_file"
+
+
+def _joined(gathering: Gathering) -> Iterator[str]:
+    return (name for name, each in gathering.model.board.of("participant").items()
+            if not each["removed"])  # fmt: skip
+
+
+def _with_a_note_of(file: Json, author: str) -> Json:
+    """M9, M10: somebody who joined here is named as a note's author, and no seal is over it."""
+    note = file["board"]["note"][-1]
+    about = {"id": secrets.token_urlsafe(6), "text": "Lagt i munnen", "author": author}
+    mine = note | about | {"anonymous": False, "group": ""}
+    return file | {"board": file["board"] | {"note": [*file["board"]["note"], mine]}}
 
 
 async def _gone_on_with(gathering: Gathering, copy: Room, plans: list[str]) -> None:

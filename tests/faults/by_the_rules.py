@@ -8,15 +8,17 @@ along with each answer (``tests/outside/gathering.py``), and with what each devi
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from websockets.exceptions import WebSocketException
 
-from tests.faults import scenes, scenes_of_several, scenes_of_undoing
+from tests.faults import scenes, scenes_of_bounds, scenes_of_several, scenes_of_undoing
 from tests.faults.by_merging import come_back
 from tests.faults.history import Episode, Violation
 from tests.faults.scenes import FIRST, Scene, taking_part
+from tests.faults.scenes_of_bounds import SHORTEST, when_it_has_rung
 from tests.faults.scenes_of_several import AT_THE_DOOR, TAKING_IN, at_the_door
 from tests.outside.gathering import Gathering
 from tests.wire_client import Crowd as Lines
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 #: In any order, after one that needs a room without a plan.
 GROWN = scenes_of_undoing.grown_from_a_group
+AS_MANY = scenes_of_bounds.as_many_as_may_be
 OF_SEVERAL = (*scenes_of_several.SCENES, *scenes_of_undoing.SCENES)
 LAW = "one at a time, by the rules"
 #: So many are asked at random, and after so many of them everybody's board is looked at.
@@ -35,11 +38,12 @@ ENOUGH = 3
 
 
 async def ask_one_by_one(crowd: Crowd) -> None:
-    """In two rooms at once, so that the one is asked something while the other waits."""
+    """In some rooms at once, so that the one is asked something while the others wait."""
     seed = crowd.episode.seed
     await asyncio.gather(
         _in_a_room(crowd, seed, FIRST, scenes.SCENES, COMMANDS),
         _in_a_room(crowd, seed + 1, GROWN, OF_SEVERAL, 0),
+        _in_a_room(crowd, seed + 2, AS_MANY, (), 0),
     )
 
 
@@ -51,8 +55,13 @@ async def _in_a_room(
     bases = [server.url for server in crowd.stack.servers]
     try:
         gathering = await Gathering.founded(bases[0], lines, seed, bases)
+        started = time.monotonic()
+        await gathering.ask(gathering.people[0], "timer.start", {"seconds": SHORTEST})
         await play(gathering, first, others)
-        await come_back(gathering)
+        if not others:
+            await when_it_has_rung(gathering, started)
+        else:
+            await come_back(gathering)
         await gathering.go_on(commands, LOOK_EVERY)
     except AssertionError as error:
         crowd.episode.otherwise.append(str(error))

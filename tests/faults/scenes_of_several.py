@@ -60,7 +60,7 @@ def heads_beside_a_talk(gathering: Gathering) -> Iterator[Ask]:
     yield from _heads_change(gathering, come[2])
     yield lead, "timer.start", {"seconds": 60}
     yield come[2], "pairs.seat", {"present": []}
-    yield lead, "participant.remove", {"participant": come[2].who.me, "notes": True}
+    yield lead, "participant.remove", {"participant": come[2].who.me, "notes": False}
     yield from undone(gathering, 1)
     yield lead, "pairs.draw", {"card": CARD, "mixed": True, "present": []}
     yield lead, "pairs.clear", {}

@@ -127,12 +127,18 @@ class WipingRoom:
         described = lead.of("field").get("plan0000.description", {"version": 0, "text": ""})
         lines = f"{described['text']}\n{text}\nnoe annet"
         base = described["version"]
+        # Somebody went on writing in a line of it, and that was then written over: a deed has it.
+        first = f"{lines}\nfordi {text}"
+        group = secrets.token_urlsafe(6)
         led: list[tuple[str, dict[str, Any]]] = [
-            ("group.make", {"id": secrets.token_urlsafe(6), "name": text, "notes": ids[:1]}),
+            ("group.make", {"id": group, "name": text, "notes": ids[:1]}),
+            ("group.name", {"id": group, "name": "Et annet navn"}),
+            ("group.name", {"id": group, "name": text}),
             ("note.move", {"id": nameless, "card": "per", "section": OTHER}),
             ("note.remove", {"id": nameless}),
             ("note.restore", {"id": nameless}),
-            ("field.write", {"id": "plan0000.description", "text": lines, "base": base}),
+            ("field.write", {"id": "plan0000.description", "text": first, "base": base}),
+            ("field.write", {"id": "plan0000.description", "text": lines, "base": base + 1}),
             ("workshop.spotlight", {"note": plain}),
         ]
         for did, args in led:
