@@ -63,9 +63,7 @@ async def follow_up(crowd: Crowd) -> None:
 async def _followed(crowd: Crowd, room: RoomStory, lead: Device, key: str) -> bool:
     """Something is written and ticked; whether everybody was then at the same commit."""
     plan = next(iter(lead.replica.of("plan")), "")
-    there = lead.replica.of("field").get(f"{plan}.first.who")
-    base = value(there, "version") if there is not None else 0
-    lead.ask("field.write", id=f"{plan}.first.who", text="Kari", base=base)
+    _written_at_once(crowd, lead, plan)
     number = lead.ask("plan.follow", hash=hash_of(key), most=0)
     tick = {"plan": plan, "step": FIRST, "done": True}
     for day in LOOKS:
@@ -76,6 +74,21 @@ async def _followed(crowd: Crowd, room: RoomStory, lead: Device, key: str) -> bo
     except TimeoutError:
         return False
     return True
+
+
+def _written_at_once(crowd: Crowd, lead: Device, plan: str) -> None:
+    """F4: in each text of a plan two wrote at once, so that both are to be read wherever it is."""
+    wishes = crowd.wishes[lead]
+    step, actor = wishes.fresh(), wishes.fresh()
+    lead.ask("step.add", id=step, plan=plan)
+    lead.ask("actor.add", id=actor, plan=plan)
+    texts = ("description", "responsible", *(f"{FIRST}.{part}" for part in PARTS))
+    more = (f"actor.{actor}.name", *(f"step.{step}.{part}" for part in PARTS))
+    for name in (f"{plan}.{each}" for each in (*texts, *more)):
+        there = lead.replica.of("field").get(name)
+        base = value(there, "version") if there is not None else 0
+        for _ in range(2):
+            lead.ask("field.write", id=name, text=wishes.mark(), base=base)
 
 
 def _are_even(crowd: Crowd, room: RoomStory) -> bool:

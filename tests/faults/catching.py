@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from playwright.async_api import async_playwright
 
-from tests.faults import fourth, gaps_closed, home, lasting, merges, refusals, sent_away, third
+from tests.faults import (
+    fifth,
+    fourth,
+    gaps_closed,
+    home,
+    lasting,
+    merges,
+    refusals,
+    sent_away,
+    third,
+)
 from tests.faults.campaign import play
 from tests.faults.crowd import Size
 from tests.faults.history import Violation
@@ -141,6 +151,7 @@ SIGNS: dict[str, tuple[str, frozenset[str]]] = {
     **gaps_closed.SIGNS,
     **third.SIGNS,
     **fourth.SIGNS,
+    **fifth.SIGNS,
     # How long a room is kept, and who is out.
     "a_follow_up_ends_what_was_kept_longer": (
         "everything",

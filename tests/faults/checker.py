@@ -14,6 +14,7 @@ from tests.faults import (
     asked,
     behaviour,
     by_the_rules,
+    facts,
     frames,
     lasting,
     modelled,
@@ -23,6 +24,7 @@ from tests.faults import (
     secrecy,
     sent_away,
     whispers,
+    wiping,
 )
 from tests.faults.history import Episode, Violation
 
@@ -35,6 +37,7 @@ LAWS: dict[str, Law] = {
     "refused is absent": answers.refused_is_absent,
     "answers agree": answers.answers_agree,
     "an answer for everybody": answers.answered,
+    facts.LAW: facts.refusals_have_their_facts,
     never_back.LAW: never_back.never_back,
     "the log is a chain": sameness.log_is_a_chain,
     "the log makes the board": sameness.log_makes_the_board,
@@ -57,6 +60,7 @@ LAWS: dict[str, Law] = {
     "no hidden field": secrecy.no_hidden_field,
     "nothing before its time": secrecy.nothing_before_its_time,
     "nothing hidden is told again": secrecy.nothing_hidden_is_told_again,
+    wiping.LAW: wiping.wiped_is_nowhere,
     frames.GUESTS: frames.guests_see_the_workshop,
     frames.WELCOMES: frames.welcomes_say_who,
     frames.HEADS: frames.told_as_logged,

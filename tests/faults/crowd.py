@@ -14,6 +14,7 @@ from server.store import Store
 from tests.faults.aside import ends_of
 from tests.faults.device import Device
 from tests.faults.history import JOINING, Episode, Fault, Person, RoomStory
+from tests.faults.looking_on import look_on
 from tests.faults.shutting_out import (
     close_the_door,
     put_out,
@@ -58,6 +59,8 @@ class Crowd:
         self.episode = Episode(seed, flavour)
         self.rng = random.Random(seed)
         self.devices: list[Device] = []
+        #: Those who have the code, and look on at the door until they are let in.
+        self.lookers: list[Device] = []
         self.wishes: dict[Device, Wishes] = {}
         self.asking = False
         #: Whether the facilitators' key is replaced now and then, and the door closed for a while.
@@ -100,6 +103,7 @@ class Crowd:
             tokens = [new_token() for _ in range(3)]
             for token in [*tokens, tokens[0]]:
                 self.add(room, "participant", token, nameless=token == tokens[1])
+            look_on(self, room)
         await until(lambda: all(device.live for device in self.devices), GATHERED_WITHIN)
         if self.shuts_out:
             await asyncio.gather(*(put_out_in_all_tabs(self, room) for room in self.episode.rooms))
@@ -108,19 +112,13 @@ class Crowd:
         self, room: RoomStory, role: str, secret: str = "", *, nameless: bool = False
     ) -> Device:
         """Somebody who comes in now. ``nameless``: and never writes under a name."""
-        self._people += 1
         secret = secret or {"facilitator": room.facilitator, "screen": room.screen}.get(
             role, new_token()
         )
-        name = f"{role[0]}{self._people}"
-        person = Person(name, room.index, role, secret, secrets.token_urlsafe(6))
-        self.episode.people.append(person)
-        doors = lambda: [server.url for server in self.stack.servers]  # noqa: E731
-        rng = random.Random(self.rng.random())
-        way = self.ways[self._people % len(self.ways)]
-        device = Device(person, room.code, doors, rng, self.now, way)
-        self.devices.append(device)
+        way = self.ways[(self._people + 1) % len(self.ways)]
+        device = self.come(room, role, secret, way)
         device.start()
+        self.devices.append(device)
         wishes = Wishes(device, room.index, self._people, purges=room.index % 3 == 2)
         wishes.nameless = nameless
         self.wishes[device] = wishes
@@ -128,14 +126,27 @@ class Crowd:
             # Written while the line is still on its way: it goes out together with the joining.
             did, args = wishes.note()
             device.ask(did, **args)
-        self._tasks.append(asyncio.create_task(self._act(device, wishes), name=name))
+        acting = asyncio.create_task(self._act(device, wishes), name=device.person.name)
+        self._tasks.append(acting)
         return device
+
+    def come(
+        self, room: RoomStory, role: str, secret: str, way: Way, *, joins: bool = True
+    ) -> Device:
+        """Somebody's page, which is not open yet."""
+        self._people += 1
+        name = f"{role[0]}{self._people}"
+        person = Person(name, room.index, role, secret, secrets.token_urlsafe(6))
+        self.episode.people.append(person)
+        doors = lambda: [server.url for server in self.stack.servers]  # noqa: E731
+        rng = random.Random(self.rng.random())
+        return Device(person, room.code, doors, rng, self.now, way, joins=joins)
 
     async def _tick(self) -> None:
         while True:
             # The campaign's own clock; nothing else can tell that nothing came.
             await asyncio.sleep(0.1)
-            for device in self.devices:
+            for device in (*self.devices, *self.lookers):
                 device.tick()
 
     async def _act(self, device: Device, wishes: Wishes) -> None:
@@ -250,4 +261,4 @@ class Crowd:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await asyncio.gather(*(device.stop() for device in self.devices))
+        await asyncio.gather(*(each.stop() for each in (*self.devices, *self.lookers)))

@@ -33,7 +33,7 @@ FINAL = 4500
 
 
 class Device:
-    """``doors`` gives the addresses of the servers to choose from."""
+    """``doors`` gives the addresses of the servers to choose from. ``joins``: at once."""
 
     def __init__(
         self,
@@ -43,6 +43,8 @@ class Device:
         rng: random.Random,
         now: Callable[[], float],
         way: Way = "socket",
+        *,
+        joins: bool = True,
     ) -> None:
         self.person = person
         self.way: Way = way
@@ -63,11 +65,14 @@ class Device:
         self._heard = self._asked_life = self._nudged = 0.0
         self._stopping = False
         self._task: asyncio.Task[None] | None = None
-        if person.role == "participant":
-            here = {"where": rng.choice(("room", "remote")), "heads": rng.choice((2, 3))}
-            self.outbox.add("participant.join", {"name": person.name, **here})
+        if person.role == "participant" and joins:
+            self.join()
 
     # -- for the campaign -------------------------------------------------------------
+
+    def join(self) -> None:
+        here = {"where": self.rng.choice(("room", "remote")), "heads": self.rng.choice((2, 3))}
+        self.ask("participant.join", name=self.person.name, **here)
 
     def start(self) -> None:
         self._task = asyncio.create_task(self._run(), name=self.person.name)

@@ -13,6 +13,7 @@ from tests.faults.by_the_rules import ask_one_by_one
 from tests.faults.crowd import Crowd
 from tests.faults.device import Device
 from tests.faults.history import RoomStory
+from tests.faults.looking_on import let_in
 from tests.faults.over_http import counts_of
 from tests.faults.replica import value
 from tests.faults.shutting_out import come_again
@@ -20,6 +21,7 @@ from tests.faults.stack import Server, Stack
 from tests.faults.taking_home import take_home
 from tests.faults.waiting import until
 from tests.faults.whispers import whisper
+from tests.faults.wiping import wipe
 from tests.faults.workload import Wish
 
 #: A commit reaches everybody at once, not when somebody happens to look at the store.
@@ -46,12 +48,14 @@ async def end_well(stack: Stack, crowd: Crowd) -> None:
         await _as_it_is_left(crowd)
     else:
         # While one waits, the other goes on.
-        await asyncio.gather(_as_it_is_left(crowd), ask_one_by_one(crowd))
+        await asyncio.gather(_as_it_is_left(crowd), ask_one_by_one(crowd), wipe(crowd))
 
 
 async def _as_it_is_left(crowd: Crowd) -> None:
     """What who comes in now is shown, what is taken home, and who is here."""
     await _newcomers(crowd)
+    if not crowd.episode.complaints:
+        await let_in(crowd)
     if not crowd.episode.complaints:
         if crowd.shuts_out:
             await asyncio.gather(*(come_again(crowd, room) for room in crowd.episode.rooms))

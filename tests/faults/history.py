@@ -168,6 +168,14 @@ class Farewell:
     again: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """Words that were found where nothing of them should be. ``how``: in which way they went."""
+
+    how: str
+    where: str
+
+
 @dataclass(slots=True)
 class Episode:
     """One run of people and faults, from founding the rooms to stillness."""
@@ -180,6 +188,7 @@ class Episode:
     errands: list[Errand] = field(default_factory=list)
     #: What was answered or shown otherwise than the model says, where one thing is asked at a time.
     otherwise: list[str] = field(default_factory=list)
+    remains: list[Remains] = field(default_factory=list)
     looks: list[Look] = field(default_factory=list)
     farewells: list[Farewell] = field(default_factory=list)
     #: The store was set back to an older copy of its files.

@@ -15,7 +15,8 @@ from tests.outside.state import Board, Record
 LAW = "what is taken home is the board"
 #: The errands, by the format that was asked for.
 FILE, MINUTES = "file at the end", "minutes at the end"
-FORMATS = {"json": FILE, "md": MINUTES}
+DOCUMENT, SHEET = "minutes as a document", "minutes as a sheet"
+FORMATS = {"json": FILE, "md": MINUTES, "docx": DOCUMENT, "xlsx": SHEET}
 #: A row of the minutes that has an idea and its votes.
 VOTES = re.compile(r"^\| (.*) \| (\d+) \|$", re.MULTILINE)
 
@@ -30,13 +31,15 @@ def home_is_the_board(
         if errand.what == FILE:
             for text in filed.differences(board, json.loads(errand.body)):
                 yield Violation(LAW, f"room {room.index}, in the file: {text}")
-        elif errand.what == MINUTES:
+        elif errand.what in FORMATS.values():
             got, due = marks_in(errand.body), _marks(in_the_minutes(board))
             allowed = _marks(filed.due(board).values())
-            for mark in sorted(due - got):
-                yield Violation(LAW, f"room {room.index}: {mark} is not in the minutes")
+            for mark in sorted(due - got if errand.what != SHEET else ()):
+                yield Violation(LAW, f"room {room.index}: {mark} is not in the {errand.what}")
             for mark in sorted(got - allowed):
-                yield Violation(LAW, f"room {room.index}: {mark} is in the minutes")
+                yield Violation(LAW, f"room {room.index}: {mark} is in the {errand.what}")
+            if errand.what != MINUTES:
+                continue
             said, counted = _votes_in(errand.body.decode()), _votes(board)
             if said != counted:
                 text = f"room {room.index}: votes in the minutes {said - counted}, not"

@@ -11,7 +11,7 @@ import random
 from collections import deque
 from typing import TYPE_CHECKING
 
-from tests.faults import at_once, rows
+from tests.faults import at_once, by_two, rows
 from tests.faults.device import Device
 from tests.faults.history import RoomStory
 from tests.faults.rows import Purpose, Scene
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.faults.crowd import Crowd
 
 #: All that somebody may mean to do.
-PURPOSES = (*rows.PURPOSES, *at_once.PURPOSES)
+PURPOSES = (*rows.PURPOSES, *at_once.PURPOSES, *by_two.PURPOSES)
 #: Purposes that are followed in a room at a time, for one may be held up by a line that is away.
 AT_ONCE = 3
 #: Seconds for one answer; else the line is away, and so is the purpose.

@@ -24,11 +24,13 @@ from tests.faults.plants import (
     over_http,
     permission,
     polls,
+    practised,
     refusing,
     saving,
     snapshots,
     strangers,
     strangers_again,
+    strangers_fifth,
     strangers_fourth,
     strangers_third,
 )
@@ -57,6 +59,8 @@ LAYERS = (
     gaps,
     strangers_fourth,
     strangers_third,
+    strangers_fifth,
+    practised,
 )
 PLANTS: dict[str, Plant] = {
     name: plant

@@ -41,12 +41,12 @@ def taking_part(gathering: Gathering) -> list[Heard]:
     ]
 
 
-def _note(gathering: Gathering, text: str) -> dict[str, Any]:
+def new_note(gathering: Gathering, text: str) -> dict[str, Any]:
     about = {"text": text, "card": IDEAS, "section": OURS, "anonymous": False, "colour": "sol"}
     return {"id": gathering.wishes.fresh()} | about
 
 
-def _all_opened(gathering: Gathering) -> Iterator[Ask]:
+def all_opened(gathering: Gathering) -> Iterator[Ask]:
     lead = gathering.people[0]
     yield lead, "workshop.joining", {"open": True}
     yield lead, "theme.open", {"theme": "ide"}
@@ -57,7 +57,7 @@ def _all_opened(gathering: Gathering) -> Iterator[Ask]:
             yield lead, "round.close", {"id": name}
 
 
-def _undone(gathering: Gathering, deeds: int) -> Iterator[Ask]:
+def undone(gathering: Gathering, deeds: int) -> Iterator[Ask]:
     """The last ones."""
     last = sorted(gathering.model.board.of("deed"), key=int)[-deeds:]
     if last:
@@ -66,9 +66,9 @@ def _undone(gathering: Gathering, deeds: int) -> Iterator[Ask]:
 
 def written_again(gathering: Gathering) -> Iterator[Ask]:
     """One note sent twice, and what is cleaned of texts; and each text at its bound."""
-    yield from _all_opened(gathering)
+    yield from all_opened(gathering)
     lead, other, (ane, bo) = *gathering.people[:2], taking_part(gathering)[:2]
-    note = _note(gathering, TEXT)
+    note = new_note(gathering, TEXT)
     for one in (ane, ane, bo, lead):
         yield one, "note.post", note
     for length in (2000, 2001):
@@ -76,7 +76,7 @@ def written_again(gathering: Gathering) -> Iterator[Ask]:
         yield lead, "workshop.rename", {"title": LONG * (length - 1920)}
         about = {"name": LONG * (length - 1960), "where": "room", "heads": 2}
         yield bo, "participant.change", about | {"left": []}
-    led = _note(gathering, TEXT)
+    led = new_note(gathering, TEXT)
     yield lead, "note.post", led
     yield other, "note.edit", {"id": led["id"], "text": "Av den andre"}
     yield ane, "note.edit", {"id": led["id"], "text": "Av en annen"}
@@ -111,12 +111,12 @@ def within_bounds(gathering: Gathering) -> Iterator[Ask]:
 
 def heads_and_votes(gathering: Gathering) -> Iterator[Ask]:
     """Heads vote, some leave, one is let in; a tie is voted on anew, and all of it is undone."""
-    yield from _all_opened(gathering)
+    yield from all_opened(gathering)
     lead, (ane, bo) = gathering.people[0], taking_part(gathering)[:2]
     for one, heads in ((ane, 3), (bo, 2)):
         about = {"name": "To", "where": "room", "heads": heads}
         yield one, "participant.change", about | {"left": []}
-    notes = [_note(gathering, f"Idé {number}") for number in range(3)]
+    notes = [new_note(gathering, f"Idé {number}") for number in range(3)]
     for note in notes:
         yield lead, "note.post", note
     ideas = [f"note:{note['id']}" for note in notes]
@@ -143,14 +143,14 @@ def heads_and_votes(gathering: Gathering) -> Iterator[Ask]:
     yield lead, "round.close", {"id": again}
     for idea in ideas:
         yield lead, "round.confirm", {"id": vote, "idea": idea, "plan": plan}
-    yield from _undone(gathering, 2)
+    yield from undone(gathering, 2)
 
 
 def another_idea_after_all(gathering: Gathering) -> Iterator[Ask]:
     """V11: of the former idea's plan nothing is left, unless somebody has written in it once."""
-    yield from _all_opened(gathering)
+    yield from all_opened(gathering)
     lead, ane = gathering.people[0], taking_part(gathering)[0]
-    notes = [_note(gathering, f"Idé {number}") for number in range(3)]
+    notes = [new_note(gathering, f"Idé {number}") for number in range(3)]
     for note in notes:
         yield lead, "note.post", note
     ideas, vote = [f"note:{note['id']}" for note in notes], gathering.wishes.fresh()
@@ -162,7 +162,7 @@ def another_idea_after_all(gathering: Gathering) -> Iterator[Ask]:
         if field:
             about = {"id": f"{plan}.{field}", "text": "Begynt på", "base": 0}
             yield ane, "field.write", about
-    yield from _undone(gathering, 1)
+    yield from undone(gathering, 1)
 
 
 def _wiped_in_a_vote(gathering: Gathering, vote: str, notes: list[dict[str, Any]]) -> Iterator[Ask]:
@@ -175,9 +175,12 @@ def _wiped_in_a_vote(gathering: Gathering, vote: str, notes: list[dict[str, Any]
 
 def wiped(gathering: Gathering) -> Iterator[Ask]:
     """A note that is liked, gathered, spotlit and in a plan, and is nowhere afterwards."""
-    yield from _all_opened(gathering)
+    yield from all_opened(gathering)
     lead, (ane, bo) = gathering.people[0], taking_part(gathering)[:2]
-    one, two = _note(gathering, "Bare denne\nog to linjer"), _note(gathering, "En annen linje")
+    one, two = (
+        new_note(gathering, "Bare denne\nog to linjer"),
+        new_note(gathering, "En annen linje"),
+    )
     yield ane, "note.post", one
     yield bo, "note.post", two
     yield lead, "workshop.likes", {"allowed": True}
@@ -195,15 +198,15 @@ def wiped(gathering: Gathering) -> Iterator[Ask]:
     yield lead, "workshop.spotlight", {"note": one["id"]}
     yield lead, "note.place", {"id": two["id"], "before": one["id"]}
     yield ane, "note.purge", {"id": one["id"]}
-    yield from _undone(gathering, 1)
+    yield from undone(gathering, 1)
     yield lead, "participant.remove", {"participant": bo.who.me, "notes": True}
 
 
 def pressed_at(gathering: Gathering) -> Iterator[Ask]:
     """Two press the same button at once: what it was seen at has changed for the second."""
-    yield from _all_opened(gathering)
+    yield from all_opened(gathering)
     two, ane = gathering.people[:2], taking_part(gathering)[0]
-    notes = [_note(gathering, f"Trykk {number}") for number in range(3)]
+    notes = [new_note(gathering, f"Trykk {number}") for number in range(3)]
     for note in notes:
         yield ane, "note.post", note
     ideas = [note["id"] for note in notes]
@@ -231,7 +234,7 @@ def pressed_at(gathering: Gathering) -> Iterator[Ask]:
 
 def both_write(gathering: Gathering) -> Iterator[Ask]:
     """Two write in one text at once, and both are kept, until somebody settles it."""
-    yield from _all_opened(gathering)
+    yield from all_opened(gathering)
     lead, (ane, bo) = gathering.people[0], taking_part(gathering)[:2]
     plan, step, actor = (gathering.wishes.fresh() for _ in range(3))
     yield lead, "plan.open", {"id": plan, "origin": ""}
@@ -253,14 +256,14 @@ def both_write(gathering: Gathering) -> Iterator[Ask]:
 
 def over_and_on(gathering: Gathering) -> Iterator[Ask]:
     """The end, everything that is asked after it, and what goes on again."""
-    yield from _all_opened(gathering)
+    yield from all_opened(gathering)
     lead, ane = gathering.people[0], taking_part(gathering)[0]
     yield lead, "timer.start", {"seconds": 60}
     yield lead, "workshop.end", {}
     for plan in list(gathering.model.board.of("plan")):
         yield lead, "plan.leave_open", {"id": plan, "left_open": True}
     yield lead, "workshop.end", {}
-    yield ane, "note.post", _note(gathering, "Etterpå")
+    yield ane, "note.post", new_note(gathering, "Etterpå")
     for one in (lead, lead, lead, ane) * 6:
         did, args = gathering.wishes.next(one.who)
         if did not in NOT_NOW:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 #: Of one person, so that two of them are with the same one of two servers.
 TABS = 3
-#: Seconds in which all of them are in, or closed. Else the law says so.
-TABS_WITHIN = 30.0
+#: Seconds in which all of them are in, or closed, at most. Else the law says so.
+TABS_WITHIN = 20.0
 
 #: Which key, and how many come with the new one.
 COMING = {"facilitator": 2, "screen": 1}
@@ -57,16 +57,16 @@ def put_out(crowd: Crowd, room: RoomStory) -> None:
 async def put_out_in_all_tabs(crowd: Crowd, room: RoomStory) -> None:
     """Before anything goes wrong somebody is out, wherever they are open; later processes that
     start know of them by the store alone."""
-    token, lead = new_token(), crowd.lead(room)
+    token, lead, within = new_token(), crowd.lead(room), min(TABS_WITHIN, crowd.told)
     tabs = [crowd.add(room, "participant", token) for _ in range(TABS)]
     with suppress(TimeoutError):
-        await until(lambda: all(tab.live and tab.person.joined for tab in tabs), TABS_WITHIN)
+        await until(lambda: all(tab.live and tab.person.joined for tab in tabs), within)
     inside = [tab for tab in tabs if tab.person.joined]
     if lead is None or not inside:
         return
     lead.ask("participant.remove", participant=inside[0].me)
     with suppress(TimeoutError):
-        await until(lambda: all(tab.person.closed for tab in tabs), TABS_WITHIN)
+        await until(lambda: all(tab.person.closed for tab in tabs), within)
 
 
 async def come_again(crowd: Crowd, room: RoomStory) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import msgpack
 
 from server import wire
-from tests.faults import afterwards, by_the_rules, frames, whispers
+from tests.faults import afterwards, by_the_rules, facts, frames, whispers
 from tests.faults.history import Errand, Frame, Person
 from tests.faults.made import EPOCH, NOW, Made
 from tests.faults.spoils import Spoil
@@ -98,6 +98,14 @@ def another_plan_by_the_link(made: Made) -> None:
     made.episode.errands.append(link)
 
 
+def told_without_its_facts(made: Made) -> None:
+    """Why something is refused is told without the number that belongs to it."""
+    person = _person(made, "bo")
+    assert made.room.final is not None
+    made.room.final.refused[person.key, 1] = ("bad_seconds", {"least": 5})
+    _tell(made, "bo", [wire.REJECTED, 1, "bad_seconds", {}])
+
+
 SPOILED_FRAMES: dict[Spoil, str] = {
     a_guest_sees_more: frames.GUESTS,
     a_guest_hears_more: frames.GUESTS,
@@ -106,6 +114,7 @@ SPOILED_FRAMES: dict[Spoil, str] = {
     another_number: frames.HEADS,
     answered_too_early: frames.ANSWERS,
     an_hour_off: frames.TIME,
+    told_without_its_facts: facts.LAW,
     an_old_revision: frames.TIME,
     a_page_is_turned: whispers.LAW,
     never_said: whispers.LAW,

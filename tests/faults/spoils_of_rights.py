@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from server.outcome import Lifetime
-from tests.faults import lasting, sent_away
-from tests.faults.history import Farewell, Look, Person
+from tests.faults import lasting, sent_away, wiping
+from tests.faults.history import Farewell, Look, Person, Remains
 from tests.faults.made import ENDS, NOW, Made
 from tests.faults.spoils import Spoil
 
@@ -87,6 +87,10 @@ def asked_by_an_old_link(made: Made) -> None:
     made.episode.farewells.append(Farewell(sent_away.WITHDRAWN, sent_away.REQUEST, "plan", 0, 200))
 
 
+def a_word_that_was_wiped(made: Made) -> None:
+    made.episode.remains.append(Remains(wiping.OUT, "in the store, in log"))
+
+
 SPOILED_RIGHTS: dict[Spoil, str] = {
     let_go_sooner_than_shown: lasting.LAW,
     a_key_that_goes_before_the_rest: lasting.LAW,
@@ -102,6 +106,7 @@ SPOILED_RIGHTS: dict[Spoil, str] = {
     a_wall_that_comes_again: sent_away.LAW,
     told_to_come_again: sent_away.LAW,
     asked_by_an_old_link: sent_away.LAW,
+    a_word_that_was_wiped: wiping.LAW,
 }
 
 

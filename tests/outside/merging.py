@@ -55,6 +55,24 @@ def lacking(board: Board, file: Any) -> Iterator[Key]:
     yield from (key for key in lacks if key[0] != "group" or key[1] in gathered)
 
 
+def not_as_in(board: Board, file: Any) -> list[str]:
+    """M4, M6, M7: what else the file has that has to be here, where nobody has changed it since:
+    texts on cards that both fill in and of plans that are new here, persons, themes and ticks."""
+    wrong = []
+    for (kind, name), record in filed.read(file).items():
+        here = board.of(kind).get(name)
+        if kind == "field" and record["text"] and name.partition(".")[0] in board.deck.cards:
+            if here is None or record["text"] not in _texts(here):
+                wrong.append(f"field {name} is {here} and lacks {record['text']!r}")
+        elif kind == "card" and record["chosen"] and not (here and here["chosen"]):
+            wrong.append(f"card {name} is not worked with")
+        elif kind == "workshop" and board.of("workshop")["w"]["reached"] < record["reached"]:
+            wrong.append(f"{record['reached']} themes were open there")
+        elif kind == "tick" and here is None:
+            wrong.append(f"tick {name} did not come")
+    return wrong
+
+
 def _judged(
     board: Board, key: Key, record: Record, there: dict[Key, Record], joined: Collection[str]
 ) -> Iterator[str]:

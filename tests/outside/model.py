@@ -121,6 +121,8 @@ SEATING = frozenset(
         "deed.undo",
     }
 )
+#: Of these, those by which somebody comes in, or has other heads than before.
+COMING = frozenset({"participant.join", "participant.change"})
 #: Those for which the server says who is here.
 ROSTERED = frozenset({"pairs.draw", "pairs.seat", "participant.tidy"})
 #: The longest that an operator lets rooms be kept, where nothing else is set (K1).
@@ -201,7 +203,8 @@ class Model:
         filled |= {"present": present} if did in ROSTERED else {}
         COMMANDS[did](turn, **filled)
         if (came_back or did in SEATING) and not turn.reasons:
-            pairs.settle(turn, {})
+            comes = came_back or did in COMING
+            pairs.settle(turn, pairs.coming(turn) if comes else {})
         return filled
 
     def turn(self, who: Who, now: int = 0, revision: int = 0) -> Turn:

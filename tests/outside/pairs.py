@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from tests.outside import run
 from tests.outside.state import Refused, Turn
 
 ID = "p"
+#: By participant, how many places may be theirs.
+Places = Mapping[str, range]
 
 
 def talks(turn: Turn) -> list[list[str]]:
@@ -46,7 +48,24 @@ def seat(turn: Turn, present: list[str]) -> None:
         raise Refused("no_talk", *turn.reasons)
     turn.judge()
     # A participant asks for one's own place, a facilitator for everybody's.
-    settle(turn, _heads(turn, present if turn.leads else [turn.who.me]))
+    heads = _heads(turn, present if turn.leads else [turn.who.me])
+    settle(turn, {one: range(count, count + 1) for one, count in heads.items()})
+
+
+def coming(turn: Turn) -> Places:
+    """A6: of whoever comes in, or has more heads than before, each has a place while a talk goes
+    on; of one who had none before, who changes how many they are, all may have one."""
+    me, before = turn.get("participant", turn.who.me), turn.board.of("participant")
+    if me is None or me["removed"] or not _goes_on(turn):
+        return {}
+    was, heads = before.get(me["id"]), int(me["heads"])
+    if was is None or was["removed"]:
+        return {me["id"]: range(heads, heads + 1)}
+    if was["heads"] == heads:
+        return {}
+    had = sum(talk.count(me["id"]) for talk in talks(turn))
+    due = max(min(had, heads), had + heads - was["heads"])
+    return {me["id"]: range(due, heads + 1)}
 
 
 def _goes_on(turn: Turn) -> bool:
@@ -57,16 +76,22 @@ def _goes_on(turn: Turn) -> bool:
     return workshop["side"] == "front" or (timer is not None and timer["state"] != "stopped")
 
 
-def settle(turn: Turn, wanted: dict[str, int]) -> None:
-    """A6, A7: who is late has a place, and who has one and somebody to talk with keeps it."""
+def settle(turn: Turn, wanted: Places) -> None:
+    """A6, A7: who is late has a place for each head, and who has one and somebody to talk with
+    keeps it; nobody else has another than before.
+
+    ``wanted``: how many places may be due to whom, where it is not those that they had.
+    """
     before, after = talks(turn), turn.told_talks
-    if not before or sorted(before) == sorted(after):
+    if not before:
         return
     placed = Counter(one for talk in after for one in talk)
+    had = Counter(one for talk in before for one in talk)
     where = {each["id"]: each["where"] for each in turn.all("participant")}
-    for one, heads in wanted.items():
-        if placed[one] != heads:
-            turn.complaints.append(f"A6: {one} has {placed[one]} places for {heads} heads")
+    turn.complaints += _places(turn, wanted, had, placed)
+    if sorted(before) == sorted(after):
+        return
+    turn.complaints += _beside_their_own(wanted.keys() - had.keys(), where, before, after)
     for talk in before:
         # Of who asked, a head may have left.
         left = Counter(one for one in talk if placed[one] and one != turn.who.me)
@@ -81,6 +106,34 @@ def settle(turn: Turn, wanted: dict[str, int]) -> None:
     turn.complaints += _sizes(after)
     _meet(turn, after)
     turn.change("pairing", turn.there("pairing", ID), groups=after)
+
+
+def _places(turn: Turn, wanted: Places, had: Counter[str], placed: Counter[str]) -> Iterator[str]:
+    heads = {
+        each["id"]: 0 if each["removed"] else each["heads"] for each in turn.all("participant")
+    }
+    stay = {one: min(count, heads.get(one, 0)) for one, count in had.items()}
+    if not placed and sum(stay.values()) < 2:
+        # One alone, whom nobody is left to talk with.
+        return
+    for one in stay | placed | wanted:
+        due = wanted.get(one, range(stay.get(one, 0), stay.get(one, 0) + 1))
+        if placed[one] not in due:
+            yield f"A6: {one} has {placed[one]} places, had {had[one]}, and {due} are due"
+
+
+def _beside_their_own(
+    late: Iterable[str], where: dict[str, str], before: list[list[str]], after: list[list[str]]
+) -> Iterator[str]:
+    """A6: who is late talks with somebody from the other side only where there is nobody else."""
+    sides = [{where.get(one) for one in talk} for talk in before]
+    if any(len(side) > 1 for side in sides):
+        return
+    for one in late:
+        if {where.get(one)} in sides:
+            for talk in after:
+                if one in talk and {where.get(each) for each in talk} != {where.get(one)}:
+                    yield f"A6: {one} is late, and in {talk} with the other side"
 
 
 def _heads(turn: Turn, present: Iterable[str]) -> dict[str, int]:
