@@ -29,7 +29,8 @@ def seated(
         waiting = table.among_themselves([one for one in late if sides.get(one, "") == side])
         alone = [one for one in waiting if not table.takes_in(one, side)]
         left += table.at_one_device(alone)
-    for one in left:
+    # Of each side one may be left with nobody there: they have each other.
+    for one in table.among_themselves(left):
         table.takes_in(one, "")
     return table.talks
 

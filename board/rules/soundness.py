@@ -6,6 +6,7 @@ otherwise: a vote on it, a group that is gone, a person who was put out.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -130,9 +131,10 @@ def _keeps_to(board: View, vote: Round, one: Participant) -> bool:
 
 def _pairs(after: View) -> None:
     for pairing in after.all(Pairing):
-        for participant_id in {one for talk in pairing.groups for one in talk}:
+        places = Counter(one for talk in pairing.groups for one in talk)
+        for participant_id, heads in places.items():
             person = after.get(Participant, participant_id)
-            _need(person is not None and not person.removed)
+            _need(person is not None and not person.removed and heads <= person.heads)
 
 
 def _plans(after: View, field_ids: Iterable[str]) -> None:

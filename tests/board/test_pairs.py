@@ -18,6 +18,7 @@ from board.commands import (
     SeatLate,
     ShowCard,
     StartTimer,
+    TidyRoom,
 )
 from board.model import PAIRING_ID, Pairing
 from board.pairing import Talk, draw, names_of, pair_name
@@ -335,6 +336,19 @@ def test_two_who_are_left_alone_on_either_side_talk_with_each_other_and_disturb_
     sides = {"room01": "room", "room02": "room", "room03": "room", "away01": "remote"}
     after = seated(talks, ["room03", "away01"], sides, ())
     assert sorted(map(sorted, after)) == [["away01", "room03"], ["room01", "room02"]]
+
+
+def test_two_who_are_left_alone_on_either_side_have_each_other_where_nobody_else_is() -> None:
+    """A6, A7"""
+    assert seated([], ["a", "b"], {"a": "room", "b": "remote"}, ()) == [("a", "b")]
+    room = Room(*people(2), *people(2, "q"))
+    here, there = people(2), people(2, "q")
+    for one in there:
+        room.does(ChangeMe("", "remote", 1), one)
+    room.does(DrawPairs("bra", mixed=False, present=(*here, *there)))
+    room.does(TidyRoom(here=False, present=(here[1], there[1])))
+    left = {one for talk in groups_of(room) for one in talk}
+    assert left == {here[1], there[1]}
 
 
 def test_twenty_five_of_whom_five_are_remote_make_twelve_groups() -> None:

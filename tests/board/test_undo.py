@@ -21,6 +21,7 @@ from board.commands import (
     EditNote,
     EndWorkshop,
     FinishBallot,
+    FollowPlan,
     GoTo,
     MakeGroup,
     MoveNote,
@@ -39,6 +40,7 @@ from board.commands import (
     Signal,
     SplitGroup,
     TakeFromGroup,
+    TickStep,
     Undo,
     WriteField,
 )
@@ -52,6 +54,7 @@ from board.model import (
     Group,
     Pairing,
     Participant,
+    Plan,
     Record,
     Round,
     Step,
@@ -506,3 +509,29 @@ def test_what_may_be_done_after_the_end_may_be_undone_then() -> None:
     pairing = room.board.get(Pairing, PAIRING_ID)
     assert pairing is not None
     assert pairing.groups
+
+
+def test_a_plan_that_was_looked_at_since_stays() -> None:
+    """D3, U5: a tick would hang on no plan."""
+    room = Room(KARI, reached=4)
+    room.does(OpenPlan(P, ""))
+    deed = last(room)
+    room.does(FollowPlan("d" * 64, 180))
+    room.does(TickStep(P, "first", 30, True))
+    assert room.refuses(Undo((deed,))) == "moved_on"
+    room.does(TickStep(P, "first", 30, False))
+    room.does(Undo((deed,)))
+    assert room.board.get(Plan, P) is None
+
+
+def test_talks_do_not_come_back_with_heads_that_have_gone() -> None:
+    """D3, A7"""
+    room = Room(KARI, OLA, reached=1)
+    room.does(ChangeMe("Kari", "room", 2), KARI)
+    room.does(DrawPairs("bra", mixed=True, present=(KARI, OLA)))
+    room.does(ClearPairs())
+    deed = last(room)
+    room.does(ChangeMe("Kari", "room", 1), KARI)
+    assert room.refuses(Undo((deed,))) == "moved_on"
+    room.does(ChangeMe("Kari", "room", 2), KARI)
+    room.does(Undo((deed,)))

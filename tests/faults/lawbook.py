@@ -33,8 +33,8 @@ SAYS = {
     "lacked",
     afterwards.LAW: "What the plan's link shows, and what a next workshop is founded with, is what "
     "the model's plan says, value for value",
-    rules_alone.LAW: "Tens of thousands of commands, decided by the rules in a process of their own, come "
-    "to what the model comes to: in the store, to each who looks, in the file and in the minutes",
+    rules_alone.LAW: "Tens of thousands of commands, decided by the rules in a process of their "
+    "own, come to what the model comes to: in the store, to all who look, in file and minutes",
     power.LAW: "What was told to be saved is there after the power is cut: the store's file ends "
     "where it was last synced",
     SHOWN: "What a browser showed as kept on the device, or as saved, is there after it was killed",

@@ -1,9 +1,9 @@
 """The board's rules alone, in a process of their own, beside the model: no server, no store.
 
-``python -m tests.faults.rules_alone SEED COUNT PLANT`` plays so many workshops from this seed on, with
-this fault in the rules, and prints what the first one came to that should not be. An episode on real
-processes decides two thousand commands in twenty seconds, and these fifty thousand: what needs five
-things in a row, and each of them seldom, shows here.
+``python -m tests.faults.rules_alone SEED COUNT PLANT`` plays so many workshops from this seed on,
+with this fault in the rules, and prints what the first one came to that should not be. An episode
+on real processes decides two thousand commands in twenty seconds, and these twenty thousand in
+ten: what needs five things in a row, and each of them seldom, shows here.
 """
 
 from __future__ import annotations

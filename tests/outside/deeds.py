@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from tests.outside import ideas, lines
@@ -171,8 +172,9 @@ def _note(turn: Turn, note: Record) -> bool:
 
 
 def _talks(turn: Turn, pairing: Record) -> bool:
-    people = [turn.there("participant", one) for talk in pairing["groups"] for one in talk]
-    return not any(each["removed"] for each in people)
+    places = Counter(one for talk in pairing["groups"] for one in talk)
+    people = [turn.there("participant", one) for one in places]
+    return all(not each["removed"] and places[each["id"]] <= each["heads"] for each in people)
 
 
 def _group(turn: Turn, group: Record) -> bool:

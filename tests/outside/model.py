@@ -204,7 +204,9 @@ class Model:
         COMMANDS[did](turn, **filled)
         if (came_back or did in SEATING) and not turn.reasons:
             comes = came_back or did in COMING
-            pairs.settle(turn, pairs.coming(turn) if comes else {})
+            # P10: who comes back is seated as who they were, and then as who they want to be.
+            twice = came_back and did == "participant.change"
+            pairs.settle(turn, pairs.coming(turn) if comes else {}, twice=twice)
         return filled
 
     def turn(self, who: Who, now: int = 0, revision: int = 0) -> Turn:

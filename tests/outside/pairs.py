@@ -76,11 +76,12 @@ def _goes_on(turn: Turn) -> bool:
     return workshop["side"] == "front" or (timer is not None and timer["state"] != "stopped")
 
 
-def settle(turn: Turn, wanted: Places) -> None:
+def settle(turn: Turn, wanted: Places, *, twice: bool = False) -> None:
     """A6, A7: who is late has a place for each head, and who has one and somebody to talk with
     keeps it; nobody else has another than before.
 
-    ``wanted``: how many places may be due to whom, where it is not those that they had.
+    ``wanted``: how many places may be due to whom, where it is not those that they had. ``twice``:
+    somebody was seated twice, and the talks in between are not known.
     """
     before, after = talks(turn), turn.told_talks
     if not before:
@@ -91,8 +92,9 @@ def settle(turn: Turn, wanted: Places) -> None:
     turn.complaints += _places(turn, wanted, had, placed)
     if sorted(before) == sorted(after):
         return
-    turn.complaints += _beside_their_own(wanted.keys() - had.keys(), where, before, after)
-    for talk in before:
+    if not twice:
+        turn.complaints += _beside_their_own(wanted.keys() - had.keys(), where, before, after)
+    for talk in before if not twice else ():
         # Of who asked, a head may have left.
         left = Counter(one for one in talk if placed[one] and one != turn.who.me)
         if len({where.get(one) for one in talk}) > 1:
