@@ -112,7 +112,7 @@ class Wishes(Things):
         return [
             (1.5, "theme.open", lambda: {"theme": of(*themes, "ingen")}),
             (2, "card.show", lambda: {"card": self.card(), "side": of(*SIDES, *SIDES, "x")}),
-            (2, "card.mode", lambda: {"card": self.card(), "mode": of(*MODES, *MODES, "x")}),
+            (2, "card.mode", lambda: {"card": self.card(), "mode": self._mode()}),
             (1, "card.choose", lambda: {"card": self.card(), "chosen": yes()}),
             (2, "run.go", lambda: {"leg": self.leg()}),
             (1, "run.minutes", lambda: {"leg": self.leg(), "minutes": of(0, 4, 240, 241, -1)}),
@@ -154,17 +154,28 @@ class Wishes(Things):
         ]
 
     def _deciding(self) -> Table:
-        of, yes, some = self.of, self.yes, self.some
+        yes, some = self.yes, self.some
         return [
             (5, "round.open", self._round),
             (3, "round.close", lambda: {"id": self.a_round()}),
             (1, "round.admit", lambda: {"id": self.a_round()} | self._voters()),
             (2, "round.runoff", lambda: {"id": self.fresh(), "of": some("round")}),
             (3, "round.confirm", self._chosen),
-            (1, "plan.open", lambda: {"id": self.fresh(), "origin": of("", self.idea())}),
+            (1, "plan.open", lambda: {"id": self.fresh(), "origin": self._origin()}),
             (0.7, "plan.leave_open", lambda: {"id": some("plan"), "left_open": yes(0.4)}),
             (1.5, "step.tick", self.tick),
         ]
+
+    def _origin(self) -> str:
+        return self.idea() if self.keen and self.yes(0.8) else str(self.of("", self.idea()))
+
+    def _mode(self) -> str:
+        # Where all is wanted alike, quiet and closed ones follow each other too.
+        return str(
+            self.of(*MODES, *MODES, "x")
+            if not self.keen
+            else self.of(*MODES[1:], "quiet", "closed")
+        )
 
     # -- what takes more than a line ----------------------------------------------------------
 
