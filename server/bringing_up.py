@@ -42,15 +42,15 @@ async def bring_up(room: Room, member: Member) -> None:
 
 def acknowledge(room: Room, member: Member) -> bool:
     """Tell a member what became of its commands meanwhile; false when it could not be told."""
-    last = room.ledger.last(member.device)
+    last = room.dedup.last(member.device)
     done, frames = [], []
     for number in range(member.told + 1, last + 1):
-        if room.ledger.unclear(member.device, number):
+        if room.dedup.unclear(member.device, number):
             # It is told, and what comes after it, when the store has said why.
             last = number - 1
             room.look_for_gap()
             break
-        refusal = room.ledger.refusal(member.device, number)
+        refusal = room.dedup.refusal(member.device, number)
         if refusal is not None:
             frames.append(wire.rejected(number, *refusal))
         else:

@@ -43,7 +43,7 @@ async def catch_up(room: Room) -> None:
     # As of the question: its answer may be what a process finds that has slept in between.
     asked = time.monotonic()
     before = room.position
-    standing = await room.store.standing(room.code, room.ledger.doubted())
+    standing = await room.store.standing(room.code, room.dedup.doubted())
     if standing is None:
         room.end()
     else:
@@ -53,7 +53,7 @@ async def catch_up(room: Room) -> None:
         if room.knows(there.revision, there.digest):
             # Whatever is counted there and no commit here was refused: that moves no position.
             for device, last in counted.items():
-                room.ledger.count(device, last, refused_up_to=last)
+                room.dedup.count(device, last, refused_up_to=last)
     await _learn_refusals(room)
     room.in_touch = asked
     room.committer.clear_up()
@@ -111,9 +111,9 @@ async def _start_over(room: Room) -> None:
 
 async def _learn_refusals(room: Room) -> None:
     """Commands that other processes refused: only the store can say why."""
-    for device, numbers in room.ledger.holes().items():
+    for device, numbers in room.dedup.holes().items():
         refused = await room.store.refusals(room.code, device, numbers)
-        room.ledger.asked_about(device, numbers, refused)
+        room.dedup.asked_about(device, numbers, refused)
         for member in room.members.of_device(device):
             if member.live:
                 acknowledge(room, member)

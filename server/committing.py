@@ -62,7 +62,7 @@ class Committer:
     def submit(self, pending: Pending) -> None:
         """Queue a command, or answer at once: seen before, a gap, or too much."""
         room, device = self._room, pending.member.device
-        landed = room.ledger.last(device)
+        landed = room.dedup.last(device)
         last = max(self._taken.get(device, 0), landed)
         if pending.number <= landed:
             self._answer_again(pending)
@@ -82,11 +82,11 @@ class Committer:
     def _answer_again(self, pending: Pending) -> None:
         """Say once more what became of a command; as soon as it is known, where it is not."""
         room, member = self._room, pending.member
-        if room.ledger.unclear(member.device, pending.number):
+        if room.dedup.unclear(member.device, pending.number):
             self._unclear[member, pending.number] = pending
             room.look_for_gap()
             return
-        refusal = room.ledger.refusal(member.device, pending.number)
+        refusal = room.dedup.refusal(member.device, pending.number)
         if refusal is not None:
             self._refuse(pending, *refusal)
         else:
@@ -173,23 +173,23 @@ class Committer:
         for pending in taken:
             device = pending.member.device
             before = last.get(device)
-            if pending.number != (self._room.ledger.last(device) if before is None else before) + 1:
+            if pending.number != (self._room.dedup.last(device) if before is None else before) + 1:
                 return False
             last[device] = pending.number
         return True
 
     async def _agree_on(self, device: str, last: int) -> None:
         """The store counts otherwise at the same position: what differs are refusals."""
-        room, here = self._room, self._room.ledger.last(device)
+        room, here = self._room, self._room.dedup.last(device)
         if last > here:
             # Another process refused them.
             refused = await room.store.refusals(room.code, device, range(here + 1, last + 1))
-            room.ledger.count(device, last, refused_up_to=last)
-            room.ledger.asked_about(device, range(here + 1, last + 1), refused)
-        elif not await repair(room) and room.ledger.last(device) == here:
+            room.dedup.count(device, last, refused_up_to=last)
+            room.dedup.asked_about(device, range(here + 1, last + 1), refused)
+        elif not await repair(room) and room.dedup.last(device) == here:
             # It went back in time by refusals alone, which moves no position, and nobody here
             # remembers them: the browser does.
-            room.ledger.count_back(device, last)
+            room.dedup.count_back(device, last)
 
     def _landed(
         self,
@@ -199,11 +199,11 @@ class Committer:
     ) -> None:
         room = self._room
         room.saving.works(True)
-        room.ledger.learn(batch.refused)
+        room.dedup.learn(batch.refused)
         for commit, body in zip(batch.commits, batch.bodies, strict=True):
             room.deliver(commit, body)
         for device, (_, after) in batch.devices.items():
-            room.ledger.count(device, after)
+            room.dedup.count(device, after)
         for pending, reason, facts in answers:
             self._refuse(pending, reason, facts)
         refused = {id(pending) for pending, _, _ in answers}
@@ -216,12 +216,12 @@ class Committer:
 
     def sort_out(self) -> None:
         """Answer what has landed, keep what comes next, turn back what does not follow."""
-        ledger = self._room.ledger
+        dedup = self._room.dedup
         waiting, self._waiting = self._waiting, []
         self._taken.clear()
         for pending in waiting:
             device = pending.member.device
-            landed = ledger.last(device)
+            landed = dedup.last(device)
             expected = self._taken.get(device, landed) + 1
             if pending.number <= landed:
                 self._answer_again(pending)

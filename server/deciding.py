@@ -58,7 +58,7 @@ def decided(room: Room, pendings: list[Pending]) -> tuple[Batch, list[Answer]]:
     digest, revision, now = room.position.digest, room.position.revision, room.clock()
     for pending in pendings:
         device = pending.member.device
-        before = batch.devices.get(device, (room.ledger.last(device), 0))[0]
+        before = batch.devices.get(device, (room.dedup.last(device), 0))[0]
         batch.devices[device] = (before, pending.number)
         command = _completed(room, pending.command)
         actor = _by_now(pending.member.actor, command, joined)

@@ -104,23 +104,23 @@ async def catch_up_with(room: Room, hello: Hello, actor: Actor) -> None:
     """
     device = device_key(actor.token, hello.device)
     further = _further(room, hello, device)
-    if not further and not room.ledger.has_holes(device) and not out_of_touch(room):
+    if not further and not room.dedup.has_holes(device) and not out_of_touch(room):
         return
     # What a stranger claims to have seen is no news of the store: anybody can claim anything.
     stranger = actor.role == "guest"
-    with room.ledger.doubting(device):
+    with room.dedup.doubting(device):
         compared = await (compare_in_turn if stranger and further else compare)(room, PATIENCE)
     position = shown_by(hello)
     if compared and position is not None and not stranger:
         # What it has seen beyond this is not there any more.
         heard_of_more(room, position)
-    elif not compared and (further or room.ledger.has_holes(device)):
+    elif not compared and (further or room.dedup.has_holes(device)):
         raise StoreDown("the store cannot say what a browser was told elsewhere, or is to be told")
 
 
 def _further(room: Room, hello: Hello, device: str) -> bool:
     """Whether the browser has been shown, or told, what is not known here."""
-    if hello.answered > room.ledger.last(device):
+    if hello.answered > room.dedup.last(device):
         return True
     position = shown_by(hello)
     if position is None or position == NOWHERE:

@@ -17,8 +17,8 @@ from board.given_back import given_back
 from board.model import Commit
 from board.state import Board
 from server.codec import chain, encode_body
+from server.dedup import Dedup
 from server.keeping import kept_until
-from server.ledger import Ledger
 from server.outcome import Batch, Landed, Loaded, Position
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ SAID_AGAIN = 60.0
 TRIES = 20
 
 
-def missing_from(loaded: Loaded, remembered: Iterable[Commit], ledger: Ledger, deck: Deck) -> Batch:
+def missing_from(loaded: Loaded, remembered: Iterable[Commit], dedup: Dedup, deck: Deck) -> Batch:
     """What the store does not have of what is remembered, as a batch on top of what it has.
 
     Where the store simply lost its end the very same history comes back, digests and all.
@@ -55,7 +55,7 @@ def missing_from(loaded: Loaded, remembered: Iterable[Commit], ledger: Ledger, d
         batch.devices[device] = (before, number)
 
     def refuse_on(device: str) -> None:
-        for (_, number), refusal in ledger.refused_after(device, reached(device)).items():
+        for (_, number), refusal in dedup.refused_after(device, reached(device)).items():
             if number == reached(device) + 1:
                 batch.refused[device, number] = refusal
                 count(device, number)
@@ -78,7 +78,7 @@ def missing_from(loaded: Loaded, remembered: Iterable[Commit], ledger: Ledger, d
         )
         batch.purges = batch.purges or lost.wipes
         count(cause.device, cause.number)
-    for device in ledger.devices_refused():
+    for device in dedup.devices_refused():
         refuse_on(device)
     return batch
 
@@ -109,7 +109,7 @@ async def repair(room: Room) -> bool:
         loaded = await room.store.load(room.code)
         if loaded is None:
             return False
-        batch = missing_from(loaded, room.remembered, room.ledger, room.board.deck)
+        batch = missing_from(loaded, room.log_tail, room.dedup, room.board.deck)
         if not batch.devices:
             return False
         expires = kept_until(batch, loaded.records, loaded.life.expires)

@@ -25,15 +25,15 @@ from server.commit_values import commits_in
 from server.committing import Committer
 from server.consequences import follow_up, reseat
 from server.deciding import Pending
+from server.dedup import Dedup
 from server.fanout import Fanout, prepare, weakly
 from server.history import History
-from server.ledger import Ledger
+from server.log_tail import LogTail
 from server.member import Member, Payload
 from server.outcome import Loaded, Position, StoreDown
 from server.pace import Pace
 from server.polling import Polling
 from server.presence import Presence
-from server.remembered import Remembered
 from server.saving import Saving
 from server.seats import Seats
 from server.snapshot import Shelf, Snapshot, hides
@@ -74,7 +74,7 @@ class Room:
         self.looking: asyncio.Task[None] | None = None
         self._look_again = False
         self._lock = asyncio.Lock()
-        self.remembered = Remembered()
+        self.log_tail = LogTail()
         self.rewound_at = 0.0  # when a browser last told of a store that went back; monotonic
         self.in_touch = time.monotonic()  # when it was last known to be where the store is
         #: Whether the hub has let go of it; another may have taken its place.
@@ -87,11 +87,11 @@ class Room:
         self.board = Board(self.deck, loaded.records, loaded.position.revision)
         self.position = loaded.position
         self.expires = loaded.life.expires
-        self.ledger = Ledger(loaded.devices, loaded.refused)
+        self.dedup = Dedup(loaded.devices, loaded.refused)
         self.history = History(loaded.position.epoch)
         for commit in loaded.log:
             self.history.add(commit)
-        self.remembered.load(loaded.log)
+        self.log_tail.load(loaded.log)
         #: Token hash → participant id, for the door.
         self.participants = {who.token: who.id for who in self.board.all(Participant)}
         self.snapshots.move_on(hidden=True)
@@ -111,8 +111,8 @@ class Room:
         self.board.apply(commit.changes, commit.revision)
         self.position = Position(self.position.epoch, commit.revision, commit.digest)
         self.history.add(commit)
-        self.remembered.add(body)
-        self.ledger.landed(commit.cause)
+        self.log_tail.add(body)
+        self.dedup.landed(commit.cause)
         self.fanout.queue(prepared)
         follow_up(self, commit)
 
@@ -127,10 +127,10 @@ class Room:
         match message[0]:
             case "commits":
                 refused = {(who, number): (why, facts) for who, number, why, facts in message[2]}
-                self.ledger.learn(refused)
+                self.dedup.learn(refused)
                 for commit, body in commits_in(message, self.knows):
                     self.deliver(commit, body)
-                self.ledger.refused_next(refused)
+                self.dedup.refused_next(refused)
             case "deleted":
                 # Believed once the store says the same.
                 self.look_for_gap()
@@ -181,7 +181,7 @@ class Room:
 
     def admit(self, member: Member, *, back: bool = False) -> None:
         """Say who it is and what became of its commands, then bring it up."""
-        member.told = self.ledger.last(member.device)
+        member.told = self.dedup.last(member.device)
         member.link.send(Payload(self.welcome(member, back=back)))
         self.saving.came(member)
         self._bring_up(member)
@@ -201,8 +201,8 @@ class Room:
             "epoch": self.position.epoch,
             "now": self.clock(),
             "opened": self.opened,
-            "number": self.ledger.last(member.device),
-            "refused": self.ledger.recent(member.device),
+            "number": self.dedup.last(member.device),
+            "refused": self.dedup.recent(member.device),
         }
         return wire.welcome({**about, "back": True} if back else about)
 

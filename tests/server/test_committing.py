@@ -144,9 +144,9 @@ async def test_what_was_heard_while_the_store_was_asked_does_not_turn_back_the_c
         two.second.deliver(commit, body_of(commit))
     assert not agreeing.done()
     await agreeing
-    assert two.second.ledger.last(DEVICE) == 2
-    assert two.second.ledger.refusal(DEVICE, 1) == two.first.ledger.refusal(DEVICE, 1)
-    assert two.second.ledger.refusal(DEVICE, 2) is None
+    assert two.second.dedup.last(DEVICE) == 2
+    assert two.second.dedup.refusal(DEVICE, 1) == two.first.dedup.refusal(DEVICE, 1)
+    assert two.second.dedup.refusal(DEVICE, 2) is None
 
 
 async def test_who_asks_about_a_refusal_that_was_made_elsewhere_is_told_its_reason(
@@ -180,7 +180,7 @@ async def test_a_process_that_remembers_too_little_to_give_back_takes_what_the_s
         if number % 500 == 0:
             await two.first.committer.stop()  # no more than may wait
     await two.first.committer.stop()
-    assert two.first.ledger.last(DEVICE) == 1 + lost
+    assert two.first.dedup.last(DEVICE) == 1 + lost
     for key, value in copy.items():
         await redis.restore(key, 0, value, replace=True)
     # The first that is remembered is not its device's next: the browser may know those between.
@@ -189,9 +189,9 @@ async def test_a_process_that_remembers_too_little_to_give_back_takes_what_the_s
     loaded = await two.store.load(two.code)
     assert loaded is not None
     assert two.first.position == loaded.position
-    assert two.first.ledger.last(DEVICE) == 1
+    assert two.first.dedup.last(DEVICE) == 1
     await two.ask(two.first, 2, ShowNames(shown=False))
-    assert two.first.ledger.last(DEVICE) == 2
+    assert two.first.dedup.last(DEVICE) == 2
 
 
 async def test_a_process_that_slept_asks_the_store_before_it_welcomes_anybody(two: Two) -> None:
@@ -204,7 +204,7 @@ async def test_a_process_that_slept_asks_the_store_before_it_welcomes_anybody(tw
     two.second.in_touch -= OLD + 1
     await catch_up_with(two.second, hello, actor)
     assert two.second.position == two.first.position
-    assert two.second.ledger.last(DEVICE) == 1
+    assert two.second.dedup.last(DEVICE) == 1
 
 
 async def test_who_joins_by_one_request_and_asks_by_another_at_once_has_joined(two: Two) -> None:

@@ -84,7 +84,7 @@ async def test_whose_command_was_refused_elsewhere_is_told_why_or_to_come_back(
     # The second one is heard of after all, as from a message that came through.
     commit, body = await last_of(there.store, made.code)
     room.deliver(commit, body)
-    assert room.ledger.unclear(member.device, 1)
+    assert room.dedup.unclear(member.device, 1)
 
     valkey.signal(signal.SIGSTOP)
     with pytest.raises(TurnedAway) as away:
@@ -93,7 +93,7 @@ async def test_whose_command_was_refused_elsewhere_is_told_why_or_to_come_back(
     valkey.signal(signal.SIGCONT)
     await room.catch_up()
     room, member = await admitted(here, hello, HERE, Recorder())
-    assert room.ledger.refusal(member.device, 1) == ("no_theme", {})
+    assert room.dedup.refusal(member.device, 1) == ("no_theme", {})
     for each in (room, elsewhere):
         await each.stop()
     for store in stores:

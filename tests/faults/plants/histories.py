@@ -21,7 +21,7 @@ def gaps_ignored() -> None:
         self.board.apply(commit.changes, commit.revision)
         self.position = Position(self.position.epoch, commit.revision, commit.digest)
         self.history.add(commit)
-        self.ledger.landed(commit.cause)
+        self.dedup.landed(commit.cause)
         self.fanout.queue(prepared)
         consequences.follow_up(self, commit)
 

@@ -27,8 +27,8 @@ from board.rules.answering import Context
 from board.state import Board, View
 from server import access, coming_in, commit_values, deciding, entrance, room, snapshot, wire
 from server.access import Refused
+from server.dedup import Dedup
 from server.fanout import Prepared
-from server.ledger import Ledger
 from server.member import Member
 from server.polls import Polls
 from server.presence import here_of
@@ -129,7 +129,7 @@ def a_closed_door_keeps_members_out() -> None:
 def refusals_go_by_the_key() -> None:
     """Who comes back is told of the refusals of every device with the same key or token."""
 
-    def recent(self: Ledger, device: str) -> Iterable[tuple[int, str, dict[str, Any]]]:
+    def recent(self: Dedup, device: str) -> Iterable[tuple[int, str, dict[str, Any]]]:
         key = device.partition(".")[0]
         refused = {
             number: refusal
@@ -139,7 +139,7 @@ def refusals_go_by_the_key() -> None:
         }
         return [(number, *refused[number]) for number in sorted(refused)]
 
-    swap(Ledger, "recent", recent)
+    swap(Dedup, "recent", recent)
 
 
 def a_poll_knows_one_process() -> None:

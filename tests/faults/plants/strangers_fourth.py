@@ -56,7 +56,7 @@ def sent_again_is_done_while_on_its_way() -> None:
 
     def submit(self: Committer, pending: Pending) -> None:
         device = pending.member.device
-        if self._room.ledger.last(device) < pending.number <= self._taken.get(device, 0):
+        if self._room.dedup.last(device) < pending.number <= self._taken.get(device, 0):
             self._answer_again(pending)
         else:
             whole(self, pending)
