@@ -48,7 +48,7 @@ class Asking:
                     room.submit(Pending(member, number, command))
             case incoming.Ping(t):
                 # One who has not joined follows no revisions and cannot lack one.
-                revision = 0 if member.actor.role == "guest" else room.position.revision
+                revision = 0 if member.actor.role == "guest" else room.replica.position.revision
                 member.link.send(Payload(wire.ping(t, room.clock(), revision)))
             case incoming.Received(index):
                 member.confirm(index)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import weakref
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from board.balance import NOTHING, Balance, Sides, Writing, balance_of, writing
-from board.model import Commit, Put
 from server import wire
 from server.member import Member, Payload
+from server.replica import Changed
 
 if TYPE_CHECKING:
     from server.room import Room
@@ -40,17 +41,14 @@ class Balancing:
 
     def take_over(self) -> None:
         """The room has taken in a board. What is on it counts for where its givers are now."""
-        self._sides.learn(self._room.board, self._room.board)
+        self._sides.learn(self._room.replica.board, self._room.replica.board)
         self._stale = True
 
-    def delivered(self, commit: Commit) -> None:
-        put = (change.record for change in commit.changes if isinstance(change, Put))
-        self._sides.learn(self._room.board, put)
-        kinds = (
-            change.record.kind if isinstance(change, Put) else change.kind
-            for change in commit.changes
-        )
-        self._stale = self._stale or not COUNTED.isdisjoint(kinds)
+    def delivered(self, changed: Iterable[Changed]) -> None:
+        """A commit has changed these records, and the board has it."""
+        there = [each.after for each in changed if each.after is not None]
+        self._sides.learn(self._room.replica.board, there)
+        self._stale = self._stale or any(each.kind in COUNTED for each in changed)
 
     def came(self, member: Member) -> None:
         """Somebody has come in; a facilitator was told nothing yet."""
@@ -78,7 +76,9 @@ class Balancing:
 
     def _now(self) -> tuple[Balance, Writing]:
         if self._stale:
-            self._balance, self._stale = balance_of(self._room.board, self._sides), False
+            self._balance, self._stale = balance_of(self._room.replica.board, self._sides), False
         if not self._writers:
             return self._balance, ()
-        return self._balance, writing(self._room.board, self._room.presence.here(), self._writers)
+        return self._balance, writing(
+            self._room.replica.board, self._room.presence.here(), self._writers
+        )

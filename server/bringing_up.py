@@ -22,7 +22,7 @@ async def bring_up(room: Room, member: Member) -> None:
     commit can fall between.
     """
     if member.actor.role == "guest":
-        await _send(member, limited(room.board))
+        await _send(member, limited(room.replica.board))
         return
     while True:
         snapshot = room.since(member.position)
@@ -30,7 +30,7 @@ async def bring_up(room: Room, member: Member) -> None:
         if not await _send(member, snapshot.chunks(member.viewer)):
             return
         member.position = position
-        if position == room.position:
+        if position == room.replica.position:
             room.fanout.add(member)
             if member.link.send(room.presence.everybody()) and acknowledge(room, member):
                 return
@@ -42,19 +42,19 @@ async def bring_up(room: Room, member: Member) -> None:
 
 def acknowledge(room: Room, member: Member) -> bool:
     """Tell a member what became of its commands meanwhile; false when it could not be told."""
-    last = room.dedup.last(member.device)
+    last = room.replica.dedup.last(member.device)
     done, frames = [], []
     for number in range(member.told + 1, last + 1):
-        if room.dedup.unclear(member.device, number):
+        if room.replica.dedup.unclear(member.device, number):
             # It is told, and what comes after it, when the store has said why.
             last = number - 1
             room.look_for_gap()
             break
-        refusal = room.dedup.refusal(member.device, number)
+        refusal = room.replica.dedup.refusal(member.device, number)
         if refusal is not None:
             frames.append(wire.rejected(number, *refusal))
         else:
-            done.append(wire.answer_item(number, room.board.revision))
+            done.append(wire.answer_item(number, room.replica.board.revision))
     if done:
         frames.append(wire.commit_frame(done))
     if not all(member.link.send(Payload(frame)) for frame in frames):

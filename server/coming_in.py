@@ -121,8 +121,10 @@ def _admitted(room: Room | None, role: str, knock: Knock) -> Actor | None:
         return None
     try:
         if role == "plan":
-            return admit_to_plan(room.board, knock.secret)
-        return admit(room.board, room.participants, role, knock.secret, knock.device)
+            return admit_to_plan(room.replica.board, knock.secret)
+        return admit(
+            room.replica.board, room.replica.participants, role, knock.secret, knock.device
+        )
     except Refused as refused:
         if refused.reason == "removed":
             raise

@@ -62,7 +62,7 @@ class Committer:
     def submit(self, pending: Pending) -> None:
         """Queue a command, or answer at once: seen before, a gap, or too much."""
         room, device = self._room, pending.member.device
-        landed = room.dedup.last(device)
+        landed = room.replica.dedup.last(device)
         last = max(self._taken.get(device, 0), landed)
         if pending.number <= landed:
             self._answer_again(pending)
@@ -82,17 +82,19 @@ class Committer:
     def _answer_again(self, pending: Pending) -> None:
         """Say once more what became of a command; as soon as it is known, where it is not."""
         room, member = self._room, pending.member
-        if room.dedup.unclear(member.device, pending.number):
+        if room.replica.dedup.unclear(member.device, pending.number):
             self._unclear[member, pending.number] = pending
             room.look_for_gap()
             return
-        refusal = room.dedup.refusal(member.device, pending.number)
+        refusal = room.replica.dedup.refusal(member.device, pending.number)
         if refusal is not None:
             self._refuse(pending, *refusal)
         else:
             # A guest is not told how far the room is; one who has just joined is none any more.
-            guest = member.actor.role == "guest" and member.actor.token not in room.participants
-            by = 0 if guest else room.board.revision
+            guest = (
+                member.actor.role == "guest" and member.actor.token not in room.replica.participants
+            )
+            by = 0 if guest else room.replica.board.revision
             self._tell(pending, wire.commit_frame([wire.answer_item(pending.number, by)]))
 
     def clear_up(self) -> None:
@@ -148,8 +150,8 @@ class Committer:
             self.sort_out()
             return
         batch, answers = decided(room, taken)
-        position = room.position
-        expires = kept_until(batch, room.board.all(Workshop), room.expires)
+        position = room.replica.position
+        expires = kept_until(batch, room.replica.board.all(Workshop), room.replica.expires)
         outcome = await room.store.commit(room.code, position, expires, batch)
         match outcome:
             case Landed():
@@ -173,23 +175,26 @@ class Committer:
         for pending in taken:
             device = pending.member.device
             before = last.get(device)
-            if pending.number != (self._room.dedup.last(device) if before is None else before) + 1:
+            if (
+                pending.number
+                != (self._room.replica.dedup.last(device) if before is None else before) + 1
+            ):
                 return False
             last[device] = pending.number
         return True
 
     async def _agree_on(self, device: str, last: int) -> None:
         """The store counts otherwise at the same position: what differs are refusals."""
-        room, here = self._room, self._room.dedup.last(device)
+        room, here = self._room, self._room.replica.dedup.last(device)
         if last > here:
             # Another process refused them.
             refused = await room.store.refusals(room.code, device, range(here + 1, last + 1))
-            room.dedup.count(device, last, refused_up_to=last)
-            room.dedup.asked_about(device, range(here + 1, last + 1), refused)
-        elif not await repair(room) and room.dedup.last(device) == here:
+            room.replica.dedup.count(device, last, refused_up_to=last)
+            room.replica.dedup.asked_about(device, range(here + 1, last + 1), refused)
+        elif not await repair(room) and room.replica.dedup.last(device) == here:
             # It went back in time by refusals alone, which moves no position, and nobody here
             # remembers them: the browser does.
-            room.dedup.count_back(device, last)
+            room.replica.dedup.count_back(device, last)
 
     def _landed(
         self,
@@ -199,11 +204,9 @@ class Committer:
     ) -> None:
         room = self._room
         room.saving.works(True)
-        room.dedup.learn(batch.refused)
-        for commit, body in zip(batch.commits, batch.bodies, strict=True):
-            room.deliver(commit, body)
-        for device, (_, after) in batch.devices.items():
-            room.dedup.count(device, after)
+        commits = zip(batch.commits, batch.bodies, strict=True)
+        counted = {device: after for device, (_, after) in batch.devices.items()}
+        room.replica.take_batch(commits, batch.refused, counted, room.deliver)
         for pending, reason, facts in answers:
             self._refuse(pending, reason, facts)
         refused = {id(pending) for pending, _, _ in answers}
@@ -216,7 +219,7 @@ class Committer:
 
     def sort_out(self) -> None:
         """Answer what has landed, keep what comes next, turn back what does not follow."""
-        dedup = self._room.dedup
+        dedup = self._room.replica.dedup
         waiting, self._waiting = self._waiting, []
         self._taken.clear()
         for pending in waiting:

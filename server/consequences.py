@@ -1,28 +1,28 @@
-"""What a commit means for a room: who has come in, who is out, how long it is kept."""
+"""What a commit means for those who are in a room: who has come in, and who is out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from board.commands import Actor
-from board.model import Commit, Key, Participant, Put, Workshop
+from board.model import Key, Participant
 from server import closing
-from server.keeping import own_time
 from server.member import Member
+from server.replica import Changed
 
 if TYPE_CHECKING:
     from server.room import Room
 
 
-def follow_up(room: Room, commit: Commit) -> None:
+def follow_up(room: Room, changed: Iterable[Changed]) -> None:
     """Act on a commit that the board has just taken in."""
-    room.balancing.delivered(commit)
-    room.expires = own_time(room.board.all(Workshop), room.expires)
-    for change in commit.changes:
-        match change:
-            case Put(Participant() as participant):
+    room.balancing.delivered(changed)
+    for each in changed:
+        match each.after:
+            case Participant() as participant:
                 _seat(room, participant)
-            case Put(Key() as key):
+            case Key() as key:
                 _lock_out(room, key)
             case _:
                 pass
@@ -30,7 +30,6 @@ def follow_up(room: Room, commit: Commit) -> None:
 
 def _seat(room: Room, participant: Participant) -> None:
     """Let a guest who has joined see the board; show out who was removed."""
-    room.participants[participant.token] = participant.id
     for member in room.members:
         if member.actor.token != participant.token:
             continue
@@ -52,13 +51,13 @@ def reseat(room: Room, member: Member) -> bool:
     """Who a member is on a board that has been taken in anew; False when it is out."""
     actor = member.actor
     if actor.role in ("facilitator", "screen"):
-        key = room.board.get(Key, actor.role)
+        key = room.replica.board.get(Key, actor.role)
         if key is None or key.hash != actor.token:
             member.link.close(closing.BAD_KEY)
             return False
         return True
-    known = room.participants.get(actor.token)
-    participant = room.board.get(Participant, known) if known is not None else None
+    known = room.replica.participants.get(actor.token)
+    participant = room.replica.board.get(Participant, known) if known is not None else None
     if participant is not None and participant.removed and not participant.may_return:
         member.link.close(closing.REMOVED)
         return False

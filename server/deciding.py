@@ -50,15 +50,19 @@ Answer = tuple[Pending, str, dict[str, Any]]
 
 def decided(room: Room, pendings: list[Pending]) -> tuple[Batch, list[Answer]]:
     """What becomes of these commands on the room as it is, and the refusals among it."""
-    draft = Draft(room.board)
+    draft = Draft(room.replica.board)
     batch = Batch()
     answers: list[Answer] = []
     #: Token hash → participant id of those who have joined, before or in this very batch.
-    joined: ChainMap[str, str] = ChainMap({}, room.participants)
-    digest, revision, now = room.position.digest, room.position.revision, room.clock()
+    joined: ChainMap[str, str] = ChainMap({}, room.replica.participants)
+    digest, revision, now = (
+        room.replica.position.digest,
+        room.replica.position.revision,
+        room.clock(),
+    )
     for pending in pendings:
         device = pending.member.device
-        before = batch.devices.get(device, (room.dedup.last(device), 0))[0]
+        before = batch.devices.get(device, (room.replica.dedup.last(device), 0))[0]
         batch.devices[device] = (before, pending.number)
         command = _completed(room, pending.command)
         actor = _by_now(pending.member.actor, command, joined)

@@ -74,7 +74,9 @@ async def _admitted(
         # Nobody was in it, and the hub let go of it while we waited; or it was deleted.
         return await _admitted(hub, hello, address, link, seated)
     # It may have joined, or been put out, on another process, which is known here only now.
-    actor = admit(room.board, room.participants, hello.role, hello.token, hello.device)
+    actor = admit(
+        room.replica.board, room.replica.participants, hello.role, hello.token, hello.device
+    )
     return room, Member(link, actor, key, shown_by(hello))
 
 
@@ -82,7 +84,9 @@ def admitted_again(room: Room, hello: Hello, member: Member) -> bool:
     """Who a member is by now; whether it has joined since. Raises ``TurnedAway``."""
     was = member.actor.role
     try:
-        actor = admit(room.board, room.participants, hello.role, hello.token, hello.device)
+        actor = admit(
+            room.replica.board, room.replica.participants, hello.role, hello.token, hello.device
+        )
     except Refused as refused:
         raise TurnedAway(_CLOSE_OF[refused.reason]) from None
     member.become(actor)
@@ -104,26 +108,28 @@ async def catch_up_with(room: Room, hello: Hello, actor: Actor) -> None:
     """
     device = device_key(actor.token, hello.device)
     further = _further(room, hello, device)
-    if not further and not room.dedup.has_holes(device) and not out_of_touch(room):
+    if not further and not room.replica.dedup.has_holes(device) and not out_of_touch(room):
         return
     # What a stranger claims to have seen is no news of the store: anybody can claim anything.
     stranger = actor.role == "guest"
-    with room.dedup.doubting(device):
+    with room.replica.dedup.doubting(device):
         compared = await (compare_in_turn if stranger and further else compare)(room, PATIENCE)
     position = shown_by(hello)
     if compared and position is not None and not stranger:
         # What it has seen beyond this is not there any more.
         heard_of_more(room, position)
-    elif not compared and (further or room.dedup.has_holes(device)):
+    elif not compared and (further or room.replica.dedup.has_holes(device)):
         raise StoreDown("the store cannot say what a browser was told elsewhere, or is to be told")
 
 
 def _further(room: Room, hello: Hello, device: str) -> bool:
     """Whether the browser has been shown, or told, what is not known here."""
-    if hello.answered > room.dedup.last(device):
+    if hello.answered > room.replica.dedup.last(device):
         return True
     position = shown_by(hello)
     if position is None or position == NOWHERE:
         return False
-    here = room.position
-    return position.epoch != here.epoch or not room.knows(position.revision, position.digest)
+    here = room.replica.position
+    return position.epoch != here.epoch or not room.replica.knows(
+        position.revision, position.digest
+    )

@@ -64,7 +64,7 @@ async def brought(hub: Hub, code: str, secret: str, address: str) -> list[Earlie
     if not code:
         return []
     room, _ = await come_in_by_now(hub, Knock(code, secret, ("plan", "facilitator"), address))
-    return earlier(room.board)
+    return earlier(room.replica.board)
 
 
 class FollowUp:
@@ -115,10 +115,12 @@ class FollowUp:
             raise BadRequest(503 if reason in ("paused", "busy") else 409, reason, **facts)
 
     def _told(self, room: Room, language: str) -> dict[str, Any]:
-        spoken = language if language in room.deck.languages else room.deck.languages[0]
-        words = self._hub.content.resolved[room.deck.id][spoken]
+        spoken = (
+            language if language in room.replica.deck.languages else room.replica.deck.languages[0]
+        )
+        words = self._hub.content.resolved[room.replica.deck.id][spoken]
         card: dict[str, Any] = next((card for card in words["cards"] if card["plan"]), {})
-        told = followed(room.board)
+        told = followed(room.replica.board)
         return told | {
             "title": told["title"] or words["title"],
             "labels": card.get("plan", {}),

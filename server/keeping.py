@@ -9,15 +9,10 @@ from typing import TYPE_CHECKING
 
 from board.model import Put, Record, Workshop
 from server.outcome import Batch, Landed, StoreDown
+from server.replica import own_time
 
 if TYPE_CHECKING:
     from server.room import Room
-
-
-def own_time(records: Iterable[Record], otherwise: int) -> int:
-    """When the room of these records ends by its own account, in ms since 1970."""
-    ends = (record.expires_at for record in records if isinstance(record, Workshop))
-    return next(ends, otherwise)
 
 
 def kept_until(batch: Batch, records: Iterable[Record], before: int) -> int:
@@ -35,10 +30,12 @@ def kept_until(batch: Batch, records: Iterable[Record], before: int) -> int:
 
 async def keep(room: Room) -> None:
     """Somebody is in the room: its own time counts from now on, though nothing was done yet."""
-    until = own_time(room.board.all(Workshop), room.expires)
-    if room.expires == until:
+    until = own_time(room.replica.board.all(Workshop), room.replica.expires)
+    if room.replica.expires == until:
         return
     with suppress(StoreDown):
         # Where the store is elsewhere by now, somebody has done something, and that keeps it.
-        if isinstance(await room.store.commit(room.code, room.position, until, Batch()), Landed):
-            room.expires = until
+        if isinstance(
+            await room.store.commit(room.code, room.replica.position, until, Batch()), Landed
+        ):
+            room.replica.expires = until

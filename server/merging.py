@@ -39,12 +39,12 @@ async def merge_into(room: Room, secret: str, file: SavedBoard) -> tuple[int, in
     Raises ``Rejected``, ``Refused`` and ``StoreDown``.
     """
     device = secrets.token_urlsafe(6)
-    actor = admit(room.board, room.participants, "facilitator", secret, device)
-    workshop = room.board.get(Workshop, WORKSHOP_ID)
+    actor = admit(room.replica.board, room.replica.participants, "facilitator", secret, device)
+    workshop = room.replica.board.get(Workshop, WORKSHOP_ID)
     if workshop is not None and workshop.stage == "ended":
         raise Rejected("ended")
-    copy = Board(room.deck, list(room.board), room.board.revision)
-    wanted = await asyncio.to_thread(lacking, copy, room.position.epoch, file)
+    copy = Board(room.replica.deck, list(room.replica.board), room.replica.board.revision)
+    wanted = await asyncio.to_thread(lacking, copy, room.replica.position.epoch, file)
     link = AnswerLink()
     member = Member(link, actor, device_key(actor.token, device), None)
     for start in range(0, len(wanted), AT_ONCE):

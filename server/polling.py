@@ -96,7 +96,7 @@ class Polling:
             sitting.become(member.actor)
         else:
             box = Mailbox(partial(self._leave, device))
-            sitting = Member(box, member.actor, device, self._room.position)
+            sitting = Member(box, member.actor, device, self._room.replica.position)
             self._room.enter(sitting)
         later = loop.call_later(STAYS, self._leave, device)
         self._seats[device] = sitting, box, later
@@ -126,8 +126,8 @@ def news(room: Room, member: Member, *, welcomed: bool) -> list[bytes]:
     if member.actor.role == "guest":
         if welcomed and nothing:
             return []
-        return [room.welcome(member, back=not nothing), *limited(room.board).raw]
-    touched = room.history.since(position) if position is not None else None
+        return [room.welcome(member, back=not nothing), *limited(room.replica.board).raw]
+    touched = room.replica.history.since(position) if position is not None else None
     back = touched is None and not nothing
     frames = [] if welcomed and touched is not None else [room.welcome(member, back=back)]
     if touched is None:
@@ -135,6 +135,6 @@ def news(room: Room, member: Member, *, welcomed: bool) -> list[bytes]:
         position = snapshot.position
         frames += snapshot.chunks(member.viewer).raw
         welcomed = True
-    if position != room.position or not welcomed:
+    if position != room.replica.position or not welcomed:
         frames += room.since(position).chunks(member.viewer).raw
     return frames

@@ -88,7 +88,10 @@ def heard_of_more(room: Room, position: Position) -> None:
 
     There is nothing to do but to say so: the browser offers again what it was told was saved.
     """
-    if position.epoch != room.position.epoch or position.revision <= room.position.revision:
+    if (
+        position.epoch != room.replica.position.epoch
+        or position.revision <= room.replica.position.revision
+    ):
         return
     now = time.monotonic()
     if room.rewound_at and now - room.rewound_at < SAID_AGAIN:
@@ -98,7 +101,7 @@ def heard_of_more(room: Room, position: Position) -> None:
     log.error(
         "the store had gone back in time to revision %d: a browser says it has seen %d, "
         "and browsers offer again what they were told was saved",
-        room.position.revision,
+        room.replica.position.revision,
         position.revision,
     )
 
@@ -109,7 +112,9 @@ async def repair(room: Room) -> bool:
         loaded = await room.store.load(room.code)
         if loaded is None:
             return False
-        batch = missing_from(loaded, room.log_tail, room.dedup, room.board.deck)
+        batch = missing_from(
+            loaded, room.replica.log_tail, room.replica.dedup, room.replica.board.deck
+        )
         if not batch.devices:
             return False
         expires = kept_until(batch, loaded.records, loaded.life.expires)

@@ -1,8 +1,8 @@
 """One room in this process: its board, its members, and the one path every commit takes.
 
 Commands wait in a queue; what waits is decided on a draft and made durable as one batch. Each
-commit then goes through ``deliver``, whether it was made here or heard from another process:
-a duplicate is dropped, the next one is applied and sent out, a gap is filled from the log.
+commit then goes through ``Replica.take`` and ``deliver``, whether it was made here or heard from
+another process: a duplicate is dropped, the next one is sent out, a gap is filled from the log.
 Nobody is told of a commit before the store has it.
 """
 
@@ -15,25 +15,21 @@ from collections.abc import Callable
 from typing import Any
 
 from board.deck import Deck
-from board.model import Commit, Participant
-from board.state import Board
 from server import closing, said, wire
 from server.balancing import Balancing
 from server.bringing_up import bring_up
-from server.catching_up import catch_up, follows
+from server.catching_up import catch_up
 from server.commit_values import commits_in
 from server.committing import Committer
 from server.consequences import follow_up, reseat
 from server.deciding import Pending
-from server.dedup import Dedup
 from server.fanout import Fanout, prepare, weakly
-from server.history import History
-from server.log_tail import LogTail
 from server.member import Member, Payload
 from server.outcome import Loaded, Position, StoreDown
 from server.pace import Pace
 from server.polling import Polling
 from server.presence import Presence
+from server.replica import Applied, Gap, Known, Replica, Taken
 from server.saving import Saving
 from server.seats import Seats
 from server.snapshot import Shelf, Snapshot, hides
@@ -56,11 +52,9 @@ class Room:
         most_days: int,
     ) -> None:
         self.code = code
-        self.deck = deck
         self.store = store
         self.clock = clock
-        self.opened = loaded.life.opened
-        self.expires = loaded.life.expires
+        self.replica = Replica(deck, loaded)
         self.most_days = most_days
         self.members = Seats()
         self.pace = pace
@@ -74,63 +68,33 @@ class Room:
         self.looking: asyncio.Task[None] | None = None
         self._look_again = False
         self._lock = asyncio.Lock()
-        self.log_tail = LogTail()
         self.rewound_at = 0.0  # when a browser last told of a store that went back; monotonic
         self.in_touch = time.monotonic()  # when it was last known to be where the store is
         #: Whether the hub has let go of it; another may have taken its place.
         self.closed = False
         #: Whether the store has it no more: deleted, or past its time.
         self.gone = False
-        self._take_over(loaded)
-
-    def _take_over(self, loaded: Loaded) -> None:
-        self.board = Board(self.deck, loaded.records, loaded.position.revision)
-        self.position = loaded.position
-        self.expires = loaded.life.expires
-        self.dedup = Dedup(loaded.devices, loaded.refused)
-        self.history = History(loaded.position.epoch)
-        for commit in loaded.log:
-            self.history.add(commit)
-        self.log_tail.load(loaded.log)
-        #: Token hash → participant id, for the door.
-        self.participants = {who.token: who.id for who in self.board.all(Participant)}
-        self.snapshots.move_on(hidden=True)
         self.balancing.take_over()
 
-    def deliver(self, commit: Commit, body: bytes) -> None:
-        """Take a durable commit, wherever it was made: duplicate, next or gap."""
-        if commit.revision <= self.board.revision and self.knows(commit.revision, commit.digest):
-            return
-        if not follows(self.position, commit, body):
-            # Something is missing before it; or it is of another history: the store went back
-            # in time, and somebody went on there.
-            self.look_for_gap()
-            return
-        prepared = prepare(self.board, commit, self.opened)
-        self.snapshots.move_on(hidden=hides(self.board, commit))
-        self.board.apply(commit.changes, commit.revision)
-        self.position = Position(self.position.epoch, commit.revision, commit.digest)
-        self.history.add(commit)
-        self.log_tail.add(body)
-        self.dedup.landed(commit.cause)
-        self.fanout.queue(prepared)
-        follow_up(self, commit)
-
-    def knows(self, revision: int, digest: int) -> bool:
-        """Whether a commit has been delivered here, and is of the same history."""
-        if revision == self.position.revision:
-            return digest == self.position.digest
-        return revision < self.position.revision and self.history.has(revision, digest)
+    def deliver(self, taken: Taken) -> None:
+        """Let those who are here have a durable commit, wherever it was made."""
+        match taken:
+            case Applied(_, changed):
+                self.snapshots.move_on(hidden=hides(changed))
+                self.fanout.queue(prepare(taken, self.replica.opened))
+                follow_up(self, changed)
+            case Known():
+                pass
+            case Gap():
+                self.look_for_gap()
 
     def on_message(self, message: tuple[Any, ...]) -> None:
         """What another process (or this one) told the room's followers."""
         match message[0]:
             case "commits":
                 refused = {(who, number): (why, facts) for who, number, why, facts in message[2]}
-                self.dedup.learn(refused)
-                for commit, body in commits_in(message, self.knows):
-                    self.deliver(commit, body)
-                self.dedup.refused_next(refused)
+                commits = commits_in(message, self.replica.knows)
+                self.replica.take_batch(commits, refused, None, self.deliver)
             case "deleted":
                 # Believed once the store says the same.
                 self.look_for_gap()
@@ -167,8 +131,10 @@ class Room:
 
     def start_over(self, loaded: Loaded) -> None:
         """Take what the store has in place of what is here, for members too."""
-        self.fanout.stand_at(self.position)
-        self._take_over(loaded)
+        self.fanout.stand_at(self.replica.position)
+        self.replica.take_over(loaded)
+        self.snapshots.move_on(hidden=True)
+        self.balancing.take_over()
         self.committer.sort_out()
         for member in self.members:
             if reseat(self, member):
@@ -181,7 +147,7 @@ class Room:
 
     def admit(self, member: Member, *, back: bool = False) -> None:
         """Say who it is and what became of its commands, then bring it up."""
-        member.told = self.dedup.last(member.device)
+        member.told = self.replica.dedup.last(member.device)
         member.link.send(Payload(self.welcome(member, back=back)))
         self.saving.came(member)
         self._bring_up(member)
@@ -198,11 +164,11 @@ class Room:
             "role": member.actor.role,
             "me": member.actor.id,
             "joined": member.actor.role != "guest",
-            "epoch": self.position.epoch,
+            "epoch": self.replica.position.epoch,
             "now": self.clock(),
-            "opened": self.opened,
-            "number": self.dedup.last(member.device),
-            "refused": self.dedup.recent(member.device),
+            "opened": self.replica.opened,
+            "number": self.replica.dedup.last(member.device),
+            "refused": self.replica.dedup.recent(member.device),
         }
         return wire.welcome({**about, "back": True} if back else about)
 
@@ -228,7 +194,9 @@ class Room:
 
     def since(self, position: Position | None) -> Snapshot:
         """What brings a browser from a position to now, or near it; None for one with nothing."""
-        return self.snapshots.since(position, self.board, self.position, self.history)
+        return self.snapshots.since(
+            position, self.replica.board, self.replica.position, self.replica.history
+        )
 
     def submit(self, pending: Pending) -> None:
         """Take a command from a connection."""
@@ -245,7 +213,9 @@ class Room:
 
     def heartbeat(self, part: int) -> None:
         """Let a part of the browsers know that the line works, the time, and where the room is."""
-        self.fanout.send_part(part, Payload(wire.ping(0, self.clock(), self.position.revision)))
+        self.fanout.send_part(
+            part, Payload(wire.ping(0, self.clock(), self.replica.position.revision))
+        )
 
     async def stop(self) -> None:
         self.polling.stop()

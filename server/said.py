@@ -23,7 +23,7 @@ def tell(room: Room, what: str, where: str, who: str) -> None:
     payload = Payload(wire.ephemeral(what, where, who))
     if what in wire.FOR_WALLS:
         room.fanout.send_to_walls(payload)
-    elif is_section(room.deck, where):
+    elif is_section(room.replica.deck, where):
         room.balancing.said(what, where, who)
-    elif is_text(room.board, where):
+    elif is_text(room.replica.board, where):
         room.fanout.send_all(payload)

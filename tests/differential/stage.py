@@ -190,9 +190,11 @@ class Run:
             case Hidden(unit, one, other):
                 return other if unit == self._other else one
             case IdOf(name):
-                return self._room.participants.get(hash_of(self._person(name).token), "nobody")
+                return self._room.replica.participants.get(
+                    hash_of(self._person(name).token), "nobody"
+                )
             case LastDeed():
-                deeds = sorted(self._room.board.all(Deed), key=order)
+                deeds = sorted(self._room.replica.board.all(Deed), key=order)
                 return deeds[-1].id if deeds else "0"
             case Mapping():
                 return {name: self._told(each) for name, each in value.items()}
@@ -226,7 +228,7 @@ class Run:
     def _go(self, person: Person) -> None:
         if person.member is not None:
             self._room.leave(person.member)
-            person.position = self._room.position if person.member.live else None
+            person.position = self._room.replica.position if person.member.live else None
             person.member = None
 
     async def _send(self, person: Person, frame: bytes) -> None:

@@ -19,6 +19,7 @@ from server import consequences, deciding, fanout, snapshot
 from server.codec import unpack
 from server.commit_values import commits_in
 from server.follower import Follower
+from server.replica import Applied, changed_by
 from server.room import Room
 from tests.faults.plants.swapping import answer, nothing, swap
 
@@ -83,8 +84,10 @@ def rooms_share_a_channel() -> None:
         if message[0] != "commits":
             return whole(self, message)
         for commit, _ in commits_in(message, lambda *_: False):
-            if commit.revision > self.board.revision:
-                self.fanout.queue(fanout.prepare(self.board, commit, self.opened))
+            there = self.replica
+            if commit.revision > there.board.revision:
+                applied = Applied(commit, changed_by(commit.changes, there.board))
+                self.fanout.queue(fanout.prepare(applied, there.opened))
         return whole(self, message)
 
     whole = Room.on_message

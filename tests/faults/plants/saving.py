@@ -22,11 +22,11 @@ def told_before_written() -> None:
     async def commit_what_waits(self: Committer) -> None:
         room, taken = self._room, self._waiting[: committing.BATCH]
         batch, answers = deciding.decided(room, taken)
-        position = room.position
+        position = room.replica.position
         del self._waiting[: len(taken)]
         self._landed(taken, batch, answers)
         await asyncio.sleep(LATE)
-        outcome = await room.store.commit(room.code, position, room.expires, batch)
+        outcome = await room.store.commit(room.code, position, room.replica.expires, batch)
         if not isinstance(outcome, Landed):
             await room.catch_up()
             self.sort_out()

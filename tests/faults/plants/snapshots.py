@@ -64,7 +64,7 @@ def an_old_snapshot_as_new() -> None:
     def since(self: Room, position: Position | None) -> Snapshot:
         snapshot = whole(self, position)
         if snapshot._full:
-            snapshot.position = self.position
+            snapshot.position = self.replica.position
             snapshot._chunks.clear()
         return snapshot
 

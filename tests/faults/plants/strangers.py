@@ -32,6 +32,7 @@ from server.fanout import Prepared
 from server.member import Member
 from server.polls import Polls
 from server.presence import here_of
+from server.replica import Changed
 from server.room import Room
 from server.snapshot import Snapshot
 from tests.faults.plants.swapping import answer, swap
@@ -101,12 +102,14 @@ def undone_deeds_come_back() -> None:
 def names_linger_in_the_snapshot() -> None:
     """When names are taken off notes, what was made for newcomers is not made anew."""
 
-    def hides(board: Board, commit: Commit) -> bool:
-        return whole(board, replace(commit, changes=tuple(map(_named, commit.changes))))
+    def hides(changed: Iterable[Changed]) -> bool:
+        return whole(map(_named, changed))
 
-    def _named(change: Change) -> Change:
-        note = change.record if isinstance(change, Put) else None
-        return Put(replace(note, anonymous=False)) if isinstance(note, Note) else change
+    def _named(each: Changed) -> Changed:
+        note = each.after
+        return (
+            each._replace(after=replace(note, anonymous=False)) if isinstance(note, Note) else each
+        )
 
     whole = snapshot.hides
     swap(room, "hides", hides)

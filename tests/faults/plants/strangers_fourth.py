@@ -6,16 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from board.model import (
-    Commit,
     Field,
     Plan,
     PlanActor,
-    Put,
     Step,
 )
 from board.plan import fields_of_plan
 from board.rules import rounds
-from board.state import Board
 from board.views import owners
 from server import fanout, room
 from server.committing import Committer
@@ -24,6 +21,7 @@ from server.fanout import Prepared
 from server.member import Member
 from server.polls import Polls
 from server.presence import Presence
+from server.replica import Applied
 from server.room import Room
 from tests.faults.plants.swapping import in_script, swap
 
@@ -34,9 +32,9 @@ if TYPE_CHECKING:
 def owners_do_not_hear_that_it_is_gone() -> None:
     """Who wipes a note that they had taken away still has it on their screen."""
 
-    def prepare(board: Board, commit: Commit, opened: int) -> Prepared:
-        prepared = whole(board, commit, opened)
-        puts = [change.record for change in commit.changes if isinstance(change, Put)]
+    def prepare(applied: Applied, opened: int) -> Prepared:
+        prepared = whole(applied, opened)
+        puts = [each.after for each in applied.changed if each.after is not None]
         theirs = {owner for record in puts for owner in owners(record)}
         kept = {who: seen for who, seen in prepared.owners.items() if who in theirs}
         return replace(prepared, owners=kept)
@@ -56,7 +54,7 @@ def sent_again_is_done_while_on_its_way() -> None:
 
     def submit(self: Committer, pending: Pending) -> None:
         device = pending.member.device
-        if self._room.dedup.last(device) < pending.number <= self._taken.get(device, 0):
+        if self._room.replica.dedup.last(device) < pending.number <= self._taken.get(device, 0):
             self._answer_again(pending)
         else:
             whole(self, pending)

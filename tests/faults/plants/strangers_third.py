@@ -18,6 +18,7 @@ from server.fanout import Fanout, Prepared
 from server.follow_up import FollowUp, TickWish
 from server.member import Member
 from server.outcome import Batch, Loaded
+from server.replica import Replica
 from server.room import Room
 from tests.faults.plants.swapping import in_script, nothing, swap
 
@@ -118,14 +119,14 @@ def days_only_grow_in_the_store() -> None:
 def removed_unknown_after_loading() -> None:
     """A process that loads a room knows the tokens of those alone who are in."""
 
-    def take_over(self: Room, loaded: Loaded) -> None:
+    def take_over(self: Replica, loaded: Loaded) -> None:
         whole(self, loaded)
         self.participants = {
             who.token: who.id for who in self.board.all(Participant) if not who.removed
         }
 
-    whole = Room._take_over
-    swap(Room, "_take_over", take_over)
+    whole = Replica.take_over
+    swap(Replica, "take_over", take_over)
 
 
 def key_renewed_elsewhere() -> None:

@@ -16,7 +16,7 @@ from board.balance import Sides
 from board.commands import Command, PostNote, RemoveNote
 from board.minutes import make
 from board.minutes.document import Document
-from board.model import Ballot, Change, Commit, Deed, Liked, Note, Plan, Put, Record
+from board.model import Ballot, Change, Deed, Liked, Note, Plan, Put, Record
 from board.rules.answering import Context
 from board.saved import write
 from board.state import Board, View
@@ -27,6 +27,7 @@ from server.history import History, Key
 from server.hub import Hub
 from server.member import Payload
 from server.outcome import Position
+from server.replica import Changed
 from server.room import Room
 from server.snapshot import Shelf, Snapshot
 from tests.faults.plants.swapping import answer, nothing, swap
@@ -175,11 +176,11 @@ def counts_move_with_people() -> None:
 def authors_are_told_as_here() -> None:
     """When a note comes all are told once more that its author is here."""
 
-    def follow(room: Room, commit: Commit) -> None:
-        whole(room, commit)
-        for change in commit.changes:
-            if isinstance(change, Put) and isinstance(change.record, Note):
-                here = change.record.author
+    def follow(room: Room, changed: Iterable[Changed]) -> None:
+        whole(room, changed)
+        for each in changed:
+            if isinstance(each.after, Note):
+                here = each.after.author
                 room.fanout.send_all(Payload(wire.roster(False, [here], [], 1, 1)))
 
     whole = consequences.follow_up
@@ -218,7 +219,9 @@ def figures_count_letters() -> None:
     """The figures of the process say how much is written in all."""
 
     def stats(self: Hub) -> dict[str, float]:
-        written = [note.text for room in self._rooms.values() for note in room.board.all(Note)]
+        written = [
+            note.text for room in self._rooms.values() for note in room.replica.board.all(Note)
+        ]
         return whole(self) | {"letters": sum(map(len, written))}
 
     whole = Hub.stats

@@ -12,11 +12,11 @@ import logging
 import time
 from typing import TYPE_CHECKING
 
-from board.model import Commit
 from server.bringing_up import acknowledge
-from server.codec import body_of, chain
+from server.codec import body_of
 from server.outcome import Position
 from server.repair import repair
+from server.replica import Gap
 
 if TYPE_CHECKING:
     from server.room import Room
@@ -31,29 +31,22 @@ OLD = 1.0
 PATIENCE = 2.0
 
 
-def follows(position: Position, commit: Commit, body: bytes) -> bool:
-    """Whether the commit is the next one of this very history."""
-    return commit.revision == position.revision + 1 and commit.digest == chain(
-        position.digest, body
-    )
-
-
 async def catch_up(room: Room) -> None:
     """Raises ``StoreDown``."""
     # As of the question: its answer may be what a process finds that has slept in between.
     asked = time.monotonic()
-    before = room.position
-    standing = await room.store.standing(room.code, room.dedup.doubted())
+    before = room.replica.position
+    standing = await room.store.standing(room.code, room.replica.dedup.doubted())
     if standing is None:
         room.end()
     else:
         there, counted = standing
         if there.revision < before.revision or not await _follow_log(room, there):
             await _start_over(room)
-        if room.knows(there.revision, there.digest):
+        if room.replica.knows(there.revision, there.digest):
             # Whatever is counted there and no commit here was refused: that moves no position.
             for device, last in counted.items():
-                room.dedup.count(device, last, refused_up_to=last)
+                room.replica.dedup.count(device, last, refused_up_to=last)
     await _learn_refusals(room)
     room.in_touch = asked
     room.committer.clear_up()
@@ -83,24 +76,22 @@ async def compare_in_turn(room: Room, within: float) -> bool:
 
 async def _follow_log(room: Room, there: Position) -> bool:
     """Whether the log led on to that position, or past it."""
-    if there.epoch != room.position.epoch:
+    if there.epoch != room.replica.position.epoch:
         return False
-    if there.revision > room.position.revision:
-        for commit in await room.store.tail(room.code, room.position.revision):
-            if room.knows(commit.revision, commit.digest):
-                # Heard of while we were waiting.
-                continue
-            body = body_of(commit)
-            if not follows(room.position, commit, body):
+    if there.revision > room.replica.position.revision:
+        for commit in await room.store.tail(room.code, room.replica.position.revision):
+            # It may be known: heard of while we were waiting.
+            taken = room.replica.take(commit, body_of(commit))
+            if isinstance(taken, Gap):
                 return False
-            room.deliver(commit, body)
-    return room.knows(there.revision, there.digest)
+            room.deliver(taken)
+    return room.replica.knows(there.revision, there.digest)
 
 
 async def _start_over(room: Room) -> None:
     """Give the store what it lost, then take what it has."""
     await repair(room)
-    before = room.position
+    before = room.replica.position
     loaded = await room.store.load(room.code)
     if loaded is None:
         room.end()
@@ -111,9 +102,9 @@ async def _start_over(room: Room) -> None:
 
 async def _learn_refusals(room: Room) -> None:
     """Commands that other processes refused: only the store can say why."""
-    for device, numbers in room.dedup.holes().items():
+    for device, numbers in room.replica.dedup.holes().items():
         refused = await room.store.refusals(room.code, device, numbers)
-        room.dedup.asked_about(device, numbers, refused)
+        room.replica.dedup.asked_about(device, numbers, refused)
         for member in room.members.of_device(device):
             if member.live:
                 acknowledge(room, member)
