@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from board.commands import Join
 from server import incoming, wire
-from server.deciding import Pending
+from server.batch import Pending
 from server.member import Member, Payload
 from server.room import Room
 

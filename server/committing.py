@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from board.model import Workshop
 from server import wire
-from server.deciding import Answer, Pending, decided
-from server.keeping import kept_until
+from server.batch import Answer, Pending, decide_batch, kept_until
 from server.member import Member, Payload
 from server.outcome import Batch, DeviceAt, Gone, Landed, Moved, StoreDown
 from server.repair import repair
@@ -149,7 +148,9 @@ class Committer:
             # Another process has taken some of these numbers since they came.
             self.sort_out()
             return
-        batch, answers = decided(room, taken)
+        batch, answers = decide_batch(
+            room.replica, taken, room.presence.here, room.most_days, room.clock()
+        )
         position = room.replica.position
         expires = kept_until(batch, room.replica.board.all(Workshop), room.replica.expires)
         outcome = await room.store.commit(room.code, position, expires, batch)

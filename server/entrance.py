@@ -69,7 +69,7 @@ async def _admitted(
         raise Refused("busy")
     await catch_up_with(room, hello, actor)
     if actor.role != "guest":
-        await keep(room)
+        await keep(room.code, hub.store, room.replica)
     if room.closed or room.gone:
         # Nobody was in it, and the hub let go of it while we waited; or it was deleted.
         return await _admitted(hub, hello, address, link, seated)

@@ -17,9 +17,9 @@ from board.commands import Actor, TickStep
 from board.following import earlier, followed
 from server.access import Refused, device_key
 from server.answers import AnswerLink
+from server.batch import Pending
 from server.codec import unpack
 from server.coming_in import Knock, come_in_by_now
-from server.deciding import Pending
 from server.member import Member
 from server.outcome import StoreDown
 from server.requests import BadRequest, address_of, bearer, read_form, turned_away

@@ -181,7 +181,7 @@ class Hub:
                     room.balancing.beat()
                     room.snapshots.clear_away()
                     room.look_for_gap()
-                    await keep(room)
+                    await keep(room.code, self.store, room.replica)
                 elif self._idle(room):
                     await self._close(room)
             self.sweeper.look()

@@ -17,8 +17,8 @@ from board.saved.merge import lacking
 from board.state import Board
 from server.access import admit, device_key
 from server.answers import AnswerLink
+from server.batch import Pending
 from server.codec import unpack
-from server.deciding import Pending
 from server.member import Member
 from server.outcome import StoreDown
 from server.wire import REJECTED

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from board.given_back import given_back
 from board.model import Commit
 from board.state import Board
+from server.batch import kept_until
 from server.codec import chain, encode_body
 from server.dedup import Dedup
-from server.keeping import kept_until
 from server.outcome import Batch, Landed, Loaded, Position
 
 if TYPE_CHECKING:

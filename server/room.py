@@ -17,12 +17,12 @@ from typing import Any
 from board.deck import Deck
 from server import closing, said, wire
 from server.balancing import Balancing
+from server.batch import Pending
 from server.bringing_up import bring_up
 from server.catching_up import catch_up
 from server.commit_values import commits_in
 from server.committing import Committer
 from server.consequences import follow_up, reseat
-from server.deciding import Pending
 from server.fanout import Fanout, prepare, weakly
 from server.member import Member, Payload
 from server.outcome import Loaded, Position, StoreDown

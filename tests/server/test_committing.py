@@ -12,11 +12,11 @@ import pytest
 from board.commands import Actor, Command, Join, ShowCard, ShowNames, Signal
 from server import wire
 from server.access import admit, hash_of
+from server.batch import Pending
 from server.bringing_up import acknowledge
 from server.catching_up import OLD, compare
 from server.codec import body_of
 from server.content import Content
-from server.deciding import Pending
 from server.entrance import catch_up_with
 from server.founding import found_room
 from server.incoming import Hello

@@ -11,10 +11,10 @@ import pytest
 from board.commands import Join, OpenTheme
 from board.model import Commit
 from server import closing, wire
+from server.batch import Pending
 from server.catching_up import OLD
 from server.codec import body_of
 from server.content import Content
-from server.deciding import Pending
 from server.entrance import TurnedAway, admitted
 from server.hub import Hub
 from server.incoming import Hello

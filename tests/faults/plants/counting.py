@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+from server.batch import Pending
 from server.committing import Committer
-from server.deciding import Pending
 from server.dedup import Dedup
 from tests.faults.plants.swapping import in_script, swap
 

@@ -9,8 +9,8 @@ from board import views
 from board.model import Note, Record
 from board.views import FACILITATOR, Viewer
 from server import fanout, room, wire
+from server.batch import Answer
 from server.committing import Committer
-from server.deciding import Answer
 from server.fanout import Fanout, Prepared
 from server.member import Member, Payload
 from server.outcome import Batch

@@ -15,7 +15,7 @@ from board.rules.change import put
 from board.state import View
 from board.views import Viewer
 from board.visibility import FACILITATORS
-from server import consequences, deciding, fanout, snapshot
+from server import batch, consequences, fanout, snapshot
 from server.codec import unpack
 from server.commit_values import commits_in
 from server.follower import Follower
@@ -34,7 +34,7 @@ def role_asked_on_connecting() -> None:
     whole = consequences._seat
     swap(consequences, "_seat", seat)
     swap(consequences, "_lock_out", nothing)
-    swap(deciding, "_check_key", nothing)
+    swap(batch, "_check_key", nothing)
     swap(expect, "taking_part", nothing)
 
 
@@ -47,7 +47,7 @@ def everybody_leads() -> None:
             actor = Actor("facilitator", FACILITATORS, actor.token)
         return decide(board, command, actor, now, dice)
 
-    swap(deciding, "decide", whoever)
+    swap(batch, "decide", whoever)
 
 
 def votes_without_end() -> None:

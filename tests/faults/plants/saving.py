@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from server import catching_up, committing, deciding
+from server import batch as batches
+from server import catching_up, committing
 from server.committing import Committer
 from server.follower import Listener
 from server.outcome import Landed
@@ -21,7 +22,9 @@ def told_before_written() -> None:
 
     async def commit_what_waits(self: Committer) -> None:
         room, taken = self._room, self._waiting[: committing.BATCH]
-        batch, answers = deciding.decided(room, taken)
+        batch, answers = batches.decide_batch(
+            room.replica, taken, room.presence.here, room.most_days, room.clock()
+        )
         position = room.replica.position
         del self._waiting[: len(taken)]
         self._landed(taken, batch, answers)

@@ -25,7 +25,7 @@ from board.model import (
 )
 from board.rules.answering import Context
 from board.state import Board, View
-from server import access, coming_in, commit_values, deciding, entrance, room, snapshot, wire
+from server import access, batch, coming_in, commit_values, entrance, room, snapshot, wire
 from server.access import Refused
 from server.dedup import Dedup
 from server.fanout import Prepared
@@ -58,7 +58,7 @@ def paused_time_has_no_length() -> None:
 
 def who_joins_and_writes_is_a_guest_still() -> None:
     """What somebody writes in one go with their joining is refused, as a guest's."""
-    swap(deciding, "_by_now", lambda actor, *_: actor)
+    swap(batch, "_by_now", lambda actor, *_: actor)
 
 
 def heard_in_whole_seconds() -> None:

@@ -15,8 +15,8 @@ from board.plan import fields_of_plan
 from board.rules import rounds
 from board.views import owners
 from server import fanout, room
+from server.batch import Pending
 from server.committing import Committer
-from server.deciding import Pending
 from server.fanout import Prepared
 from server.member import Member
 from server.polls import Polls

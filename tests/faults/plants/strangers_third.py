@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from board.state import View
-    from server.deciding import Answer, Pending
+    from server.batch import Answer, Pending
 
 
 def stale_presses_judged_at_the_batch() -> None:
