@@ -48,7 +48,7 @@ def acknowledge(room: Room, member: Member) -> bool:
         if room.replica.dedup.unclear(member.device, number):
             # It is told, and what comes after it, when the store has said why.
             last = number - 1
-            room.look_for_gap()
+            room.resync.look()
             break
         refusal = room.replica.dedup.refusal(member.device, number)
         if refusal is not None:

@@ -17,7 +17,6 @@ from server import wire
 from server.batch import Answer, Pending, decide_batch, kept_until
 from server.member import Member, Payload
 from server.outcome import Batch, DeviceAt, Gone, Landed, Moved, StoreDown
-from server.repair import repair
 
 if TYPE_CHECKING:
     from server.room import Room
@@ -83,7 +82,7 @@ class Committer:
         room, member = self._room, pending.member
         if room.replica.dedup.unclear(member.device, pending.number):
             self._unclear[member, pending.number] = pending
-            room.look_for_gap()
+            room.resync.look()
             return
         refusal = room.replica.dedup.refusal(member.device, pending.number)
         if refusal is not None:
@@ -161,13 +160,13 @@ class Committer:
                 self._waiting = [each for each in self._waiting if id(each) not in done]
                 self._landed(taken, batch, answers)
             case Moved():
-                await room.catch_up()
+                await room.resync.catch_up()
                 self.sort_out()
             case DeviceAt(device, last):
                 await self._agree_on(device, last)
                 self.sort_out()
             case Gone():
-                await room.catch_up()
+                await room.resync.catch_up()
                 self._give_back("paused")
 
     def _in_order(self, taken: list[Pending]) -> bool:
@@ -192,7 +191,7 @@ class Committer:
             refused = await room.store.refusals(room.code, device, range(here + 1, last + 1))
             room.replica.dedup.count(device, last, refused_up_to=last)
             room.replica.dedup.asked_about(device, range(here + 1, last + 1), refused)
-        elif not await repair(room) and room.replica.dedup.last(device) == here:
+        elif not await room.resync.repair() and room.replica.dedup.last(device) == here:
             # It went back in time by refusals alone, which moves no position, and nobody here
             # remembers them: the browser does.
             room.replica.dedup.count_back(device, last)

@@ -26,7 +26,7 @@ class Ear:
         if self._room is None:
             self._gap = True
         else:
-            self._room.look_for_gap()
+            self._room.on_gap()
 
     def hand_over(self, room: Room) -> None:
         """Give the room what was heard meanwhile, and everything from now on."""
@@ -35,4 +35,4 @@ class Ear:
             room.on_message(message)
         self._heard.clear()
         if self._gap:
-            room.look_for_gap()
+            room.on_gap()

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from board.commands import Actor
 from server import closing, wire
 from server.access import Refused, admit, device_key
-from server.catching_up import PATIENCE, compare, compare_in_turn, out_of_touch
 from server.coming_in import Knock, come_in
 from server.incoming import Hello
 from server.keeping import keep
 from server.member import Link, Member
 from server.outcome import Position, StoreDown
-from server.repair import heard_of_more
+from server.resync import PATIENCE
 from server.room import Room
 from server.snapshot import NOWHERE
 
@@ -108,16 +107,18 @@ async def catch_up_with(room: Room, hello: Hello, actor: Actor) -> None:
     """
     device = device_key(actor.token, hello.device)
     further = _further(room, hello, device)
-    if not further and not room.replica.dedup.has_holes(device) and not out_of_touch(room):
+    if not further and not room.replica.dedup.has_holes(device) and not room.resync.out_of_touch():
         return
     # What a stranger claims to have seen is no news of the store: anybody can claim anything.
     stranger = actor.role == "guest"
     with room.replica.dedup.doubting(device):
-        compared = await (compare_in_turn if stranger and further else compare)(room, PATIENCE)
+        resync = room.resync
+        compare = resync.compare_in_turn if stranger and further else resync.compare
+        compared = await compare(PATIENCE)
     position = shown_by(hello)
     if compared and position is not None and not stranger:
         # What it has seen beyond this is not there any more.
-        heard_of_more(room, position)
+        room.resync.heard_of_more(position)
     elif not compared and (further or room.replica.dedup.has_holes(device)):
         raise StoreDown("the store cannot say what a browser was told elsewhere, or is to be told")
 

@@ -11,7 +11,6 @@ import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
-from weakref import WeakMethod
 
 from board.views import FACILITATOR, PUBLIC, Viewer, for_facilitators, owners, view
 from server import wire
@@ -82,18 +81,6 @@ def _changes(changed: Iterable[Changed], viewer: Viewer) -> bytes:
         elif before is not None and view(before, viewer) is not None:
             seen.append(wire.removal_array(kind, record_id))
     return wire.commit_changes(seen)
-
-
-def weakly(method: Callable[[Member], None]) -> Callable[[Member], None]:
-    """The method without a hold on whose it is; nothing once that is gone."""
-    held = WeakMethod(method)
-
-    def call(member: Member) -> None:
-        alive = held()
-        if alive is not None:
-            alive(member)
-
-    return call
 
 
 class Fanout:

@@ -180,7 +180,7 @@ class Hub:
                     self._empty_since.pop(room.code, None)
                     room.balancing.beat()
                     room.snapshots.clear_away()
-                    room.look_for_gap()
+                    room.resync.look()
                     await keep(room.code, self.store, room.replica)
                 elif self._idle(room):
                     await self._close(room)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -18,22 +17,23 @@ from board.deck import Deck
 from server import closing, said, wire
 from server.balancing import Balancing
 from server.batch import Pending
-from server.bringing_up import bring_up
-from server.catching_up import catch_up
+from server.bringing_up import acknowledge, bring_up
 from server.commit_values import commits_in
 from server.committing import Committer
 from server.consequences import follow_up, reseat
-from server.fanout import Fanout, prepare, weakly
+from server.fanout import Fanout, prepare
 from server.member import Member, Payload
-from server.outcome import Loaded, Position, StoreDown
+from server.outcome import Loaded, Position
 from server.pace import Pace
 from server.polling import Polling
 from server.presence import Presence
 from server.replica import Applied, Gap, Known, Replica, Taken
+from server.resync import Resync, Told
 from server.saving import Saving
 from server.seats import Seats
 from server.snapshot import Shelf, Snapshot, hides
 from server.store import Store
+from server.weakly import weakly
 
 log = logging.getLogger("board.room")
 
@@ -59,17 +59,21 @@ class Room:
         self.members = Seats()
         self.pace = pace
         self.fanout = Fanout(weakly(self._bring_up))
+        told = Told(
+            on_commit=weakly(self.deliver),
+            learned=weakly(self._learned),
+            settled=weakly(self._settled),
+            paused=weakly(self._paused),
+            restarted=weakly(self._restarted),
+            gone=weakly(self.end),
+        )
+        self.resync = Resync(code, store, self.replica, told)
         self.committer = Committer(self)
         self.saving = Saving(self.members)
         self.presence = Presence(code, store, self.fanout.send_all)
         self.balancing = Balancing(self)
         self.polling = Polling(self)
         self.snapshots = Shelf()
-        self.looking: asyncio.Task[None] | None = None
-        self._look_again = False
-        self._lock = asyncio.Lock()
-        self.rewound_at = 0.0  # when a browser last told of a store that went back; monotonic
-        self.in_touch = time.monotonic()  # when it was last known to be where the store is
         #: Whether the hub has let go of it; another may have taken its place.
         self.closed = False
         #: Whether the store has it no more: deleted, or past its time.
@@ -86,7 +90,7 @@ class Room:
             case Known():
                 pass
             case Gap():
-                self.look_for_gap()
+                self.resync.look()
 
     def on_message(self, message: tuple[Any, ...]) -> None:
         """What another process (or this one) told the room's followers."""
@@ -97,7 +101,7 @@ class Room:
                 self.replica.take_batch(commits, refused, None, self.deliver)
             case "deleted":
                 # Believed once the store says the same.
-                self.look_for_gap()
+                self.resync.look()
             case "here":
                 self.presence.heard(message)
             case "ephemeral":
@@ -106,33 +110,26 @@ class Room:
                 # A newer process on the same store may say things this one does not know.
                 log.info("unknown message %r", unknown)
 
-    def look_for_gap(self) -> None:
-        """Compare positions with the store soon; several calls make one look."""
-        self._look_again = True
-        if self.looking is None or self.looking.done():
-            self.looking = asyncio.create_task(self._look(), name="catch up")
+    def on_gap(self) -> None:
+        """What the room's followers are told may have been lost on the way."""
+        self.resync.look()
 
-    async def _look(self) -> None:
-        while self._look_again:
-            self._look_again = False  # whoever asks meanwhile may have heard of more
-            try:
-                await self.catch_up()
-            except StoreDown:
-                log.warning("catching up waits for the store")
-                self.saving.works(False)
-                self.committer.put_off()
-            else:
-                self.saving.works(True)
+    def _settled(self) -> None:
+        self.saving.works(True)
+        self.committer.clear_up()
 
-    async def catch_up(self) -> None:
-        """Bring this process's board to where the store is. Raises ``StoreDown``."""
-        async with self._lock:
-            await catch_up(self)
+    def _paused(self) -> None:
+        self.saving.works(False)
+        self.committer.put_off()
 
-    def start_over(self, loaded: Loaded) -> None:
-        """Take what the store has in place of what is here, for members too."""
-        self.fanout.stand_at(self.replica.position)
-        self.replica.take_over(loaded)
+    def _learned(self, device: str) -> None:
+        for member in self.members.of_device(device):
+            if member.live:
+                acknowledge(self, member)
+
+    def _restarted(self, before: Position) -> None:
+        """The replica took another past, and so do the members, who were at ``before``."""
+        self.fanout.stand_at(before)
         self.snapshots.move_on(hidden=True)
         self.balancing.take_over()
         self.committer.sort_out()
@@ -221,5 +218,4 @@ class Room:
         self.polling.stop()
         await self.committer.stop()
         await self.presence.stop()
-        if self.looking is not None:
-            self.looking.cancel()
+        self.resync.stop()

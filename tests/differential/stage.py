@@ -291,7 +291,7 @@ class Run:
 
     def _busy(self) -> bool:
         room = self._room
-        tasks = [room.committer._task, room.looking, *self._hub._passing_on]
+        tasks = [room.committer._task, room.resync.looking, *self._hub._passing_on]
         tasks += [member.bringing_up for member in room.members]
         return any(task is not None and not task.done() for task in tasks)
 

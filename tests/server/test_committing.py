@@ -14,7 +14,6 @@ from server import wire
 from server.access import admit, hash_of
 from server.batch import Pending
 from server.bringing_up import acknowledge
-from server.catching_up import OLD, compare
 from server.codec import body_of
 from server.content import Content
 from server.entrance import catch_up_with
@@ -23,6 +22,7 @@ from server.incoming import Hello
 from server.member import Member
 from server.outcome import Batch, DeviceAt, Lifetime
 from server.pace import Pace
+from server.resync import OLD
 from server.room import Room
 from server.store import Store
 from server.valkey import redis_factory
@@ -161,7 +161,7 @@ async def test_who_asks_about_a_refusal_that_was_made_elsewhere_is_told_its_reas
     two.second.submit(pending)
     acknowledge(two.second, member)
     assert told(pending.member) == told(member) == []
-    await compare(two.second, 10)
+    await two.second.resync.compare(10)
     assert told(pending.member) == [(1, "no_card")]
     acknowledge(two.second, member)
     assert told(member) == [(1, "no_card"), (2, "")]
@@ -201,7 +201,7 @@ async def test_a_process_that_slept_asks_the_store_before_it_welcomes_anybody(tw
     actor = Actor(role, "f", role)
     await catch_up_with(two.second, hello, actor)
     assert two.second.replica.position != two.first.replica.position, "it looked a moment ago"
-    two.second.in_touch -= OLD + 1
+    two.second.resync.in_touch -= OLD + 1
     await catch_up_with(two.second, hello, actor)
     assert two.second.replica.position == two.first.replica.position
     assert two.second.replica.dedup.last(DEVICE) == 1
@@ -232,6 +232,8 @@ async def test_joining_says_nothing_of_going_back_and_starting_over_does(two: Tw
     room.submit(Pending(member, 1, Join(name="Ane", where="room", heads=1)))
     await room.committer.stop()
     assert welcomed(member) == [(0, False), (1, False)]
-    room.start_over(before)
+    there = room.replica.position
+    room.replica.take_over(before)
+    room._restarted(there)
     assert welcomed(member)[2:] == [(0, True)]
     room.leave(member)

@@ -12,12 +12,12 @@ from board.commands import Join, OpenTheme
 from board.model import Commit
 from server import closing, wire
 from server.batch import Pending
-from server.catching_up import OLD
 from server.codec import body_of
 from server.content import Content
 from server.entrance import TurnedAway, admitted
 from server.hub import Hub
 from server.incoming import Hello
+from server.resync import OLD
 from server.settings import Settings
 from server.store import Store
 from server.valkey import redis_factory
@@ -56,7 +56,7 @@ async def test_who_joined_on_another_process_that_is_heard_of_only_at_the_door_i
     elsewhere.submit(Pending(guest, 1, Join(name="Ane", where="room", heads=1)))
     await elsewhere.committer.stop()
     assert room.replica.position != elsewhere.replica.position
-    room.in_touch -= OLD + 1
+    room.resync.in_touch -= OLD + 1
 
     _, member = await admitted(here, hello, HERE, Recorder())
     assert member.actor.role == "participant"
@@ -91,7 +91,7 @@ async def test_whose_command_was_refused_elsewhere_is_told_why_or_to_come_back(
         await admitted(here, hello, HERE, Recorder())
     assert away.value.code == closing.STORE_DOWN
     valkey.signal(signal.SIGCONT)
-    await room.catch_up()
+    await room.resync.catch_up()
     room, member = await admitted(here, hello, HERE, Recorder())
     assert room.replica.dedup.refusal(member.device, 1) == ("no_theme", {})
     for each in (room, elsewhere):

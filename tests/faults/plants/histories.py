@@ -7,7 +7,7 @@ from server import entrance, history, replica
 from server.ear import Ear
 from server.outcome import Position
 from server.replica import Replica, Taken
-from server.room import Room
+from server.resync import Resync
 from tests.faults.plants.swapping import in_script, nothing, swap
 
 
@@ -34,7 +34,7 @@ def gaps_ignored() -> None:
 
 def messages_are_the_truth() -> None:
     """What is published is all there is: nobody compares positions when the line was lost."""
-    swap(Room, "look_for_gap", nothing)
+    swap(Resync, "look", nothing)
 
 
 def revision_alone() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 
 from server import batch as batches
-from server import catching_up, committing
+from server import committing
 from server.committing import Committer
 from server.follower import Listener
 from server.outcome import Landed
-from server.room import Room
+from server.resync import Resync
 from server.store import Store
 from tests.faults.plants.swapping import swap
 
@@ -31,7 +31,7 @@ def told_before_written() -> None:
         await asyncio.sleep(LATE)
         outcome = await room.store.commit(room.code, position, room.replica.expires, batch)
         if not isinstance(outcome, Landed):
-            await room.catch_up()
+            await room.resync.catch_up()
             self.sort_out()
 
     swap(Committer, "_commit_what_waits", commit_what_waits)
@@ -52,11 +52,10 @@ def not_known_called_refused() -> None:
 def nothing_given_back() -> None:
     """A store that went back in time is believed."""
 
-    async def repair(_: Room) -> bool:
+    async def repair(_: Resync) -> bool:
         return False
 
-    swap(catching_up, "repair", repair)
-    swap(committing, "repair", repair)
+    swap(Resync, "repair", repair)
 
 
 def sync_left_off() -> None:
