@@ -100,6 +100,16 @@ def decide_batch(
     return batch, answers
 
 
+def decider(
+    replica: Replica,
+    here: Callable[[], Iterable[str]],
+    most_days: int,
+    clock: Callable[[], int],
+) -> Callable[[Iterable[Pending]], tuple[Batch, list[Answer]]]:
+    """``decide_batch`` for one room, as of when it is called. ``clock`` gives ms since 1970."""
+    return lambda pendings: decide_batch(replica, pendings, here, most_days, clock())
+
+
 def _joining(changes: tuple[Change, ...]) -> dict[str, str]:
     return {
         change.record.token: change.record.id

@@ -9,17 +9,18 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-import weakref
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from board.model import Workshop
 from server import wire
-from server.batch import Answer, Pending, decide_batch, kept_until
+from server.batch import Answer, Pending, kept_until
 from server.member import Member, Payload
 from server.outcome import Batch, DeviceAt, Gone, Landed, Moved, StoreDown
-
-if TYPE_CHECKING:
-    from server.room import Room
+from server.replica import Replica, Taken
+from server.resync import Resync
+from server.store import Store
 
 log = logging.getLogger("board.room")
 
@@ -33,13 +34,31 @@ WAITING = 1000
 AGAIN = 1000
 
 
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who does what comes before and after a batch is stored."""
+
+    #: What becomes of the commands that wait, on the replica as it is.
+    decide: Callable[[Iterable[Pending]], tuple[Batch, list[Answer]]]
+    #: What ``Replica.take`` said of a commit that has been stored.
+    on_commit: Callable[[Taken], None]
+    #: A frame for whoever asked, wherever they are connected by now.
+    answer: Callable[[Member, Payload], None]
+    #: Whether the store takes what it is given.
+    saves: Callable[[bool], None]
+
+
 class Committer:
     """The queue of one room."""
 
-    def __init__(self, room: Room) -> None:
-        # Weakly, as its members hold it: a room that is let go of is gone then, and not when the
-        # collector of cyclic garbage comes by, which is seldom (server/running.py).
-        self._of = weakref.ref(room)
+    def __init__(
+        self, code: str, store: Store, replica: Replica, resync: Resync, hands: Hands
+    ) -> None:
+        self._code = code
+        self._store = store
+        self._replica = replica
+        self._resync = resync
+        self._hands = hands
         self._waiting: list[Pending] = []
         self._taken: dict[str, int] = {}
         #: Asked about again, and the store is being asked why they were refused.
@@ -50,17 +69,10 @@ class Committer:
         #: Whether a note was wiped whose words are still in the store's file.
         self.purged = False
 
-    @property
-    def _room(self) -> Room:
-        room = self._of()
-        if room is None:
-            raise RuntimeError("the room is gone, and whoever asks should hold it")
-        return room
-
     def submit(self, pending: Pending) -> None:
         """Queue a command, or answer at once: seen before, a gap, or too much."""
-        room, device = self._room, pending.member.device
-        landed = room.replica.dedup.last(device)
+        device = pending.member.device
+        landed = self._replica.dedup.last(device)
         last = max(self._taken.get(device, 0), landed)
         if pending.number <= landed:
             self._answer_again(pending)
@@ -79,20 +91,18 @@ class Committer:
 
     def _answer_again(self, pending: Pending) -> None:
         """Say once more what became of a command; as soon as it is known, where it is not."""
-        room, member = self._room, pending.member
-        if room.replica.dedup.unclear(member.device, pending.number):
+        replica, member = self._replica, pending.member
+        if replica.dedup.unclear(member.device, pending.number):
             self._unclear[member, pending.number] = pending
-            room.resync.look()
+            self._resync.look()
             return
-        refusal = room.replica.dedup.refusal(member.device, pending.number)
+        refusal = replica.dedup.refusal(member.device, pending.number)
         if refusal is not None:
             self._refuse(pending, *refusal)
         else:
             # A guest is not told how far the room is; one who has just joined is none any more.
-            guest = (
-                member.actor.role == "guest" and member.actor.token not in room.replica.participants
-            )
-            by = 0 if guest else room.replica.board.revision
+            guest = member.actor.role == "guest" and member.actor.token not in replica.participants
+            by = 0 if guest else replica.board.revision
             self._tell(pending, wire.commit_frame([wire.answer_item(pending.number, by)]))
 
     def clear_up(self) -> None:
@@ -111,21 +121,15 @@ class Committer:
         self._tell(pending, wire.rejected(pending.number, reason, facts))
 
     def _tell(self, pending: Pending, frame: bytes) -> None:
-        """To the device, for it may have come back over another connection meanwhile."""
-        payload = Payload(frame)
-        if pending.member not in self._room.members:
-            # It follows nothing, it only asked; or it is gone, and this reaches nobody.
-            pending.member.link.send(payload)
-        self._room.tell(pending.member.device, payload)
+        self._hands.answer(pending.member, Payload(frame))
 
     async def _run(self) -> None:
-        _held = self._room
         try:
             while self._waiting:
                 await self._commit_what_waits()
         except StoreDown as error:
             log.warning("saving is paused: %s", error)
-            self._room.saving.works(False)
+            self._hands.saves(False)
             self._give_back("paused")
         except Exception:
             log.exception("a batch failed")
@@ -141,18 +145,15 @@ class Committer:
             self._refuse(pending, reason, {"wait": _again()})
 
     async def _commit_what_waits(self) -> None:
-        room = self._room
         taken = self._waiting[:BATCH]
         if not self._in_order(taken):
             # Another process has taken some of these numbers since they came.
             self.sort_out()
             return
-        batch, answers = decide_batch(
-            room.replica, taken, room.presence.here, room.most_days, room.clock()
-        )
-        position = room.replica.position
-        expires = kept_until(batch, room.replica.board.all(Workshop), room.replica.expires)
-        outcome = await room.store.commit(room.code, position, expires, batch)
+        batch, answers = self._hands.decide(taken)
+        replica = self._replica
+        expires = kept_until(batch, replica.board.all(Workshop), replica.expires)
+        outcome = await self._store.commit(self._code, replica.position, expires, batch)
         match outcome:
             case Landed():
                 # What waits may have been sorted out meanwhile.
@@ -160,13 +161,13 @@ class Committer:
                 self._waiting = [each for each in self._waiting if id(each) not in done]
                 self._landed(taken, batch, answers)
             case Moved():
-                await room.resync.catch_up()
+                await self._resync.catch_up()
                 self.sort_out()
             case DeviceAt(device, last):
                 await self._agree_on(device, last)
                 self.sort_out()
             case Gone():
-                await room.resync.catch_up()
+                await self._resync.catch_up()
                 self._give_back("paused")
 
     def _in_order(self, taken: list[Pending]) -> bool:
@@ -175,26 +176,26 @@ class Committer:
         for pending in taken:
             device = pending.member.device
             before = last.get(device)
-            if (
-                pending.number
-                != (self._room.replica.dedup.last(device) if before is None else before) + 1
-            ):
+            if before is None:
+                before = self._replica.dedup.last(device)
+            if pending.number != before + 1:
                 return False
             last[device] = pending.number
         return True
 
     async def _agree_on(self, device: str, last: int) -> None:
         """The store counts otherwise at the same position: what differs are refusals."""
-        room, here = self._room, self._room.replica.dedup.last(device)
+        store, code = self._store, self._code
+        here = self._replica.dedup.last(device)
         if last > here:
             # Another process refused them.
-            refused = await room.store.refusals(room.code, device, range(here + 1, last + 1))
-            room.replica.dedup.count(device, last, refused_up_to=last)
-            room.replica.dedup.asked_about(device, range(here + 1, last + 1), refused)
-        elif not await room.resync.repair() and room.replica.dedup.last(device) == here:
+            refused = await store.refusals(code, device, range(here + 1, last + 1))
+            self._replica.dedup.count(device, last, refused_up_to=last)
+            self._replica.dedup.asked_about(device, range(here + 1, last + 1), refused)
+        elif not await self._resync.repair() and self._replica.dedup.last(device) == here:
             # It went back in time by refusals alone, which moves no position, and nobody here
             # remembers them: the browser does.
-            room.replica.dedup.count_back(device, last)
+            self._replica.dedup.count_back(device, last)
 
     def _landed(
         self,
@@ -202,11 +203,10 @@ class Committer:
         batch: Batch,
         answers: list[Answer],
     ) -> None:
-        room = self._room
-        room.saving.works(True)
+        self._hands.saves(True)
         commits = zip(batch.commits, batch.bodies, strict=True)
         counted = {device: after for device, (_, after) in batch.devices.items()}
-        room.replica.take_batch(commits, batch.refused, counted, room.deliver)
+        self._replica.take_batch(commits, batch.refused, counted, self._hands.on_commit)
         for pending, reason, facts in answers:
             self._refuse(pending, reason, facts)
         refused = {id(pending) for pending, _, _ in answers}
@@ -219,7 +219,7 @@ class Committer:
 
     def sort_out(self) -> None:
         """Answer what has landed, keep what comes next, turn back what does not follow."""
-        dedup = self._room.replica.dedup
+        dedup = self._replica.dedup
         waiting, self._waiting = self._waiting, []
         self._taken.clear()
         for pending in waiting:

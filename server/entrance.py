@@ -63,8 +63,8 @@ async def _admitted(
     knock = Knock(hello.code, hello.token, roles, address, hello.device, newcomers=True)
     room, actor = await come_in(hub, knock)
     key = device_key(actor.token, hello.device)
-    has_seat = not seated and bool(room.members.of_device(key))
-    if not has_seat and not room.members.free_for(actor.token):
+    has_seat = not seated and bool(room.audience.members.of_device(key))
+    if not has_seat and not room.audience.members.free_for(actor.token):
         raise Refused("busy")
     await catch_up_with(room, hello, actor)
     if actor.role != "guest":

@@ -158,10 +158,10 @@ class Run:
                 self._world.move_on(seconds)
                 await asyncio.sleep(0)
                 for part in range(BEATS):
-                    self._room.heartbeat(part)
-                self._room.balancing.beat()
+                    self._room.audience.heartbeat(part)
+                self._room.audience.balancing.beat()
             case Forget():
-                self._room.snapshots.move_on(hidden=True)
+                self._room.audience.snapshots.move_on(hidden=True)
             case Fetch(who, what):
                 await self._fetch(self._person(who), what)
         await self._settle()
@@ -222,12 +222,12 @@ class Run:
             return person.heard.append(Heard(self._now[0], b"turned away %d" % away.code))
         line.member = person.member = member
         self._lines[person.name] = line
-        room.enter(member)
+        room.audience.enter(member)
         return None
 
     def _go(self, person: Person) -> None:
         if person.member is not None:
-            self._room.leave(person.member)
+            self._room.audience.leave(person.member)
             person.position = self._room.replica.position if person.member.live else None
             person.member = None
 
@@ -292,7 +292,7 @@ class Run:
     def _busy(self) -> bool:
         room = self._room
         tasks = [room.committer._task, room.resync.looking, *self._hub._passing_on]
-        tasks += [member.bringing_up for member in room.members]
+        tasks += [member.bringing_up for member in room.audience.members]
         return any(task is not None and not task.done() for task in tasks)
 
 

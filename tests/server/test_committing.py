@@ -13,7 +13,6 @@ from board.commands import Actor, Command, Join, ShowCard, ShowNames, Signal
 from server import wire
 from server.access import admit, hash_of
 from server.batch import Pending
-from server.bringing_up import acknowledge
 from server.codec import body_of
 from server.content import Content
 from server.entrance import catch_up_with
@@ -159,11 +158,11 @@ async def test_who_asks_about_a_refusal_that_was_made_elsewhere_is_told_its_reas
     # It knows that the first was refused, and not yet why.
     pending, member = two.pending(1, NOWHERE), two.member()
     two.second.submit(pending)
-    acknowledge(two.second, member)
+    two.second.audience.acknowledge(member)
     assert told(pending.member) == told(member) == []
     await two.second.resync.compare(10)
     assert told(pending.member) == [(1, "no_card")]
-    acknowledge(two.second, member)
+    two.second.audience.acknowledge(member)
     assert told(member) == [(1, "no_card"), (2, "")]
 
 
@@ -228,7 +227,7 @@ async def test_joining_says_nothing_of_going_back_and_starting_over_does(two: Tw
         room.replica.board, room.replica.participants, "participant", "t" * 22, "device02"
     )
     member = Member(Recorder(), guest, "guest.device02", None)
-    room.enter(member)
+    room.audience.enter(member)
     room.submit(Pending(member, 1, Join(name="Ane", where="room", heads=1)))
     await room.committer.stop()
     assert welcomed(member) == [(0, False), (1, False)]
@@ -236,4 +235,4 @@ async def test_joining_says_nothing_of_going_back_and_starting_over_does(two: Tw
     room.replica.take_over(before)
     room._restarted(there)
     assert welcomed(member)[2:] == [(0, True)]
-    room.leave(member)
+    room.audience.leave(member)

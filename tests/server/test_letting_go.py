@@ -62,7 +62,7 @@ async def test_a_room_that_is_let_go_of_is_gone_at_once(app: tuple[Starlette, st
     room = await hub.room(place.code)
     gone = weakref.ref(room)
     await crowd.close()
-    while room.members:  # noqa: ASYNC110 - polled, see below
+    while room.audience.members:  # noqa: ASYNC110 - polled, see below
         await asyncio.sleep(0.01)  # nobody is told when the last one has left
     await hub._close(room)
     del room

@@ -8,7 +8,7 @@ from typing import Any
 from board import views
 from board.model import Note, Record
 from board.views import FACILITATOR, Viewer
-from server import fanout, room, wire
+from server import audience, fanout, wire
 from server.batch import Answer
 from server.committing import Committer
 from server.fanout import Fanout, Prepared
@@ -36,7 +36,7 @@ def quiet_text_in_passing() -> None:
         whole(self, taken)
         for note in _quiet(taken):
             told = wire.ephemeral("writing", note.text, "")
-            self.fanout.send_all(Payload(told))
+            self.audience.fanout.send_all(Payload(told))
 
     whole = Room.deliver
     swap(Room, "deliver", deliver)
@@ -49,7 +49,7 @@ def quiet_text_in_the_roster() -> None:
         whole(self, taken)
         for note in _quiet(taken):
             told = wire.roster(False, (), (note.text,), 1, 1)
-            self.fanout.send_all(Payload(told))
+            self.audience.fanout.send_all(Payload(told))
 
     whole = Room.deliver
     swap(Room, "deliver", deliver)
@@ -118,7 +118,7 @@ def answered_before_its_turn() -> None:
         return prepared if prepared.number % 5 else replace(prepared, number=prepared.number + 1)
 
     whole = fanout.prepare
-    swap(room, "prepare", prepare)
+    swap(audience, "prepare", prepare)
 
 
 def refused_is_said_to_be_done() -> None:

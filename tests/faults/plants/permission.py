@@ -15,7 +15,8 @@ from board.rules.change import put
 from board.state import View
 from board.views import Viewer
 from board.visibility import FACILITATORS
-from server import batch, consequences, fanout, snapshot
+from server import batch, effects, fanout, snapshot
+from server.audience import Audience
 from server.codec import unpack
 from server.commit_values import commits_in
 from server.follower import Follower
@@ -27,13 +28,13 @@ from tests.faults.plants.swapping import answer, nothing, swap
 def role_asked_on_connecting() -> None:
     """Who somebody is, is found out when they come, and holds for as long as they stay."""
 
-    def seat(room: Room, participant: Participant) -> None:
+    def seat(audience: Audience, participant: Participant) -> None:
         # Who is put out is not shown out, so that only the asking is left.
-        whole(room, replace(participant, removed=False))
+        whole(audience, replace(participant, removed=False))
 
-    whole = consequences._seat
-    swap(consequences, "_seat", seat)
-    swap(consequences, "_lock_out", nothing)
+    whole = effects._seat
+    swap(effects, "_seat", seat)
+    swap(effects, "_lock_out", nothing)
     swap(batch, "_check_key", nothing)
     swap(expect, "taking_part", nothing)
 
@@ -87,7 +88,7 @@ def rooms_share_a_channel() -> None:
             there = self.replica
             if commit.revision > there.board.revision:
                 applied = Applied(commit, changed_by(commit.changes, there.board))
-                self.fanout.queue(fanout.prepare(applied, there.opened))
+                self.audience.fanout.queue(fanout.prepare(applied, there.opened))
         return whole(self, message)
 
     whole = Room.on_message

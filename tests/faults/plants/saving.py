@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 
-from server import batch as batches
 from server import committing
 from server.committing import Committer
 from server.follower import Listener
@@ -21,17 +20,15 @@ def told_before_written() -> None:
     """People are told at once that it is saved; it is written a moment later, or never."""
 
     async def commit_what_waits(self: Committer) -> None:
-        room, taken = self._room, self._waiting[: committing.BATCH]
-        batch, answers = batches.decide_batch(
-            room.replica, taken, room.presence.here, room.most_days, room.clock()
-        )
-        position = room.replica.position
+        replica, taken = self._replica, self._waiting[: committing.BATCH]
+        batch, answers = self._hands.decide(taken)
+        position = replica.position
         del self._waiting[: len(taken)]
         self._landed(taken, batch, answers)
         await asyncio.sleep(LATE)
-        outcome = await room.store.commit(room.code, position, room.replica.expires, batch)
+        outcome = await self._store.commit(self._code, position, replica.expires, batch)
         if not isinstance(outcome, Landed):
-            await room.resync.catch_up()
+            await self._resync.catch_up()
             self.sort_out()
 
     swap(Committer, "_commit_what_waits", commit_what_waits)

@@ -25,7 +25,7 @@ from board.model import (
 )
 from board.rules.answering import Context
 from board.state import Board, View
-from server import access, batch, coming_in, commit_values, entrance, room, snapshot, wire
+from server import access, audience, batch, coming_in, commit_values, entrance, room, snapshot, wire
 from server.access import Refused
 from server.dedup import Dedup
 from server.fanout import Prepared
@@ -112,7 +112,7 @@ def names_linger_in_the_snapshot() -> None:
         )
 
     whole = snapshot.hides
-    swap(room, "hides", hides)
+    swap(audience, "hides", hides)
 
 
 def a_closed_door_keeps_members_out() -> None:
@@ -150,7 +150,7 @@ def a_poll_knows_one_process() -> None:
 
     async def answer(self: Polls, of: Room, *rest: Any) -> list[bytes]:
         frames = await whole(self, of, *rest)
-        here = here_of(of.members)
+        here = here_of(of.audience.members)
         roster = wire.roster(True, here.participants, (), here.facilitators, here.screens)
         return [roster if frame[1] == wire.ROSTER else frame for frame in frames]
 

@@ -14,7 +14,7 @@ from board.model import (
 from board.plan import fields_of_plan
 from board.rules import rounds
 from board.views import owners
-from server import fanout, room
+from server import audience, fanout
 from server.batch import Pending
 from server.committing import Committer
 from server.fanout import Prepared
@@ -40,7 +40,7 @@ def owners_do_not_hear_that_it_is_gone() -> None:
         return replace(prepared, owners=kept)
 
     whole = fanout.prepare
-    swap(room, "prepare", prepare)
+    swap(audience, "prepare", prepare)
 
 
 def why_is_stored_only_beside_a_commit() -> None:
@@ -54,7 +54,7 @@ def sent_again_is_done_while_on_its_way() -> None:
 
     def submit(self: Committer, pending: Pending) -> None:
         device = pending.member.device
-        if self._room.replica.dedup.last(device) < pending.number <= self._taken.get(device, 0):
+        if self._replica.dedup.last(device) < pending.number <= self._taken.get(device, 0):
             self._answer_again(pending)
         else:
             whole(self, pending)
@@ -82,7 +82,7 @@ def polls_tell_guests_who_is_here() -> None:
     async def told(self: Polls, of: Room, member: Member, *asked: Any) -> list[bytes]:
         frames: list[bytes] = await whole(self, of, member, *asked)
         if member.actor.role == "guest":
-            frames = [*frames, *of.presence.everybody().raw]
+            frames = [*frames, *of.audience.presence.everybody().raw]
         return frames
 
     whole: Any = Polls._answer

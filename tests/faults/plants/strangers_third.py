@@ -13,7 +13,7 @@ from board.minutes.source import Source
 from board.model import Key, Participant, Put, Record, Round
 from board.state import Draft
 from board.visibility import LEADERS, OTHERS, TABLE, While, may_see
-from server import committing, consequences, polling, polls, presence
+from server import committing, effects, polling, presence
 from server.fanout import Fanout, Prepared
 from server.follow_up import FollowUp, TickWish
 from server.member import Member
@@ -97,17 +97,17 @@ def polls_tell_what_was_before() -> None:
     """What a poll brings is the board as it was before its commands, and they are acknowledged."""
 
     def seat(self: polling.Polling, member: Member) -> polling.Mailbox:
-        kept[asyncio.current_task()] = whole(self._room, member, welcomed=True)
+        kept[asyncio.current_task()] = whole(self, member, welcomed=True)
         return seated(self, member)
 
-    def news(room: Room, member: Member, *, welcomed: bool) -> list[bytes]:
+    def news(self: polling.Polling, member: Member, *, welcomed: bool) -> list[bytes]:
         before = kept.pop(asyncio.current_task())
-        return before if welcomed else whole(room, member, welcomed=welcomed)
+        return before if welcomed else whole(self, member, welcomed=welcomed)
 
     kept: dict[object, list[bytes]] = {}
-    whole, seated = polling.news, polling.Polling.seat
+    whole, seated = polling.Polling.news, polling.Polling.seat
     swap(polling.Polling, "seat", seat)
-    swap(polls, "news", news)
+    swap(polling.Polling, "news", news)
 
 
 def days_only_grow_in_the_store() -> None:
@@ -136,14 +136,15 @@ def key_renewed_elsewhere() -> None:
         self: committing.Committer, taken: list[Pending], batch: Batch, answers: list[Answer]
     ) -> None:
         whole(self, taken, batch, answers)
+        here: Any = self._hands.answer
         for commit in batch.commits:
             for change in commit.changes:
                 if isinstance(change, Put) and isinstance(change.record, Key):
-                    lock_out(self._room, change.record)
+                    lock_out(here.__self__, change.record)
 
     whole: Any = committing.Committer._landed
-    lock_out: Any = consequences._lock_out
-    swap(consequences, "_lock_out", nothing)
+    lock_out: Any = effects._lock_out
+    swap(effects, "_lock_out", nothing)
     swap(committing.Committer, "_landed", landed)
 
 

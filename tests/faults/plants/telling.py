@@ -21,14 +21,14 @@ from board.rules.answering import Context
 from board.saved import write
 from board.state import Board, View
 from board.views import Viewer
-from server import consequences, fanout, follow_up, room, said, snapshot, wire
+from server import effects, fanout, follow_up, room, said, snapshot, wire
+from server.audience import Audience
 from server.exports import files
 from server.history import History, Key
 from server.hub import Hub
 from server.member import Payload
 from server.outcome import Position
-from server.replica import Changed
-from server.room import Room
+from server.replica import Changed, Replica
 from server.snapshot import Shelf, Snapshot
 from tests.faults.plants.swapping import answer, nothing, swap
 
@@ -36,8 +36,8 @@ from tests.faults.plants.swapping import answer, nothing, swap
 def writers_are_named() -> None:
     """Who is writing is told to all with the name, of notes too."""
 
-    def tell(room: Room, what: str, where: str, who: str) -> None:
-        room.fanout.send_all(Payload(wire.ephemeral(what, where, who)))
+    def tell(audience: Audience, _: Replica, what: str, where: str, who: str) -> None:
+        audience.fanout.send_all(Payload(wire.ephemeral(what, where, who)))
 
     swap(said, "tell", tell)
 
@@ -176,14 +176,14 @@ def counts_move_with_people() -> None:
 def authors_are_told_as_here() -> None:
     """When a note comes all are told once more that its author is here."""
 
-    def follow(room: Room, changed: Iterable[Changed]) -> None:
-        whole(room, changed)
+    def follow(audience: Audience, changed: Iterable[Changed]) -> None:
+        whole(audience, changed)
         for each in changed:
             if isinstance(each.after, Note):
                 here = each.after.author
-                room.fanout.send_all(Payload(wire.roster(False, [here], [], 1, 1)))
+                audience.fanout.send_all(Payload(wire.roster(False, [here], [], 1, 1)))
 
-    whole = consequences.follow_up
+    whole = effects.follow_up
     swap(room, "follow_up", follow)
 
 
