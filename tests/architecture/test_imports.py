@@ -134,6 +134,7 @@ def test_the_server_waits_in_a_way_that_forgets_no_cancel(path: str) -> None:
 
 
 def test_no_two_python_modules_hold_each_other() -> None:
+    """Nor by their types: neither could be read without the other."""
     assert " > ".join(cycle(python_graph())) == ""
 
 
@@ -168,6 +169,7 @@ def test_imports_are_found_however_they_are_written() -> None:
     guarded = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import redis\n"
     assert list(python_imports(source)) == [("os.path", ()), ("board", ("model", "state"))]
     assert list(python_imports(guarded)) == [("typing", ("TYPE_CHECKING",))]
+    assert list(python_imports(guarded, types=True))[1:] == [("redis", ())]
     script = (
         'import "./a.js";\nimport {\n  b,\n} from "./b.js";\nexport * from "../c.js";\n'
         '// import "./d.js";\n/** @type {import("./e.js").E} */\nawait import("./f.js");\n'
