@@ -20,6 +20,7 @@ from server.member import Chunks, Member, Payload
 from server.outcome import Position
 from server.presence import Presence
 from server.replica import Applied, Replica
+from server.reply import Refused, Reply
 from server.saving import Saving
 from server.seats import Seats
 from server.snapshot import Shelf, Snapshot, hides, limited
@@ -154,8 +155,18 @@ class Audience:
                 # Full: it is told again when it has been brought up.
                 self._bring_up(member)
 
-    def answer(self, member: Member, payload: Payload) -> None:
-        """To the device, for it may have come back over another connection meanwhile."""
+    def reply(self, member: Member, number: int, said: Reply) -> None:
+        """What became of a command: to the device, for it may have come back over another
+        connection meanwhile."""
+        if isinstance(said, Refused):
+            frame = wire.rejected(number, said.reason, said.facts)
+        else:
+            # A guest is not told how far the room is; one who has just joined is none any more.
+            actor = member.actor
+            guest = actor.role == "guest" and actor.token not in self._replica.participants
+            by = 0 if guest else said.revision
+            frame = wire.commit_frame([wire.answer_item(number, by)])
+        payload = Payload(frame)
         if member not in self.members:
             # It follows nothing, it only asked; or it is gone, and this reaches nobody.
             member.link.send(payload)

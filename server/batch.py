@@ -11,7 +11,7 @@ import secrets
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from board.commands import (
     Actor,
@@ -30,20 +30,37 @@ from board.rejection import Rejected
 from board.state import Draft
 from server.access import KEYED
 from server.codec import chain, encode_body
-from server.member import Member
 from server.outcome import Batch
 from server.replica import Replica, own_time
+from server.reply import Reply
 
 log = logging.getLogger("board.room")
 
 
+class Asks(Protocol):
+    """Who asks for something; a member of the room or not."""
+
+    @property
+    def actor(self) -> Actor:
+        """Who it is by now: a guest may have joined meanwhile."""
+
+    @property
+    def device(self) -> str:
+        """The store's name for what counts the commands."""
+
+    @property
+    def follows(self) -> bool:
+        """Whether it gets commits, and so needs no answer to what is done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A command that waits, and where its answer goes."""
+    """A command that waits, who asks for it, and what is called with what becomes of it."""
 
-    member: Member
+    asker: Asks
     number: int
     command: Command | MergeRecords
+    reply: Callable[[Reply], None]
 
 
 #: A refusal: of what, the reason, the facts.
@@ -70,11 +87,11 @@ def decide_batch(
     joined: ChainMap[str, str] = ChainMap({}, replica.participants)
     digest, revision = replica.position.digest, replica.position.revision
     for pending in pendings:
-        device = pending.member.device
+        device = pending.asker.device
         before = batch.devices.get(device, (replica.dedup.last(device), 0))[0]
         batch.devices[device] = (before, pending.number)
         command = _completed(pending.command, here, most_days)
-        actor = _by_now(pending.member.actor, command, joined)
+        actor = _by_now(pending.asker.actor, command, joined)
         try:
             _check_key(draft, actor)
             changes = tuple(decide(draft, command, actor, now, secrets.randbits(64)))

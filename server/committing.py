@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from board.model import Workshop
-from server import wire
-from server.batch import Answer, Pending, kept_until
-from server.member import Member, Payload
+from server.batch import Answer, Asks, Pending, kept_until
 from server.outcome import Batch, DeviceAt, Gone, Landed, Moved, StoreDown
 from server.replica import Replica, Taken
+from server.reply import Done, Refused
 from server.resync import Resync
 from server.store import Store
 
@@ -42,8 +41,6 @@ class Hands:
     decide: Callable[[Iterable[Pending]], tuple[Batch, list[Answer]]]
     #: What ``Replica.take`` said of a commit that has been stored.
     on_commit: Callable[[Taken], None]
-    #: A frame for whoever asked, wherever they are connected by now.
-    answer: Callable[[Member, Payload], None]
     #: Whether the store takes what it is given.
     saves: Callable[[bool], None]
 
@@ -62,18 +59,22 @@ class Committer:
         self._waiting: list[Pending] = []
         self._taken: dict[str, int] = {}
         #: Asked about again, and the store is being asked why they were refused.
-        self._unclear: dict[tuple[Member, int], Pending] = {}
+        self._unclear: dict[tuple[Asks, int], Pending] = {}
         self._task: asyncio.Task[None] | None = None
         self.commits = 0
         self.refusals = 0
         #: Whether a note was wiped whose words are still in the store's file.
         self.purged = False
 
+    def next_number(self, device: str) -> int:
+        """The number that a device's next command has, after those that wait."""
+        return max(self._taken.get(device, 0), self._replica.dedup.last(device)) + 1
+
     def submit(self, pending: Pending) -> None:
         """Queue a command, or answer at once: seen before, a gap, or too much."""
-        device = pending.member.device
+        device = pending.asker.device
         landed = self._replica.dedup.last(device)
-        last = max(self._taken.get(device, 0), landed)
+        last = self.next_number(device) - 1
         if pending.number <= landed:
             self._answer_again(pending)
         elif pending.number <= last:
@@ -91,19 +92,16 @@ class Committer:
 
     def _answer_again(self, pending: Pending) -> None:
         """Say once more what became of a command; as soon as it is known, where it is not."""
-        replica, member = self._replica, pending.member
-        if replica.dedup.unclear(member.device, pending.number):
-            self._unclear[member, pending.number] = pending
+        replica, device = self._replica, pending.asker.device
+        if replica.dedup.unclear(device, pending.number):
+            self._unclear[pending.asker, pending.number] = pending
             self._resync.look()
             return
-        refusal = replica.dedup.refusal(member.device, pending.number)
+        refusal = replica.dedup.refusal(device, pending.number)
         if refusal is not None:
             self._refuse(pending, *refusal)
         else:
-            # A guest is not told how far the room is; one who has just joined is none any more.
-            guest = member.actor.role == "guest" and member.actor.token not in replica.participants
-            by = 0 if guest else replica.board.revision
-            self._tell(pending, wire.commit_frame([wire.answer_item(pending.number, by)]))
+            pending.reply(Done(replica.board.revision))
 
     def clear_up(self) -> None:
         """The store was asked: answer what waited for that."""
@@ -118,10 +116,7 @@ class Committer:
             self._refuse(pending, "paused", {"wait": _again()})
 
     def _refuse(self, pending: Pending, reason: str, facts: dict[str, Any]) -> None:
-        self._tell(pending, wire.rejected(pending.number, reason, facts))
-
-    def _tell(self, pending: Pending, frame: bytes) -> None:
-        self._hands.answer(pending.member, Payload(frame))
+        pending.reply(Refused(reason, facts))
 
     async def _run(self) -> None:
         try:
@@ -174,7 +169,7 @@ class Committer:
         """Whether each is the next one of its device, as far as is known here by now."""
         last: dict[str, int] = {}
         for pending in taken:
-            device = pending.member.device
+            device = pending.asker.device
             before = last.get(device)
             if before is None:
                 before = self._replica.dedup.last(device)
@@ -211,7 +206,7 @@ class Committer:
             self._refuse(pending, reason, facts)
         refused = {id(pending) for pending, _, _ in answers}
         for pending in taken:
-            if id(pending) not in refused and _gets_no_commits(pending.member):
+            if id(pending) not in refused and not pending.asker.follows:
                 self._answer_again(pending)
         self.purged |= batch.purges
         self.commits += len(batch.commits)
@@ -223,7 +218,7 @@ class Committer:
         waiting, self._waiting = self._waiting, []
         self._taken.clear()
         for pending in waiting:
-            device = pending.member.device
+            device = pending.asker.device
             landed = dedup.last(device)
             expected = self._taken.get(device, landed) + 1
             if pending.number <= landed:
@@ -238,11 +233,6 @@ class Committer:
         """Let the batch on its way finish; what still waits is the browsers' to send again."""
         if self._task is not None:
             await asyncio.gather(self._task, return_exceptions=True)
-
-
-def _gets_no_commits(member: Member) -> bool:
-    """Guests do not, nor does a request that only asks: they get answers."""
-    return not member.live and (member.bringing_up is None or member.actor.role == "guest")
 
 
 def _again() -> int:

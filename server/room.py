@@ -13,19 +13,24 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from board.commands import Actor, Command
 from board.deck import Deck
 from server import closing, said
+from server.asker import Asker
 from server.audience import Audience
 from server.batch import Pending, decider
 from server.commit_values import commits_in
 from server.committing import Committer, Hands
 from server.effects import follow_up
+from server.member import Member
 from server.outcome import Loaded, Position
 from server.pace import Pace
 from server.polling import Polling
 from server.replica import Applied, Gap, Known, Replica, Taken
+from server.reply import Done, Refused, Unknown
 from server.resync import Resync, Told
 from server.store import Store
 from server.weakly import weakly
@@ -64,18 +69,23 @@ class Room:
         hands = Hands(
             decide=decider(self.replica, self.audience.presence.here, most_days, clock),
             on_commit=weakly(self.deliver),
-            answer=self.audience.answer,
             saves=self.audience.saving.works,
         )
         self.committer = Committer(code, store, self.replica, self.resync, hands)
+        self.asker = Asker(self.committer)
         #: Whether the hub has let go of it; another may have taken its place.
         self.closed = False
         #: Whether the store has it no more: deleted, or past its time.
         self.gone = False
 
-    def submit(self, pending: Pending) -> None:
-        """Take a command from somebody who has come in."""
-        self.committer.submit(pending)
+    def submit(self, member: Member, number: int, command: Command) -> None:
+        """Take a command from a connection; what becomes of it is told to its device."""
+        reply = partial(self.audience.reply, member, number)
+        self.committer.submit(Pending(member, number, command, reply))
+
+    async def ask(self, actor: Actor, command: Command) -> Done | Refused | Unknown:
+        """The same for who is no member, and waits for what becomes of it (``asker``)."""
+        return await self.asker.ask(actor, command)
 
     def deliver(self, taken: Taken) -> None:
         """Let those who are here have a durable commit, wherever it was made."""

@@ -19,6 +19,7 @@ from server.codec import KIND_NUMBER
 from server.member import Member, Payload
 from server.outcome import Position
 from server.replica import Applied, Replica
+from server.reply import Done, Refused
 from server.store import Store
 from tests.faults.history import Person
 from tests.faults.made import NOW, Made, note
@@ -212,7 +213,7 @@ async def test_who_follows_nothing_is_answered_where_they_asked(here: Room) -> N
     room, _, ane = here
     _, sitting = await room.comes(ane)
     asking, line = room.member(ane)
-    room.audience.answer(asking, Payload(wire.rejected(1, "role", {})))
+    room.audience.reply(asking, 1, Refused("role", {}))
     assert line.refused() == sitting.refused() == [(1, "role")]
 
 
@@ -290,7 +291,7 @@ async def test_who_comes_in_is_told_by_the_welcome_alone_what_was_done_before(he
 async def test_who_follows_the_room_is_answered_once(here: Room) -> None:
     room, _, ane = here
     member, line = await room.comes(ane)
-    room.audience.answer(member, Payload(wire.rejected(1, "role", {})))
+    room.audience.reply(member, 1, Refused("role", {}))
     assert line.refused() == [(1, "role")]
 
 
@@ -321,3 +322,20 @@ async def test_leaders_are_told_on_the_slow_beat_how_much_each_side_gives(here: 
     assert line.of_kind(wire.BALANCE)[-1] == first
     room.audience.balancing.beat()
     assert line.of_kind(wire.BALANCE)[-1] != first
+
+
+async def test_who_has_not_joined_is_told_that_it_is_done_and_not_how_far_the_room_is(
+    here: Room,
+) -> None:
+    room, _, ane = here
+    guest = Person("bo0002", 0, "participant", "b" * 22, "device01")
+    for person, revision in ((ane, 4), (guest, 0)):
+        member, line = room.member(person)
+        room.audience.reply(member, 1, Done(4))
+        ((told,),) = [frame[1] for frame in line.of_kind(wire.COMMIT)]
+        assert (told[1], told[5]) == (revision, 1)
+    # Who was let in as a guest and has joined by now is none any more.
+    joined, line = room.member(ane)
+    joined.become(Actor("guest", "ane001", joined.actor.token))
+    room.audience.reply(joined, 1, Done(4))
+    assert [item[1] for frame in line.of_kind(wire.COMMIT) for item in frame[1]] == [4]

@@ -50,7 +50,8 @@ def guest(name: str) -> Actor:
 
 def asks(actor: Actor, *commands: Command, first: int = 1) -> list[Pending]:
     member = Member(Recorder(), actor, device_key(actor.token, "device01"), None)
-    return [Pending(member, number, each) for number, each in enumerate(commands, first)]
+    numbered = enumerate(commands, first)
+    return [Pending(member, number, each, lambda _: None) for number, each in numbered]
 
 
 def decided(replica: Replica, *pendings: Pending) -> tuple[Batch, list[tuple[int, str]]]:
@@ -84,7 +85,7 @@ def test_refusals_use_up_their_numbers_as_commits_do() -> None:
     replica.dedup.count(device_key(facilitator(made).token, "device01"), 6)
     pendings = asks(facilitator(made), NOWHERE, ShowNames(shown=False), NOWHERE, first=7)
     batch, refused = decided(replica, *pendings)
-    device = pendings[0].member.device
+    device = pendings[0].asker.device
     assert batch.devices == {device: (6, 9)}
     assert refused == [(7, "no_card"), (9, "no_card")]
     assert batch.refused == {(device, 7): ("no_card", {}), (device, 9): ("no_card", {})}

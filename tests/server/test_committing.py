@@ -12,7 +12,6 @@ import pytest
 from board.commands import Actor, Command, Join, ShowCard, ShowNames, Signal
 from server import wire
 from server.access import admit, hash_of
-from server.batch import Pending
 from server.codec import body_of
 from server.content import Content
 from server.entrance import catch_up_with
@@ -77,11 +76,14 @@ class Two:
         actor = Actor("facilitator", "f", hash_of(self._secret))
         return Member(Recorder(), actor, DEVICE, None)
 
-    def pending(self, number: int, command: Command) -> Pending:
-        return Pending(self.member(), number, command)
+    def submit(self, room: Room, number: int, command: Command) -> Member:
+        """Who asks, over a line of their own."""
+        member = self.member()
+        room.submit(member, number, command)
+        return member
 
     async def ask(self, room: Room, number: int, command: Command) -> None:
-        room.submit(self.pending(number, command))
+        self.submit(room, number, command)
         await room.committer.stop()
 
 
@@ -109,7 +111,7 @@ async def test_a_command_that_was_overtaken_by_its_successor_elsewhere_does_not_
     loaded = await two.store.load(two.code)
     assert loaded is not None
     # The other process hears of the second before it has come to decide on the first.
-    two.second.submit(two.pending(1, refused))
+    two.submit(two.second, 1, refused)
     for commit in loaded.log:
         two.second.deliver(two.second.replica.take(commit, body_of(commit)))
     await two.second.committer.stop()
@@ -156,12 +158,11 @@ async def test_who_asks_about_a_refusal_that_was_made_elsewhere_is_told_its_reas
     for commit in await two.store.tail(two.code, two.second.replica.position.revision):
         two.second.deliver(two.second.replica.take(commit, body_of(commit)))
     # It knows that the first was refused, and not yet why.
-    pending, member = two.pending(1, NOWHERE), two.member()
-    two.second.submit(pending)
+    asking, member = two.submit(two.second, 1, NOWHERE), two.member()
     two.second.audience.acknowledge(member)
-    assert told(pending.member) == told(member) == []
+    assert told(asking) == told(member) == []
     await two.second.resync.compare(10)
-    assert told(pending.member) == [(1, "no_card")]
+    assert told(asking) == [(1, "no_card")]
     two.second.audience.acknowledge(member)
     assert told(member) == [(1, "no_card"), (2, "")]
 
@@ -175,7 +176,7 @@ async def test_a_process_that_remembers_too_little_to_give_back_takes_what_the_s
     keys = [key async for key in redis.scan_iter(match=f"room:{{{two.code}}}*")]
     copy = {key: await redis.dump(key) or b"" for key in keys}
     for number in range(2, 2 + lost):
-        two.first.submit(two.pending(number, ShowNames(shown=bool(number % 2))))
+        two.submit(two.first, number, ShowNames(shown=bool(number % 2)))
         if number % 500 == 0:
             await two.first.committer.stop()  # no more than may wait
     await two.first.committer.stop()
@@ -213,9 +214,9 @@ async def test_who_joins_by_one_request_and_asks_by_another_at_once_has_joined(t
         room.replica.board, room.replica.participants, "participant", "t" * 22, "device02"
     )
     joining, asking = (Member(Recorder(), guest, "guest.device02", None) for _ in range(2))
-    room.submit(Pending(joining, 1, Join(name="Ane", where="room", heads=1)))
+    room.submit(joining, 1, Join(name="Ane", where="room", heads=1))
     await room.committer.stop()
-    room.submit(Pending(asking, 2, Signal(ready=True, hand=False)))
+    room.submit(asking, 2, Signal(ready=True, hand=False))
     await room.committer.stop()
     assert told(asking) == [(2, "")]
 
@@ -228,7 +229,7 @@ async def test_joining_says_nothing_of_going_back_and_starting_over_does(two: Tw
     )
     member = Member(Recorder(), guest, "guest.device02", None)
     room.audience.enter(member)
-    room.submit(Pending(member, 1, Join(name="Ane", where="room", heads=1)))
+    room.submit(member, 1, Join(name="Ane", where="room", heads=1))
     await room.committer.stop()
     assert welcomed(member) == [(0, False), (1, False)]
     there = room.replica.position

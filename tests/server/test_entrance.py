@@ -11,7 +11,6 @@ import pytest
 from board.commands import Join, OpenTheme
 from board.model import Commit
 from server import closing, wire
-from server.batch import Pending
 from server.codec import body_of
 from server.content import Content
 from server.entrance import TurnedAway, admitted
@@ -53,7 +52,7 @@ async def test_who_joined_on_another_process_that_is_heard_of_only_at_the_door_i
     hello = Hello(wire.WIRE_VERSION, code, "participant", token, "device01", None)
     _, guest = await admitted(there, hello, HERE, Recorder())
     assert guest.actor.role == "guest"
-    elsewhere.submit(Pending(guest, 1, Join(name="Ane", where="room", heads=1)))
+    elsewhere.submit(guest, 1, Join(name="Ane", where="room", heads=1))
     await elsewhere.committer.stop()
     assert room.replica.position != elsewhere.replica.position
     room.resync.in_touch -= OLD + 1
@@ -78,8 +77,8 @@ async def test_whose_command_was_refused_elsewhere_is_told_why_or_to_come_back(
     # It hears nothing more of the room: neither why the first one is refused, nor of the second.
     await here.store.unfollow(made.code)
     elsewhere, leads = await admitted(there, hello, HERE, Recorder())
-    elsewhere.submit(Pending(leads, 1, OpenTheme("nowhere")))
-    elsewhere.submit(Pending(leads, 2, OpenTheme("bra")))
+    elsewhere.submit(leads, 1, OpenTheme("nowhere"))
+    elsewhere.submit(leads, 2, OpenTheme("bra"))
     await elsewhere.committer.stop()
     # The second one is heard of after all, as from a message that came through.
     commit, body = await last_of(there.store, made.code)

@@ -15,6 +15,7 @@ from server.fanout import Fanout, Prepared
 from server.member import Member, Payload
 from server.outcome import Batch
 from server.replica import Applied, Taken
+from server.reply import Done
 from server.room import Room
 from tests.faults.plants.swapping import swap
 
@@ -126,7 +127,7 @@ def refused_is_said_to_be_done() -> None:
 
     def refuse(self: Committer, pending: Any, reason: str, facts: dict[str, Any]) -> None:
         if reason == "role":
-            self._tell(pending, wire.commit_frame([wire.answer_item(pending.number, 0)]))
+            pending.reply(Done(0))
         else:
             whole(self, pending, reason, facts)
 

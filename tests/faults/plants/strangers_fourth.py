@@ -53,7 +53,7 @@ def sent_again_is_done_while_on_its_way() -> None:
     """What is sent again while it is on its way to the store is said to be done, before it is."""
 
     def submit(self: Committer, pending: Pending) -> None:
-        device = pending.member.device
+        device = pending.asker.device
         if self._replica.dedup.last(device) < pending.number <= self._taken.get(device, 0):
             self._answer_again(pending)
         else:

@@ -10,17 +10,18 @@ from board.commands import Actor, Command
 from board.minutes import result
 from board.minutes.document import Idea, VotePart
 from board.minutes.source import Source
-from board.model import Key, Participant, Put, Record, Round
+from board.model import Key, Participant, Record, Round
 from board.state import Draft
 from board.visibility import LEADERS, OTHERS, TABLE, While, may_see
 from server import committing, effects, polling, presence
+from server.audience import Audience
 from server.fanout import Fanout, Prepared
 from server.follow_up import FollowUp, TickWish
 from server.member import Member
 from server.outcome import Batch, Loaded
 from server.replica import Replica
 from server.room import Room
-from tests.faults.plants.swapping import in_script, nothing, swap
+from tests.faults.plants.swapping import in_script, swap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -135,16 +136,18 @@ def key_renewed_elsewhere() -> None:
     def landed(
         self: committing.Committer, taken: list[Pending], batch: Batch, answers: list[Answer]
     ) -> None:
+        renewed_here.append(batch)
         whole(self, taken, batch, answers)
-        here: Any = self._hands.answer
-        for commit in batch.commits:
-            for change in commit.changes:
-                if isinstance(change, Put) and isinstance(change.record, Key):
-                    lock_out(here.__self__, change.record)
+        renewed_here.clear()
 
+    def lock_out(audience: Audience, key: Key) -> None:
+        if renewed_here:
+            locked_out(audience, key)
+
+    renewed_here: list[Batch] = []
     whole: Any = committing.Committer._landed
-    lock_out: Any = effects._lock_out
-    swap(effects, "_lock_out", nothing)
+    locked_out = effects._lock_out
+    swap(effects, "_lock_out", lock_out)
     swap(committing.Committer, "_landed", landed)
 
 
