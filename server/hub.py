@@ -118,7 +118,7 @@ class Hub:
         most = self.settings.most_days
         own_time = self.clock.of_room(loaded.life)
         room = Room(code, deck, loaded, self.store, own_time, pace, most)
-        ear.hand_over(room)
+        ear.hand_over(room.channel)
         self._rooms[code] = room
         return room
 

@@ -1,28 +1,23 @@
-"""One room in this process: what it is made of, and the one path every commit takes.
+"""One room in this process: what it is made of, and how its parts are joined.
 
-Commands wait in a queue (``committing``); what waits is decided on a draft (``batch``) and made
-durable as one. Each commit then goes through ``Replica.take`` and ``deliver``, whether it was made
-here or heard from another process: a duplicate is dropped, the next one goes out to the
-``audience``, a gap is filled from the log (``resync``). Nobody is told of a commit before the store
-has it.
-
-Nothing that a room is made of holds the room: what is told back goes through ``weakly``.
+Commands wait in a queue (``committing``), are decided on a draft (``batch``) and stored as one.
+Each commit then goes through ``Replica.take`` and ``deliver``, made here or heard of (``channel``):
+the next one goes out to the ``audience``, a gap is filled from the log (``resync``). Nothing that a
+room is made of holds the room: what is told back goes through ``weakly``.
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from board.commands import Actor, Command
 from board.deck import Deck
-from server import closing, said
+from server import closing
 from server.asker import Asker
 from server.audience import Audience
 from server.batch import Pending, decider
-from server.commit_values import commits_in
+from server.channel import Channel
 from server.committing import Committer, Hands
 from server.effects import follow_up
 from server.member import Member
@@ -34,8 +29,6 @@ from server.reply import Done, Refused, Unknown
 from server.resync import Resync, Told
 from server.store import Store
 from server.weakly import weakly
-
-log = logging.getLogger("board.room")
 
 
 class Room:
@@ -55,10 +48,12 @@ class Room:
         self.clock = clock
         self.pace = pace
         self.replica = Replica(deck, loaded)
-        self.audience = Audience(code, store, self.replica, clock, weakly(self.on_gap))
+        look, deliver = weakly(self._look), weakly(self.deliver)
+        self.audience = Audience(code, store, self.replica, clock, look)
+        self.channel = Channel(self.replica, self.audience, deliver, look)
         self.polling = Polling(self.audience, self.replica)
         told = Told(
-            on_commit=weakly(self.deliver),
+            on_commit=deliver,
             learned=self.audience.learned,
             settled=weakly(self._settled),
             paused=weakly(self._paused),
@@ -66,11 +61,8 @@ class Room:
             gone=weakly(self.end),
         )
         self.resync = Resync(code, store, self.replica, told)
-        hands = Hands(
-            decide=decider(self.replica, self.audience.presence.here, most_days, clock),
-            on_commit=weakly(self.deliver),
-            saves=self.audience.saving.works,
-        )
+        decide = decider(self.replica, self.audience.presence.here, most_days, clock)
+        hands = Hands(decide, deliver, self.audience.saving.works)
         self.committer = Committer(code, store, self.replica, self.resync, hands)
         self.asker = Asker(self.committer)
         #: Whether the hub has let go of it; another may have taken its place.
@@ -98,26 +90,7 @@ class Room:
             case Gap():
                 self.resync.look()
 
-    def on_message(self, message: tuple[Any, ...]) -> None:
-        """What another process (or this one) told the room's followers."""
-        match message[0]:
-            case "commits":
-                refused = {(who, number): (why, facts) for who, number, why, facts in message[2]}
-                commits = commits_in(message, self.replica.knows)
-                self.replica.take_batch(commits, refused, None, self.deliver)
-            case "deleted":
-                # Believed once the store says the same.
-                self.resync.look()
-            case "here":
-                self.audience.presence.heard(message)
-            case "ephemeral":
-                said.tell(self.audience, self.replica, *message[1:])
-            case unknown:
-                # A newer process on the same store may say things this one does not know.
-                log.info("unknown message %r", unknown)
-
-    def on_gap(self) -> None:
-        """What the room's followers are told may have been lost on the way."""
+    def _look(self) -> None:
         self.resync.look()
 
     def _settled(self) -> None:

@@ -128,7 +128,7 @@ class Run:
         self._lines: dict[str, Line] = {}
         self._now = [0]
         self._rang = asyncio.Event()
-        hear = room.on_message
+        hear = room.channel.on_message
 
         def on_message(message: tuple[Any, ...]) -> None:
             if message[0] == "step":
@@ -136,7 +136,7 @@ class Run:
             else:
                 hear(message)
 
-        room.on_message = on_message  # type: ignore[method-assign]  # a bell among the messages
+        room.channel.on_message = on_message  # type: ignore[method-assign]  # a bell among the messages
 
     async def do(self, place: int, step: Step) -> None:
         """One step; returns once everybody has heard what came of it."""

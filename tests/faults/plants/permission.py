@@ -17,11 +17,11 @@ from board.views import Viewer
 from board.visibility import FACILITATORS
 from server import batch, effects, fanout, snapshot
 from server.audience import Audience
+from server.channel import Channel
 from server.codec import unpack
 from server.commit_values import commits_in
 from server.follower import Follower
 from server.replica import Applied, changed_by
-from server.room import Room
 from tests.faults.plants.swapping import answer, nothing, swap
 
 
@@ -81,16 +81,16 @@ def rooms_share_a_channel() -> None:
             for listener in self._listeners.values():
                 listener.on_message(unpack(message[2]))
 
-    def hear(self: Room, message: tuple[Any, ...]) -> None:
+    def hear(self: Channel, message: tuple[Any, ...]) -> None:
         if message[0] != "commits":
             return whole(self, message)
         for commit, _ in commits_in(message, lambda *_: False):
-            there = self.replica
+            there = self._replica
             if commit.revision > there.board.revision:
                 applied = Applied(commit, changed_by(commit.changes, there.board))
-                self.audience.fanout.queue(fanout.prepare(applied, there.opened))
+                self._audience.fanout.queue(fanout.prepare(applied, there.opened))
         return whole(self, message)
 
-    whole = Room.on_message
+    whole = Channel.on_message
     swap(Follower, "_on_message", on_message)
-    swap(Room, "on_message", hear)
+    swap(Channel, "on_message", hear)

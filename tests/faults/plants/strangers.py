@@ -25,7 +25,17 @@ from board.model import (
 )
 from board.rules.answering import Context
 from board.state import Board, View
-from server import access, audience, batch, coming_in, commit_values, entrance, room, snapshot, wire
+from server import (
+    access,
+    audience,
+    batch,
+    channel,
+    coming_in,
+    commit_values,
+    entrance,
+    snapshot,
+    wire,
+)
 from server.access import Refused
 from server.dedup import Dedup
 from server.fanout import Prepared
@@ -73,7 +83,7 @@ def heard_in_whole_seconds() -> None:
         ]
 
     whole = commit_values.commits_in
-    swap(room, "commits_in", heard)
+    swap(channel, "commits_in", heard)
 
 
 def who_hides_a_note_loses_it() -> None:
