@@ -121,11 +121,13 @@ class Events:
                 member.confirm_next()
             yield _close_event(link.closed)
         finally:
-            for beat in early:
-                beat.cancel()
+            while early:
+                early.pop().cancel()
             self._hub.connections -= 1
             self._hub.sweeper.left()
             room.audience.leave(member)
+            # Where the reader has gone the traceback of the cancel holds this frame, and itself.
+            del room, member
 
     async def frames(self, request: Request) -> Response:
         """``POST /api/frames``."""
