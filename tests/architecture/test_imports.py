@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 
 import pytest
@@ -131,6 +132,30 @@ def test_the_server_imports_the_board_itself_and_each_library_through_its_doors(
 def test_the_server_waits_in_a_way_that_forgets_no_cancel(path: str) -> None:
     """Python 3.11's ``wait_for`` does, where what it waits for comes at the same moment."""
     assert "wait_for(" not in (ROOT / path).read_text("utf-8")
+
+
+def parts_of_a_room() -> list[list[str]]:
+    """The numbered lines under "The parts of a room", a list of modules each."""
+    text = (ROOT / "docs/architecture.md").read_text("utf-8")
+    listed = text.partition("### The parts of a room")[2].partition("\n## ")[0]
+    lines = [line for line in listed.splitlines() if line[:1].isdigit()]
+    modules = python_modules()
+    named = [re.findall(r"`(\w+)`", line) for line in lines]
+    return [[one for one in names if f"server.{one}" in modules] for names in named]
+
+
+def test_each_part_of_a_room_imports_only_those_before_it() -> None:
+    """Nor takes types from others: the circle that there was would come back by them."""
+    parts, graph = parts_of_a_room(), python_graph()
+    every = {f"server.{one}" for line in parts for one in line}
+    assert len(every) > 20
+    before: set[str] = set()
+    for line in parts:
+        for place, one in enumerate(line):
+            allowed = before | {f"server.{each}" for each in line[:place]}
+            ahead = (graph[f"server.{one}"] & every) - allowed
+            assert not ahead, f"{one} imports {ahead}, which come after it"
+        before |= {f"server.{each}" for each in line}
 
 
 def test_no_two_python_modules_hold_each_other() -> None:
