@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from board.commands import Join
 from server import incoming, wire
-from server.deciding import Pending
 from server.member import Member, Payload
 from server.room import Room
 
@@ -45,10 +44,10 @@ class Asking:
                     busy = wire.rejected(number, "busy", {"wait": wait})
                     member.link.send(Payload(busy))
                 else:
-                    room.submit(Pending(member, number, command))
+                    room.submit(member, number, command)
             case incoming.Ping(t):
                 # One who has not joined follows no revisions and cannot lack one.
-                revision = 0 if member.actor.role == "guest" else room.position.revision
+                revision = 0 if member.actor.role == "guest" else room.replica.position.revision
                 member.link.send(Payload(wire.ping(t, room.clock(), revision)))
             case incoming.Received(index):
                 member.confirm(index)

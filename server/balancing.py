@@ -7,16 +7,12 @@ are for a glance, and one that moved with each note would say which side the not
 from __future__ import annotations
 
 import asyncio
-import weakref
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable
 
 from board.balance import NOTHING, Balance, Sides, Writing, balance_of, writing
-from board.model import Commit, Put
 from server import wire
 from server.member import Member, Payload
-
-if TYPE_CHECKING:
-    from server.room import Room
+from server.replica import Changed, Replica
 
 COUNTED = frozenset({"note", "ballot", "round", "participant", "workshop"})
 #: Seconds for which somebody is believed to be writing; browsers say so every four.
@@ -24,11 +20,18 @@ BELIEVED = 7.0
 
 
 class Balancing:
-    """Of one room, in one process."""
+    """Of one room, in one process.
 
-    def __init__(self, room: Room) -> None:
-        # Weakly: nothing that a room has may hold it (server/committing.py).
-        self._room: Room = weakref.proxy(room)
+    ``members`` are those who are in it at any time, and ``here`` gives the ids of the participants
+    who are connected anywhere.
+    """
+
+    def __init__(
+        self, replica: Replica, members: Iterable[Member], here: Callable[[], Collection[str]]
+    ) -> None:
+        self._replica = replica
+        self._members = members
+        self._here = here
         #: The counts as last looked at, and whether anything has changed that they are made of.
         self._balance = NOTHING
         self._stale = True
@@ -37,20 +40,18 @@ class Balancing:
         self._told: tuple[Balance, Writing] | None = None
         #: (participant, section) → until when somebody is believed to write a note there.
         self._writers: dict[tuple[str, str], float] = {}
+        self.take_over()
 
     def take_over(self) -> None:
-        """The room has taken in a board. What is on it counts for where its givers are now."""
-        self._sides.learn(self._room.board, self._room.board)
+        """The replica has taken in a board. What is on it counts for where its givers are now."""
+        self._sides.learn(self._replica.board, self._replica.board)
         self._stale = True
 
-    def delivered(self, commit: Commit) -> None:
-        put = (change.record for change in commit.changes if isinstance(change, Put))
-        self._sides.learn(self._room.board, put)
-        kinds = (
-            change.record.kind if isinstance(change, Put) else change.kind
-            for change in commit.changes
-        )
-        self._stale = self._stale or not COUNTED.isdisjoint(kinds)
+    def delivered(self, changed: Iterable[Changed]) -> None:
+        """A commit has changed these records, and the board has it."""
+        there = [each.after for each in changed if each.after is not None]
+        self._sides.learn(self._replica.board, there)
+        self._stale = self._stale or any(each.kind in COUNTED for each in changed)
 
     def came(self, member: Member) -> None:
         """Somebody has come in; a facilitator was told nothing yet."""
@@ -68,7 +69,7 @@ class Balancing:
         """Tell what has changed since the last beat."""
         moment = asyncio.get_running_loop().time()
         self._writers = {each: until for each, until in self._writers.items() if until > moment}
-        leading = [one for one in self._room.members if one.actor.role == "facilitator"]
+        leading = [one for one in self._members if one.actor.role == "facilitator"]
         if not leading or (now := self._now()) == self._told:
             return
         self._told = now
@@ -78,7 +79,7 @@ class Balancing:
 
     def _now(self) -> tuple[Balance, Writing]:
         if self._stale:
-            self._balance, self._stale = balance_of(self._room.board, self._sides), False
+            self._balance, self._stale = balance_of(self._replica.board, self._sides), False
         if not self._writers:
             return self._balance, ()
-        return self._balance, writing(self._room.board, self._room.presence.here(), self._writers)
+        return self._balance, writing(self._replica.board, self._here(), self._writers)

@@ -22,7 +22,7 @@ from server.access import (
     is_secret,
     new_code,
 )
-from server.catching_up import PATIENCE, compare
+from server.resync import PATIENCE
 
 if TYPE_CHECKING:
     from server.hub import Hub
@@ -67,7 +67,7 @@ async def come_in_by_now(hub: Hub, knock: Knock) -> tuple[Room, Actor]:
     asked; where it does not answer in time, the room is as it is remembered.
     """
     room, _ = await come_in(hub, knock)
-    await compare(room, PATIENCE)
+    await room.resync.compare(PATIENCE)
     return await come_in(hub, knock)
 
 
@@ -90,7 +90,7 @@ async def _looked_up(hub: Hub, live: Room | None, knock: Knock) -> tuple[Room, A
         room = await hub.room(code)
         if room is not None and room is live:
             # What it knows this process has not heard of.
-            await room.catch_up()
+            await room.resync.catch_up()
         actor = _known(room, knock) or _newcomer(room, knock)
         if room is not None and actor is not None:
             return room, actor
@@ -121,8 +121,10 @@ def _admitted(room: Room | None, role: str, knock: Knock) -> Actor | None:
         return None
     try:
         if role == "plan":
-            return admit_to_plan(room.board, knock.secret)
-        return admit(room.board, room.participants, role, knock.secret, knock.device)
+            return admit_to_plan(room.replica.board, knock.secret)
+        return admit(
+            room.replica.board, room.replica.participants, role, knock.secret, knock.device
+        )
     except Refused as refused:
         if refused.reason == "removed":
             raise

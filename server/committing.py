@@ -9,19 +9,17 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-import weakref
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from board.model import Workshop
-from server import wire
-from server.deciding import Answer, Pending, decided
-from server.keeping import kept_until
-from server.member import Member, Payload
+from server.batch import Answer, Asks, Pending, kept_until
 from server.outcome import Batch, DeviceAt, Gone, Landed, Moved, StoreDown
-from server.repair import repair
-
-if TYPE_CHECKING:
-    from server.room import Room
+from server.replica import Replica, Taken
+from server.reply import Done, Refused
+from server.resync import Resync
+from server.store import Store
 
 log = logging.getLogger("board.room")
 
@@ -35,35 +33,48 @@ WAITING = 1000
 AGAIN = 1000
 
 
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who does what comes before and after a batch is stored."""
+
+    #: What becomes of the commands that wait, on the replica as it is.
+    decide: Callable[[Iterable[Pending]], tuple[Batch, list[Answer]]]
+    #: What ``Replica.take`` said of a commit that has been stored.
+    on_commit: Callable[[Taken], None]
+    #: Whether the store takes what it is given.
+    saves: Callable[[bool], None]
+
+
 class Committer:
     """The queue of one room."""
 
-    def __init__(self, room: Room) -> None:
-        # Weakly, as its members hold it: a room that is let go of is gone then, and not when the
-        # collector of cyclic garbage comes by, which is seldom (server/running.py).
-        self._of = weakref.ref(room)
+    def __init__(
+        self, code: str, store: Store, replica: Replica, resync: Resync, hands: Hands
+    ) -> None:
+        self._code = code
+        self._store = store
+        self._replica = replica
+        self._resync = resync
+        self._hands = hands
         self._waiting: list[Pending] = []
         self._taken: dict[str, int] = {}
         #: Asked about again, and the store is being asked why they were refused.
-        self._unclear: dict[tuple[Member, int], Pending] = {}
+        self._unclear: dict[tuple[Asks, int], Pending] = {}
         self._task: asyncio.Task[None] | None = None
         self.commits = 0
         self.refusals = 0
         #: Whether a note was wiped whose words are still in the store's file.
         self.purged = False
 
-    @property
-    def _room(self) -> Room:
-        room = self._of()
-        if room is None:
-            raise RuntimeError("the room is gone, and whoever asks should hold it")
-        return room
+    def next_number(self, device: str) -> int:
+        """The number that a device's next command has, after those that wait."""
+        return max(self._taken.get(device, 0), self._replica.dedup.last(device)) + 1
 
     def submit(self, pending: Pending) -> None:
         """Queue a command, or answer at once: seen before, a gap, or too much."""
-        room, device = self._room, pending.member.device
-        landed = room.ledger.last(device)
-        last = max(self._taken.get(device, 0), landed)
+        device = pending.asker.device
+        landed = self._replica.dedup.last(device)
+        last = self.next_number(device) - 1
         if pending.number <= landed:
             self._answer_again(pending)
         elif pending.number <= last:
@@ -81,19 +92,16 @@ class Committer:
 
     def _answer_again(self, pending: Pending) -> None:
         """Say once more what became of a command; as soon as it is known, where it is not."""
-        room, member = self._room, pending.member
-        if room.ledger.unclear(member.device, pending.number):
-            self._unclear[member, pending.number] = pending
-            room.look_for_gap()
+        replica, device = self._replica, pending.asker.device
+        if replica.dedup.unclear(device, pending.number):
+            self._unclear[pending.asker, pending.number] = pending
+            self._resync.look()
             return
-        refusal = room.ledger.refusal(member.device, pending.number)
+        refusal = replica.dedup.refusal(device, pending.number)
         if refusal is not None:
             self._refuse(pending, *refusal)
         else:
-            # A guest is not told how far the room is; one who has just joined is none any more.
-            guest = member.actor.role == "guest" and member.actor.token not in room.participants
-            by = 0 if guest else room.board.revision
-            self._tell(pending, wire.commit_frame([wire.answer_item(pending.number, by)]))
+            pending.reply(Done(replica.board.revision))
 
     def clear_up(self) -> None:
         """The store was asked: answer what waited for that."""
@@ -108,24 +116,15 @@ class Committer:
             self._refuse(pending, "paused", {"wait": _again()})
 
     def _refuse(self, pending: Pending, reason: str, facts: dict[str, Any]) -> None:
-        self._tell(pending, wire.rejected(pending.number, reason, facts))
-
-    def _tell(self, pending: Pending, frame: bytes) -> None:
-        """To the device, for it may have come back over another connection meanwhile."""
-        payload = Payload(frame)
-        if pending.member not in self._room.members:
-            # It follows nothing, it only asked; or it is gone, and this reaches nobody.
-            pending.member.link.send(payload)
-        self._room.tell(pending.member.device, payload)
+        pending.reply(Refused(reason, facts))
 
     async def _run(self) -> None:
-        _held = self._room
         try:
             while self._waiting:
                 await self._commit_what_waits()
         except StoreDown as error:
             log.warning("saving is paused: %s", error)
-            self._room.saving.works(False)
+            self._hands.saves(False)
             self._give_back("paused")
         except Exception:
             log.exception("a batch failed")
@@ -141,16 +140,15 @@ class Committer:
             self._refuse(pending, reason, {"wait": _again()})
 
     async def _commit_what_waits(self) -> None:
-        room = self._room
         taken = self._waiting[:BATCH]
         if not self._in_order(taken):
             # Another process has taken some of these numbers since they came.
             self.sort_out()
             return
-        batch, answers = decided(room, taken)
-        position = room.position
-        expires = kept_until(batch, room.board.all(Workshop), room.expires)
-        outcome = await room.store.commit(room.code, position, expires, batch)
+        batch, answers = self._hands.decide(taken)
+        replica = self._replica
+        expires = kept_until(batch, replica.board.all(Workshop), replica.expires)
+        outcome = await self._store.commit(self._code, replica.position, expires, batch)
         match outcome:
             case Landed():
                 # What waits may have been sorted out meanwhile.
@@ -158,38 +156,41 @@ class Committer:
                 self._waiting = [each for each in self._waiting if id(each) not in done]
                 self._landed(taken, batch, answers)
             case Moved():
-                await room.catch_up()
+                await self._resync.catch_up()
                 self.sort_out()
             case DeviceAt(device, last):
                 await self._agree_on(device, last)
                 self.sort_out()
             case Gone():
-                await room.catch_up()
+                await self._resync.catch_up()
                 self._give_back("paused")
 
     def _in_order(self, taken: list[Pending]) -> bool:
         """Whether each is the next one of its device, as far as is known here by now."""
         last: dict[str, int] = {}
         for pending in taken:
-            device = pending.member.device
+            device = pending.asker.device
             before = last.get(device)
-            if pending.number != (self._room.ledger.last(device) if before is None else before) + 1:
+            if before is None:
+                before = self._replica.dedup.last(device)
+            if pending.number != before + 1:
                 return False
             last[device] = pending.number
         return True
 
     async def _agree_on(self, device: str, last: int) -> None:
         """The store counts otherwise at the same position: what differs are refusals."""
-        room, here = self._room, self._room.ledger.last(device)
+        store, code = self._store, self._code
+        here = self._replica.dedup.last(device)
         if last > here:
             # Another process refused them.
-            refused = await room.store.refusals(room.code, device, range(here + 1, last + 1))
-            room.ledger.count(device, last, refused_up_to=last)
-            room.ledger.asked_about(device, range(here + 1, last + 1), refused)
-        elif not await repair(room) and room.ledger.last(device) == here:
+            refused = await store.refusals(code, device, range(here + 1, last + 1))
+            self._replica.dedup.count(device, last, refused_up_to=last)
+            self._replica.dedup.asked_about(device, range(here + 1, last + 1), refused)
+        elif not await self._resync.repair() and self._replica.dedup.last(device) == here:
             # It went back in time by refusals alone, which moves no position, and nobody here
             # remembers them: the browser does.
-            room.ledger.count_back(device, last)
+            self._replica.dedup.count_back(device, last)
 
     def _landed(
         self,
@@ -197,18 +198,15 @@ class Committer:
         batch: Batch,
         answers: list[Answer],
     ) -> None:
-        room = self._room
-        room.saving.works(True)
-        room.ledger.learn(batch.refused)
-        for commit, body in zip(batch.commits, batch.bodies, strict=True):
-            room.deliver(commit, body)
-        for device, (_, after) in batch.devices.items():
-            room.ledger.count(device, after)
+        self._hands.saves(True)
+        commits = zip(batch.commits, batch.bodies, strict=True)
+        counted = {device: after for device, (_, after) in batch.devices.items()}
+        self._replica.take_batch(commits, batch.refused, counted, self._hands.on_commit)
         for pending, reason, facts in answers:
             self._refuse(pending, reason, facts)
         refused = {id(pending) for pending, _, _ in answers}
         for pending in taken:
-            if id(pending) not in refused and _gets_no_commits(pending.member):
+            if id(pending) not in refused and not pending.asker.follows:
                 self._answer_again(pending)
         self.purged |= batch.purges
         self.commits += len(batch.commits)
@@ -216,12 +214,12 @@ class Committer:
 
     def sort_out(self) -> None:
         """Answer what has landed, keep what comes next, turn back what does not follow."""
-        ledger = self._room.ledger
+        dedup = self._replica.dedup
         waiting, self._waiting = self._waiting, []
         self._taken.clear()
         for pending in waiting:
-            device = pending.member.device
-            landed = ledger.last(device)
+            device = pending.asker.device
+            landed = dedup.last(device)
             expected = self._taken.get(device, landed) + 1
             if pending.number <= landed:
                 self._answer_again(pending)
@@ -235,11 +233,6 @@ class Committer:
         """Let the batch on its way finish; what still waits is the browsers' to send again."""
         if self._task is not None:
             await asyncio.gather(self._task, return_exceptions=True)
-
-
-def _gets_no_commits(member: Member) -> bool:
-    """Guests do not, nor does a request that only asks: they get answers."""
-    return not member.live and (member.bringing_up is None or member.actor.role == "guest")
 
 
 def _again() -> int:

@@ -81,11 +81,11 @@ class Connection:
         except TurnedAway as away:
             await close(self._websocket, away.code)
             return
-        room.enter(member)
+        room.audience.enter(member)
         try:
             await self._listen(room, member)
         finally:
-            room.leave(member)
+            room.audience.leave(member)
 
     async def _hello(self) -> incoming.Hello:
         frame = incoming.decode(await self._receive(HELLO_WITHIN))

@@ -45,7 +45,7 @@ class Ending:
             return BadRequest(503, "paused", wait=2000).answer()
 
     async def _delete(self, room: Room) -> dict[str, Any]:
-        receipt = _counted(room.board)
+        receipt = _counted(room.replica.board)
         left = await self._hub.store.delete(room.code)
         deleted_at = self._hub.clock.now()
         await self._hub.forget(room)

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from board.commands import Actor
 from server import closing, wire
 from server.access import Refused, admit, device_key
-from server.catching_up import PATIENCE, compare, compare_in_turn, out_of_touch
 from server.coming_in import Knock, come_in
 from server.incoming import Hello
 from server.keeping import keep
 from server.member import Link, Member
 from server.outcome import Position, StoreDown
-from server.repair import heard_of_more
+from server.resync import PATIENCE
 from server.room import Room
 from server.snapshot import NOWHERE
 
@@ -64,17 +63,19 @@ async def _admitted(
     knock = Knock(hello.code, hello.token, roles, address, hello.device, newcomers=True)
     room, actor = await come_in(hub, knock)
     key = device_key(actor.token, hello.device)
-    has_seat = not seated and bool(room.members.of_device(key))
-    if not has_seat and not room.members.free_for(actor.token):
+    has_seat = not seated and bool(room.audience.members.of_device(key))
+    if not has_seat and not room.audience.members.free_for(actor.token):
         raise Refused("busy")
     await catch_up_with(room, hello, actor)
     if actor.role != "guest":
-        await keep(room)
+        await keep(room.code, hub.store, room.replica)
     if room.closed or room.gone:
         # Nobody was in it, and the hub let go of it while we waited; or it was deleted.
         return await _admitted(hub, hello, address, link, seated)
     # It may have joined, or been put out, on another process, which is known here only now.
-    actor = admit(room.board, room.participants, hello.role, hello.token, hello.device)
+    actor = admit(
+        room.replica.board, room.replica.participants, hello.role, hello.token, hello.device
+    )
     return room, Member(link, actor, key, shown_by(hello))
 
 
@@ -82,7 +83,9 @@ def admitted_again(room: Room, hello: Hello, member: Member) -> bool:
     """Who a member is by now; whether it has joined since. Raises ``TurnedAway``."""
     was = member.actor.role
     try:
-        actor = admit(room.board, room.participants, hello.role, hello.token, hello.device)
+        actor = admit(
+            room.replica.board, room.replica.participants, hello.role, hello.token, hello.device
+        )
     except Refused as refused:
         raise TurnedAway(_CLOSE_OF[refused.reason]) from None
     member.become(actor)
@@ -104,26 +107,30 @@ async def catch_up_with(room: Room, hello: Hello, actor: Actor) -> None:
     """
     device = device_key(actor.token, hello.device)
     further = _further(room, hello, device)
-    if not further and not room.ledger.has_holes(device) and not out_of_touch(room):
+    if not further and not room.replica.dedup.has_holes(device) and not room.resync.out_of_touch():
         return
     # What a stranger claims to have seen is no news of the store: anybody can claim anything.
     stranger = actor.role == "guest"
-    with room.ledger.doubting(device):
-        compared = await (compare_in_turn if stranger and further else compare)(room, PATIENCE)
+    with room.replica.dedup.doubting(device):
+        resync = room.resync
+        compare = resync.compare_in_turn if stranger and further else resync.compare
+        compared = await compare(PATIENCE)
     position = shown_by(hello)
     if compared and position is not None and not stranger:
         # What it has seen beyond this is not there any more.
-        heard_of_more(room, position)
-    elif not compared and (further or room.ledger.has_holes(device)):
+        room.resync.heard_of_more(position)
+    elif not compared and (further or room.replica.dedup.has_holes(device)):
         raise StoreDown("the store cannot say what a browser was told elsewhere, or is to be told")
 
 
 def _further(room: Room, hello: Hello, device: str) -> bool:
     """Whether the browser has been shown, or told, what is not known here."""
-    if hello.answered > room.ledger.last(device):
+    if hello.answered > room.replica.dedup.last(device):
         return True
     position = shown_by(hello)
     if position is None or position == NOWHERE:
         return False
-    here = room.position
-    return position.epoch != here.epoch or not room.knows(position.revision, position.digest)
+    here = room.replica.position
+    return position.epoch != here.epoch or not room.replica.knows(
+        position.revision, position.digest
+    )

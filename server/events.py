@@ -107,7 +107,7 @@ class Events:
         except TurnedAway as away:
             # As an event, so that the browser reads codes in one place only.
             return StreamingResponse(_closed(away.code), headers=HEADERS)
-        room.enter(member)
+        room.audience.enter(member)
         return StreamingResponse(self._events(room, member, link), headers=HEADERS)
 
     async def _events(self, room: Room, member: Member, link: EventLink) -> AsyncIterator[bytes]:
@@ -121,11 +121,13 @@ class Events:
                 member.confirm_next()
             yield _close_event(link.closed)
         finally:
-            for beat in early:
-                beat.cancel()
+            while early:
+                early.pop().cancel()
             self._hub.connections -= 1
             self._hub.sweeper.left()
-            room.leave(member)
+            room.audience.leave(member)
+            # Where the reader has gone the traceback of the cancel holds this frame, and itself.
+            del room, member
 
     async def frames(self, request: Request) -> Response:
         """``POST /api/frames``."""

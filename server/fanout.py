@@ -11,14 +11,12 @@ import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
-from weakref import WeakMethod
 
-from board.model import Commit, Put, Record
-from board.state import Board
 from board.views import FACILITATOR, PUBLIC, Viewer, for_facilitators, owners, view
 from server import wire
 from server.member import Member, Payload
 from server.outcome import Position
+from server.replica import Applied, Changed
 from server.websocket import write_all
 
 
@@ -45,31 +43,25 @@ class Prepared:
         return wire.commit_item(self.head, changes, number)
 
 
-def prepare(board: Board, commit: Commit, opened: int) -> Prepared:
-    """Encode a commit against the board as it was just before it."""
+def prepare(applied: Applied, opened: int) -> Prepared:
+    """Encode a commit that was applied; its ``at`` counts from ``opened`` (ms since 1970)."""
+    commit, changed = applied.commit, applied.changed
     differing: set[str] = set()
     for_them = False
-    pairs: list[tuple[Record | None, Record | None, str, str]] = []
-    for change in commit.changes:
-        after = change.record if isinstance(change, Put) else None
-        kind, record_id = (
-            (after.kind, after.id) if after is not None else (change.kind, change.id)  # type: ignore[union-attr]  # a Remove here
-        )
-        before = board.records[kind].get(record_id)
-        pairs.append((before, after, kind, record_id))
-        for record in (before, after):
+    for each in changed:
+        for record in (each.before, each.after):
             if record is not None:
                 differing |= owners(record)
                 for_them = for_them or for_facilitators(record)
     head = wire.commit_head(commit.revision, commit.digest, commit.at - opened, commit.did)
-    everybody = _changes(pairs, PUBLIC)
-    facilitators = _changes(pairs, FACILITATOR) if for_them else everybody
+    everybody = _changes(changed, PUBLIC)
+    facilitators = _changes(changed, FACILITATOR) if for_them else everybody
     item = wire.commit_item(head, everybody)
     return Prepared(
         head=head,
         everybody=everybody,
         facilitators=facilitators,
-        owners={owner: _changes(pairs, Viewer("participant", owner)) for owner in differing},
+        owners={owner: _changes(changed, Viewer("participant", owner)) for owner in differing},
         item=item,
         facilitators_item=(
             item if facilitators is everybody else wire.commit_item(head, facilitators)
@@ -79,30 +71,16 @@ def prepare(board: Board, commit: Commit, opened: int) -> Prepared:
     )
 
 
-def _changes(
-    pairs: Iterable[tuple[Record | None, Record | None, str, str]], viewer: Viewer
-) -> bytes:
+def _changes(changed: Iterable[Changed], viewer: Viewer) -> bytes:
     """The changes as a viewer sees them: nothing about records it never sees."""
     seen: list[tuple[Any, ...]] = []
-    for before, after, kind, record_id in pairs:
+    for kind, record_id, before, after in changed:
         visible = view(after, viewer) if after is not None else None
         if visible is not None:
             seen.append(wire.record_array(visible))
         elif before is not None and view(before, viewer) is not None:
             seen.append(wire.removal_array(kind, record_id))
     return wire.commit_changes(seen)
-
-
-def weakly(method: Callable[[Member], None]) -> Callable[[Member], None]:
-    """The method without a hold on whose it is; nothing once that is gone."""
-    held = WeakMethod(method)
-
-    def call(member: Member) -> None:
-        alive = held()
-        if alive is not None:
-            alive(member)
-
-    return call
 
 
 class Fanout:

@@ -5,8 +5,6 @@ They get no connection to the room. Each answer is made by ``board.following`` a
 
 from __future__ import annotations
 
-import asyncio
-import secrets
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from msgspec import Meta, Struct
@@ -15,23 +13,17 @@ from starlette.responses import JSONResponse, Response
 
 from board.commands import Actor, TickStep
 from board.following import earlier, followed
-from server.access import Refused, device_key
-from server.answers import AnswerLink
-from server.codec import unpack
+from server.access import Refused
 from server.coming_in import Knock, come_in_by_now
-from server.deciding import Pending
-from server.member import Member
 from server.outcome import StoreDown
+from server.reply import Done, Unknown
+from server.reply import Refused as Rejection
 from server.requests import BadRequest, address_of, bearer, read_form, turned_away
 
 if TYPE_CHECKING:
     from board.model import Earlier, EarlierStep
     from server.hub import Hub
     from server.room import Room
-
-#: Seconds in which a tick is answered.
-ANSWERED_WITHIN = 10.0
-REJECTED = 6
 
 Code = Annotated[str, Meta(max_length=16)]
 
@@ -64,7 +56,7 @@ async def brought(hub: Hub, code: str, secret: str, address: str) -> list[Earlie
     if not code:
         return []
     room, _ = await come_in_by_now(hub, Knock(code, secret, ("plan", "facilitator"), address))
-    return earlier(room.board)
+    return earlier(room.replica.board)
 
 
 class FollowUp:
@@ -98,27 +90,22 @@ class FollowUp:
             return BadRequest(503, "paused", wait=2000).answer()
 
     async def _tick(self, room: Room, actor: Actor, wish: TickWish) -> None:
-        """Have it decided and stored. A tick that is sent twice is one, so no number is kept."""
-        link = AnswerLink()
-        member = Member(link, actor, device_key(actor.token, secrets.token_urlsafe(6)), None)
-        command = TickStep(wish.plan, wish.step, wish.day, wish.done)
-        room.submit(Pending(member, 1, command))
-        try:
-            async with asyncio.timeout(ANSWERED_WITHIN):
-                while not link.answers:
-                    await link.news.wait()
-        except TimeoutError:
-            raise BadRequest(503, "paused", wait=2000) from None
-        answer = unpack(link.answers[0])
-        if answer[0] == REJECTED:
-            _, _, reason, facts = answer
-            raise BadRequest(503 if reason in ("paused", "busy") else 409, reason, **facts)
+        """Have it decided and stored. A tick that is sent twice is one."""
+        match await room.ask(actor, TickStep(wish.plan, wish.step, wish.day, wish.done)):
+            case Done():
+                return
+            case Rejection(reason, facts):
+                raise BadRequest(503 if reason == "busy" else 409, reason, **facts)
+            case Unknown(wait):
+                raise BadRequest(503, "paused", wait=wait)
 
     def _told(self, room: Room, language: str) -> dict[str, Any]:
-        spoken = language if language in room.deck.languages else room.deck.languages[0]
-        words = self._hub.content.resolved[room.deck.id][spoken]
+        spoken = (
+            language if language in room.replica.deck.languages else room.replica.deck.languages[0]
+        )
+        words = self._hub.content.resolved[room.replica.deck.id][spoken]
         card: dict[str, Any] = next((card for card in words["cards"] if card["plan"]), {})
-        told = followed(room.board)
+        told = followed(room.replica.board)
         return told | {
             "title": told["title"] or words["title"],
             "labels": card.get("plan", {}),

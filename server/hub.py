@@ -118,7 +118,7 @@ class Hub:
         most = self.settings.most_days
         own_time = self.clock.of_room(loaded.life)
         room = Room(code, deck, loaded, self.store, own_time, pace, most)
-        ear.hand_over(room)
+        ear.hand_over(room.channel)
         self._rooms[code] = room
         return room
 
@@ -156,7 +156,7 @@ class Hub:
         for part in itertools.cycle(range(BEATS)):
             await asyncio.sleep(HEARTBEAT / BEATS)
             for room in list(self._rooms.values()):
-                room.heartbeat(part)
+                room.audience.heartbeat(part)
 
     async def _look(self) -> None:
         while True:
@@ -176,12 +176,12 @@ class Hub:
             for room in list(self._rooms.values()):
                 if room.gone:
                     await self._close(room)
-                elif room.members:
+                elif room.audience.members:
                     self._empty_since.pop(room.code, None)
-                    room.balancing.beat()
-                    room.snapshots.clear_away()
-                    room.look_for_gap()
-                    await keep(room)
+                    room.audience.balancing.beat()
+                    room.audience.snapshots.clear_away()
+                    room.resync.look()
+                    await keep(room.code, self.store, room.replica)
                 elif self._idle(room):
                     await self._close(room)
             self.sweeper.look()
@@ -214,11 +214,11 @@ class Hub:
         return {
             "rooms": len(rooms),
             "connections": self.connections,
-            "members": sum(len(room.members) for room in rooms),
-            "behind": sum(len(room.members) - len(room.fanout) for room in rooms),
+            "members": sum(len(room.audience.members) for room in rooms),
+            "behind": sum(len(room.audience.members) - len(room.audience.fanout) for room in rooms),
             "commits": sum(room.committer.commits for room in rooms),
             "refusals": sum(room.committer.refusals for room in rooms),
-            "deliveries": sum(room.fanout.deliveries for room in rooms),
+            "deliveries": sum(room.audience.fanout.deliveries for room in rooms),
             "rewinds": self.store.rewinds,
         }
 
@@ -229,7 +229,7 @@ class Hub:
         to the store is finished first.
         """
         self.draining = True
-        members = [member for room in self._rooms.values() for member in room.members]
+        members = [member for room in self._rooms.values() for member in room.audience.members]
         spread = min(len(members) / 200, 4.0)
         for member in members:
             moment = random.uniform(0, spread)  # noqa: S311 - spreads load, hides nothing
@@ -237,7 +237,7 @@ class Hub:
         await asyncio.gather(*(room.committer.stop() for room in self._rooms.values()))
         await asyncio.sleep(spread + 0.05)
         for room in self._rooms.values():
-            room.close_all(closing.GOING_AWAY)
+            room.audience.close_all(closing.GOING_AWAY)
 
     async def stop(self) -> None:
         for task in self._tasks:

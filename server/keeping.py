@@ -1,44 +1,24 @@
-"""How long the store keeps a room: a day until somebody has come in, and then its own time."""
+"""Has the store keep a room for its own time, once somebody is in it: a day, until then."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
-from itertools import chain
-from typing import TYPE_CHECKING
 
-from board.model import Put, Record, Workshop
+from board.model import Workshop
 from server.outcome import Batch, Landed, StoreDown
-
-if TYPE_CHECKING:
-    from server.room import Room
-
-
-def own_time(records: Iterable[Record], otherwise: int) -> int:
-    """When the room of these records ends by its own account, in ms since 1970."""
-    ends = (record.expires_at for record in records if isinstance(record, Workshop))
-    return next(ends, otherwise)
+from server.replica import Replica, own_time
+from server.store import Store
 
 
-def kept_until(batch: Batch, records: Iterable[Record], before: int) -> int:
-    """When the store lets go of the room once the batch has landed, in ms since 1970.
+async def keep(code: str, store: Store, replica: Replica) -> None:
+    """Somebody is in the room: its own time counts from now on, though nothing was done yet.
 
-    ``records`` are the room's, its workshop at least, and ``before`` is when the store would have
-    let go of it until now: a batch of refusals keeps nothing.
+    Where the store does not answer, or is elsewhere by now, the room is kept as it was.
     """
-    if not batch.commits:
-        return before
-    changes = (change for commit in reversed(batch.commits) for change in commit.changes)
-    puts = (change.record for change in changes if isinstance(change, Put))
-    return own_time(chain(puts, records), before)
-
-
-async def keep(room: Room) -> None:
-    """Somebody is in the room: its own time counts from now on, though nothing was done yet."""
-    until = own_time(room.board.all(Workshop), room.expires)
-    if room.expires == until:
+    until = own_time(replica.board.all(Workshop), replica.expires)
+    if replica.expires == until:
         return
     with suppress(StoreDown):
         # Where the store is elsewhere by now, somebody has done something, and that keeps it.
-        if isinstance(await room.store.commit(room.code, room.position, until, Batch()), Landed):
-            room.expires = until
+        if isinstance(await store.commit(code, replica.position, until, Batch()), Landed):
+            replica.expires = until

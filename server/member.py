@@ -146,6 +146,11 @@ class Member:
         self._sent_at: deque[tuple[int, float]] = deque()
         self._moved_on = asyncio.Event()
 
+    @property
+    def follows(self) -> bool:
+        """Whether it gets commits, or will: guests do not, nor does a request that only asks."""
+        return self.live or (self.bringing_up is not None and self.actor.role != "guest")
+
     def become(self, actor: Actor) -> None:
         """From guest to participant."""
         self.actor = actor

@@ -8,20 +8,17 @@ on the way, what has come is whole, and the same file once more brings the rest.
 from __future__ import annotations
 
 import asyncio
-import secrets
 from typing import TYPE_CHECKING
 
 from board.model import WORKSHOP_ID, Note, Plan, PlanActor, Step, Workshop
 from board.rejection import Rejected
 from board.saved.merge import lacking
 from board.state import Board
-from server.access import admit, device_key
-from server.answers import AnswerLink
-from server.codec import unpack
-from server.deciding import Pending
-from server.member import Member
+from server.access import admit
+from server.asker import Asker
+from server.coming_in import NO_DEVICE
 from server.outcome import StoreDown
-from server.wire import REJECTED
+from server.reply import Done, Refused, Unknown
 
 if TYPE_CHECKING:
     from board.saved.read import SavedBoard
@@ -36,40 +33,32 @@ WITHIN = 30.0
 async def merge_into(room: Room, secret: str, file: SavedBoard) -> tuple[int, int, int]:
     """How many notes, plans and other parts came.
 
-    Raises ``Rejected``, ``Refused`` and ``StoreDown``.
+    Raises ``Rejected``, ``access.Refused`` and ``StoreDown``.
     """
-    device = secrets.token_urlsafe(6)
-    actor = admit(room.board, room.participants, "facilitator", secret, device)
-    workshop = room.board.get(Workshop, WORKSHOP_ID)
+    replica = room.replica
+    actor = admit(replica.board, replica.participants, "facilitator", secret, NO_DEVICE)
+    workshop = replica.board.get(Workshop, WORKSHOP_ID)
     if workshop is not None and workshop.stage == "ended":
         raise Rejected("ended")
-    copy = Board(room.deck, list(room.board), room.board.revision)
-    wanted = await asyncio.to_thread(lacking, copy, room.position.epoch, file)
-    link = AnswerLink()
-    member = Member(link, actor, device_key(actor.token, device), None)
+    copy = Board(replica.deck, list(replica.board), replica.board.revision)
+    wanted = await asyncio.to_thread(lacking, copy, replica.position.epoch, file)
+    # By a device of its own, so that the log tells one merge from another.
+    asker = Asker(room.committer)
     for start in range(0, len(wanted), AT_ONCE):
         parts = wanted[start : start + AT_ONCE]
-        for number, part in enumerate(parts, start + 1):
-            room.submit(Pending(member, number, part))
-        await _answered(link, start + len(parts))
+        for reply in await asyncio.gather(*(asker.ask(actor, part, WITHIN) for part in parts)):
+            _check(reply)
     kinds = [{type(record) for record in part.records} for part in wanted]
     notes = sum(Note in each for each in kinds)
     plans = sum(Plan in each and each.isdisjoint((PlanActor, Step)) for each in kinds)
     return notes, plans, len(wanted) - notes - plans
 
 
-async def _answered(link: AnswerLink, count: int) -> None:
-    try:
-        async with asyncio.timeout(WITHIN):
-            while len(link.answers) < count:
-                link.news.clear()
-                await link.news.wait()
-    except TimeoutError:
-        raise StoreDown("merging was not answered in time") from None
-    for data in link.answers:
-        answer = unpack(data)
-        if answer[0] == REJECTED:
-            _, _, reason, facts = answer
-            if reason in ("paused", "busy", "gap"):
-                raise StoreDown(reason)
+def _check(reply: Done | Refused | Unknown) -> None:
+    match reply:
+        case Refused("busy", _) | Unknown():
+            raise StoreDown("merging was not answered, or in time")
+        case Refused(reason, facts):
             raise Rejected(reason, **facts)
+        case Done():
+            pass

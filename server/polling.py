@@ -10,19 +10,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-import weakref
 from collections import deque
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from server import wire
+from server.audience import Audience
 from server.member import Member, Payload
 from server.pace import Pace
+from server.replica import Replica
 from server.snapshot import NOWHERE, limited
-
-if TYPE_CHECKING:
-    from server.room import Room
 
 log = logging.getLogger("board.polls")
 
@@ -74,9 +71,9 @@ class Mailbox:
 class Polling:
     """Of one room, in one process."""
 
-    def __init__(self, room: Room) -> None:
-        # Weakly: nothing that a room has may hold it (server/committing.py).
-        self._room: Room = weakref.proxy(room)
+    def __init__(self, audience: Audience, replica: Replica) -> None:
+        self._audience = audience
+        self._replica = replica
         self._seats: dict[str, tuple[Member, Mailbox, asyncio.TimerHandle]] = {}
         self._pace = Pace(RATE, BURST)
 
@@ -88,7 +85,7 @@ class Polling:
         """The seat of who asks, theirs for a while from now."""
         device, loop = member.device, asyncio.get_running_loop()
         found = self._seats.pop(device, None)
-        if found is not None and found[0] in self._room.members:
+        if found is not None and found[0] in self._audience.members:
             found[2].cancel()
             sitting, box = found[:2]
             # It is brought up to nothing but its position, and nobody confirms that.
@@ -96,8 +93,8 @@ class Polling:
             sitting.become(member.actor)
         else:
             box = Mailbox(partial(self._leave, device))
-            sitting = Member(box, member.actor, device, self._room.position)
-            self._room.enter(sitting)
+            sitting = Member(box, member.actor, device, self._replica.position)
+            self._audience.enter(sitting)
         later = loop.call_later(STAYS, self._leave, device)
         self._seats[device] = sitting, box, later
         return box
@@ -106,35 +103,35 @@ class Polling:
         found = self._seats.pop(device, None)
         if found is not None:
             found[2].cancel()
-            self._room.leave(found[0])
+            self._audience.leave(found[0])
 
     def stop(self) -> None:
-        for _, _, later in self._seats.values():
-            later.cancel()
-        self._seats.clear()
+        """Nobody has a seat any more: a seat holds whoever holds it."""
+        for device in list(self._seats):
+            self._leave(device)
 
+    def news(self, member: Member, *, welcomed: bool) -> list[bytes]:
+        """What somebody lacks: a welcome where there was none on this history, and what changed.
 
-def news(room: Room, member: Member, *, welcomed: bool) -> list[bytes]:
-    """What somebody lacks: a welcome where there was none on this history, and what changed.
-
-    As for those who are brought up over other lines (``server/bringing_up.py``), in one go.
-    Whoever brings a position that this history does not have is told that the room went back:
-    the store was asked at the door (``server/entrance.py``), so their number is what it has.
-    """
-    position = member.position
-    nothing = position in (None, NOWHERE)
-    if member.actor.role == "guest":
-        if welcomed and nothing:
-            return []
-        return [room.welcome(member, back=not nothing), *limited(room.board).raw]
-    touched = room.history.since(position) if position is not None else None
-    back = touched is None and not nothing
-    frames = [] if welcomed and touched is not None else [room.welcome(member, back=back)]
-    if touched is None:
-        snapshot = room.since(None)
-        position = snapshot.position
-        frames += snapshot.chunks(member.viewer).raw
-        welcomed = True
-    if position != room.position or not welcomed:
-        frames += room.since(position).chunks(member.viewer).raw
-    return frames
+        As for those who are brought up over other lines (``server/audience.py``), in one go.
+        Whoever brings a position that this history does not have is told that the room went back:
+        the store was asked at the door (``server/entrance.py``), so their number is what it has.
+        """
+        audience, replica = self._audience, self._replica
+        position = member.position
+        nothing = position in (None, NOWHERE)
+        if member.actor.role == "guest":
+            if welcomed and nothing:
+                return []
+            return [audience.welcome(member, back=not nothing), *limited(replica.board).raw]
+        touched = replica.history.since(position) if position is not None else None
+        back = touched is None and not nothing
+        frames = [] if welcomed and touched is not None else [audience.welcome(member, back=back)]
+        if touched is None:
+            snapshot = audience.since(None)
+            position = snapshot.position
+            frames += snapshot.chunks(member.viewer).raw
+            welcomed = True
+        if position != replica.position or not welcomed:
+            frames += audience.since(position).chunks(member.viewer).raw
+        return frames

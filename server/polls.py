@@ -25,7 +25,6 @@ from server.bodies import LARGEST, hello_first, packed
 from server.entrance import TurnedAway, admitted, admitted_again
 from server.incoming import BadFrame, Hello
 from server.member import Member, Payload
-from server.polling import news
 from server.requests import BadRequest, address_of, read_body, refusal
 from server.room import Room
 
@@ -102,7 +101,7 @@ class Polls:
             return [*echoes, *link.answers]
         welcomed = not joined and any(isinstance(frame, incoming.Received) for frame in frames)
         # From here on nothing is awaited, so that all of it is of the same moment.
-        told = [*echoes, *news(room, member, welcomed=welcomed), *link.answers]
+        told = [*echoes, *room.polling.news(member, welcomed=welcomed), *link.answers]
         if member.actor.role != "guest":
-            told += room.presence.everybody().raw
+            told += room.audience.presence.everybody().raw
         return told + seat.taken()

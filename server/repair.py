@@ -9,33 +9,27 @@ every browser, offers the same: each command lands once.
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
+from board.deck import Deck
 from board.given_back import given_back
 from board.model import Commit
 from board.state import Board
+from server.batch import kept_until
 from server.codec import chain, encode_body
-from server.keeping import kept_until
-from server.ledger import Ledger
-from server.outcome import Batch, Landed, Loaded, Position
-
-if TYPE_CHECKING:
-    from board.deck import Deck
-    from server.room import Room
+from server.dedup import Dedup
+from server.outcome import Batch, Landed, Loaded
+from server.replica import Replica
+from server.store import Store
 
 log = logging.getLogger("board.repair")
-
-#: Seconds between two lines about browsers that know more than the store: a hall comes at once.
-SAID_AGAIN = 60.0
 
 #: Rounds of loading and committing before giving up until the next look at the store: each
 #: round that does not land was overtaken by another process repairing the same room.
 TRIES = 20
 
 
-def missing_from(loaded: Loaded, remembered: Iterable[Commit], ledger: Ledger, deck: Deck) -> Batch:
+def missing_from(loaded: Loaded, remembered: Iterable[Commit], dedup: Dedup, deck: Deck) -> Batch:
     """What the store does not have of what is remembered, as a batch on top of what it has.
 
     Where the store simply lost its end the very same history comes back, digests and all.
@@ -55,7 +49,7 @@ def missing_from(loaded: Loaded, remembered: Iterable[Commit], ledger: Ledger, d
         batch.devices[device] = (before, number)
 
     def refuse_on(device: str) -> None:
-        for (_, number), refusal in ledger.refused_after(device, reached(device)).items():
+        for (_, number), refusal in dedup.refused_after(device, reached(device)).items():
             if number == reached(device) + 1:
                 batch.refused[device, number] = refusal
                 count(device, number)
@@ -78,44 +72,24 @@ def missing_from(loaded: Loaded, remembered: Iterable[Commit], ledger: Ledger, d
         )
         batch.purges = batch.purges or lost.wipes
         count(cause.device, cause.number)
-    for device in ledger.devices_refused():
+    for device in dedup.devices_refused():
         refuse_on(device)
     return batch
 
 
-def heard_of_more(room: Room, position: Position) -> None:
-    """A browser has been further than the store is now, and no process remembers what was there.
-
-    There is nothing to do but to say so: the browser offers again what it was told was saved.
-    """
-    if position.epoch != room.position.epoch or position.revision <= room.position.revision:
-        return
-    now = time.monotonic()
-    if room.rewound_at and now - room.rewound_at < SAID_AGAIN:
-        return
-    room.rewound_at = now
-    room.store.rewinds += 1
-    log.error(
-        "the store had gone back in time to revision %d: a browser says it has seen %d, "
-        "and browsers offer again what they were told was saved",
-        room.position.revision,
-        position.revision,
-    )
-
-
-async def repair(room: Room) -> bool:
+async def repair(code: str, store: Store, replica: Replica) -> bool:
     """Give the store back what it lost; whether there was anything. Raises ``StoreDown``."""
     for _ in range(TRIES):
-        loaded = await room.store.load(room.code)
+        loaded = await store.load(code)
         if loaded is None:
             return False
-        batch = missing_from(loaded, room.remembered, room.ledger, room.board.deck)
+        batch = missing_from(loaded, replica.log_tail, replica.dedup, replica.deck)
         if not batch.devices:
             return False
         expires = kept_until(batch, loaded.records, loaded.life.expires)
-        outcome = await room.store.commit(room.code, loaded.position, expires, batch)
+        outcome = await store.commit(code, loaded.position, expires, batch)
         if isinstance(outcome, Landed):
-            room.store.rewinds += 1
+            store.rewinds += 1
             log.error(
                 "the store had gone back in time to revision %d: "
                 "%d commits and %d refusals given back to it",

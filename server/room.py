@@ -1,45 +1,34 @@
-"""One room in this process: its board, its members, and the one path every commit takes.
+"""One room in this process: what it is made of, and how its parts are joined.
 
-Commands wait in a queue; what waits is decided on a draft and made durable as one batch. Each
-commit then goes through ``deliver``, whether it was made here or heard from another process:
-a duplicate is dropped, the next one is applied and sent out, a gap is filled from the log.
-Nobody is told of a commit before the store has it.
+Commands wait in a queue (``committing``), are decided on a draft (``batch``) and stored as one.
+Each commit then goes through ``Replica.take`` and ``deliver``, made here or heard of (``channel``):
+the next one goes out to the ``audience``, a gap is filled from the log (``resync``). Nothing that a
+room is made of holds the room: what is told back goes through ``weakly``.
 """
 
 from __future__ import annotations
 
-import asyncio
-import logging
-import time
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
+from board.commands import Actor, Command
 from board.deck import Deck
-from board.model import Commit, Participant
-from board.state import Board
-from server import closing, said, wire
-from server.balancing import Balancing
-from server.bringing_up import bring_up
-from server.catching_up import catch_up, follows
-from server.commit_values import commits_in
-from server.committing import Committer
-from server.consequences import follow_up, reseat
-from server.deciding import Pending
-from server.fanout import Fanout, prepare, weakly
-from server.history import History
-from server.ledger import Ledger
-from server.member import Member, Payload
-from server.outcome import Loaded, Position, StoreDown
+from server import closing
+from server.asker import Asker
+from server.audience import Audience
+from server.batch import Pending, decider
+from server.channel import Channel
+from server.committing import Committer, Hands
+from server.effects import follow_up
+from server.member import Member
+from server.outcome import Loaded, Position
 from server.pace import Pace
 from server.polling import Polling
-from server.presence import Presence
-from server.remembered import Remembered
-from server.saving import Saving
-from server.seats import Seats
-from server.snapshot import Shelf, Snapshot, hides
+from server.replica import Applied, Gap, Known, Replica, Taken
+from server.reply import Done, Refused, Unknown
+from server.resync import Resync, Told
 from server.store import Store
-
-log = logging.getLogger("board.room")
+from server.weakly import weakly
 
 
 class Room:
@@ -56,200 +45,76 @@ class Room:
         most_days: int,
     ) -> None:
         self.code = code
-        self.deck = deck
-        self.store = store
         self.clock = clock
-        self.opened = loaded.life.opened
-        self.expires = loaded.life.expires
-        self.most_days = most_days
-        self.members = Seats()
         self.pace = pace
-        self.fanout = Fanout(weakly(self._bring_up))
-        self.committer = Committer(self)
-        self.saving = Saving(self.members)
-        self.presence = Presence(code, store, self.fanout.send_all)
-        self.balancing = Balancing(self)
-        self.polling = Polling(self)
-        self.snapshots = Shelf()
-        self.looking: asyncio.Task[None] | None = None
-        self._look_again = False
-        self._lock = asyncio.Lock()
-        self.remembered = Remembered()
-        self.rewound_at = 0.0  # when a browser last told of a store that went back; monotonic
-        self.in_touch = time.monotonic()  # when it was last known to be where the store is
+        self.replica = Replica(deck, loaded)
+        look, deliver = weakly(self._look), weakly(self.deliver)
+        self.audience = Audience(code, store, self.replica, clock, look)
+        self.channel = Channel(self.replica, self.audience, deliver, look)
+        self.polling = Polling(self.audience, self.replica)
+        told = Told(
+            on_commit=deliver,
+            learned=self.audience.learned,
+            settled=weakly(self._settled),
+            paused=weakly(self._paused),
+            restarted=weakly(self._restarted),
+            gone=weakly(self.end),
+        )
+        self.resync = Resync(code, store, self.replica, told)
+        decide = decider(self.replica, self.audience.presence.here, most_days, clock)
+        hands = Hands(decide, deliver, self.audience.saving.works)
+        self.committer = Committer(code, store, self.replica, self.resync, hands)
+        self.asker = Asker(self.committer)
         #: Whether the hub has let go of it; another may have taken its place.
         self.closed = False
         #: Whether the store has it no more: deleted, or past its time.
         self.gone = False
-        self._take_over(loaded)
 
-    def _take_over(self, loaded: Loaded) -> None:
-        self.board = Board(self.deck, loaded.records, loaded.position.revision)
-        self.position = loaded.position
-        self.expires = loaded.life.expires
-        self.ledger = Ledger(loaded.devices, loaded.refused)
-        self.history = History(loaded.position.epoch)
-        for commit in loaded.log:
-            self.history.add(commit)
-        self.remembered.load(loaded.log)
-        #: Token hash → participant id, for the door.
-        self.participants = {who.token: who.id for who in self.board.all(Participant)}
-        self.snapshots.move_on(hidden=True)
-        self.balancing.take_over()
+    def submit(self, member: Member, number: int, command: Command) -> None:
+        """Take a command from a connection; what becomes of it is told to its device."""
+        reply = partial(self.audience.reply, member, number)
+        self.committer.submit(Pending(member, number, command, reply))
 
-    def deliver(self, commit: Commit, body: bytes) -> None:
-        """Take a durable commit, wherever it was made: duplicate, next or gap."""
-        if commit.revision <= self.board.revision and self.knows(commit.revision, commit.digest):
-            return
-        if not follows(self.position, commit, body):
-            # Something is missing before it; or it is of another history: the store went back
-            # in time, and somebody went on there.
-            self.look_for_gap()
-            return
-        prepared = prepare(self.board, commit, self.opened)
-        self.snapshots.move_on(hidden=hides(self.board, commit))
-        self.board.apply(commit.changes, commit.revision)
-        self.position = Position(self.position.epoch, commit.revision, commit.digest)
-        self.history.add(commit)
-        self.remembered.add(body)
-        self.ledger.landed(commit.cause)
-        self.fanout.queue(prepared)
-        follow_up(self, commit)
+    async def ask(self, actor: Actor, command: Command) -> Done | Refused | Unknown:
+        """The same for who is no member, and waits for what becomes of it (``asker``)."""
+        return await self.asker.ask(actor, command)
 
-    def knows(self, revision: int, digest: int) -> bool:
-        """Whether a commit has been delivered here, and is of the same history."""
-        if revision == self.position.revision:
-            return digest == self.position.digest
-        return revision < self.position.revision and self.history.has(revision, digest)
+    def deliver(self, taken: Taken) -> None:
+        """Let those who are here have a durable commit, wherever it was made."""
+        match taken:
+            case Applied(_, changed):
+                self.audience.deliver(taken)
+                follow_up(self.audience, changed)
+            case Known():
+                pass
+            case Gap():
+                self.resync.look()
 
-    def on_message(self, message: tuple[Any, ...]) -> None:
-        """What another process (or this one) told the room's followers."""
-        match message[0]:
-            case "commits":
-                refused = {(who, number): (why, facts) for who, number, why, facts in message[2]}
-                self.ledger.learn(refused)
-                for commit, body in commits_in(message, self.knows):
-                    self.deliver(commit, body)
-                self.ledger.refused_next(refused)
-            case "deleted":
-                # Believed once the store says the same.
-                self.look_for_gap()
-            case "here":
-                self.presence.heard(message)
-            case "ephemeral":
-                said.tell(self, *message[1:])
-            case unknown:
-                # A newer process on the same store may say things this one does not know.
-                log.info("unknown message %r", unknown)
+    def _look(self) -> None:
+        self.resync.look()
 
-    def look_for_gap(self) -> None:
-        """Compare positions with the store soon; several calls make one look."""
-        self._look_again = True
-        if self.looking is None or self.looking.done():
-            self.looking = asyncio.create_task(self._look(), name="catch up")
+    def _settled(self) -> None:
+        self.committer.clear_up()
+        self.audience.saving.works(True)
 
-    async def _look(self) -> None:
-        while self._look_again:
-            self._look_again = False  # whoever asks meanwhile may have heard of more
-            try:
-                await self.catch_up()
-            except StoreDown:
-                log.warning("catching up waits for the store")
-                self.saving.works(False)
-                self.committer.put_off()
-            else:
-                self.saving.works(True)
+    def _paused(self) -> None:
+        self.audience.saving.works(False)
+        self.committer.put_off()
 
-    async def catch_up(self) -> None:
-        """Bring this process's board to where the store is. Raises ``StoreDown``."""
-        async with self._lock:
-            await catch_up(self)
-
-    def start_over(self, loaded: Loaded) -> None:
-        """Take what the store has in place of what is here, for members too."""
-        self.fanout.stand_at(self.position)
-        self._take_over(loaded)
+    def _restarted(self, before: Position) -> None:
+        """The replica took another past, and so do the members, who were at ``before``."""
+        self.audience.fanout.stand_at(before)
         self.committer.sort_out()
-        for member in self.members:
-            if reseat(self, member):
-                self.admit(member, back=True)
-
-    def enter(self, member: Member) -> None:
-        """A connection joins: welcome it, then bring it up."""
-        self.members.add(member)
-        self.admit(member)
-
-    def admit(self, member: Member, *, back: bool = False) -> None:
-        """Say who it is and what became of its commands, then bring it up."""
-        member.told = self.ledger.last(member.device)
-        member.link.send(Payload(self.welcome(member, back=back)))
-        self.saving.came(member)
-        self._bring_up(member)
-        self.presence.changed(self.members)
-        self.balancing.came(member)
-
-    def welcome(self, member: Member, *, back: bool = False) -> bytes:
-        """Who it is here, and what became of its commands.
-
-        ``back``: the room has started over, so the number counts where it is lower too.
-        """
-        about: dict[str, Any] = {
-            "v": wire.WIRE_VERSION,
-            "role": member.actor.role,
-            "me": member.actor.id,
-            "joined": member.actor.role != "guest",
-            "epoch": self.position.epoch,
-            "now": self.clock(),
-            "opened": self.opened,
-            "number": self.ledger.last(member.device),
-            "refused": self.ledger.recent(member.device),
-        }
-        return wire.welcome({**about, "back": True} if back else about)
-
-    def _bring_up(self, member: Member) -> None:
-        if member.bringing_up is not None:
-            member.bringing_up.cancel()
-        self.fanout.discard(member)
-        member.bringing_up = asyncio.create_task(bring_up(self, member), name="bring up")
-
-    def tell(self, device: str, payload: Payload) -> None:
-        """Say something to every connection of a device that follows the room."""
-        for member in self.members.of_device(device):
-            if not member.link.send(payload) and member.live:
-                # Full: it is told again when it has been brought up.
-                self._bring_up(member)
-
-    def leave(self, member: Member) -> None:
-        self.members.discard(member)
-        self.fanout.discard(member)
-        if member.bringing_up is not None:
-            member.bringing_up.cancel()
-        self.presence.changed(self.members)
-
-    def since(self, position: Position | None) -> Snapshot:
-        """What brings a browser from a position to now, or near it; None for one with nothing."""
-        return self.snapshots.since(position, self.board, self.position, self.history)
-
-    def submit(self, pending: Pending) -> None:
-        """Take a command from a connection."""
-        self.committer.submit(pending)
+        self.audience.start_over()
 
     def end(self) -> None:
         """The store has no such room any more: everybody is told, and nobody let in."""
         self.gone = True
-        self.close_all(closing.DELETED)
-
-    def close_all(self, code: int) -> None:
-        for member in self.members:
-            member.link.close(code)
-
-    def heartbeat(self, part: int) -> None:
-        """Let a part of the browsers know that the line works, the time, and where the room is."""
-        self.fanout.send_part(part, Payload(wire.ping(0, self.clock(), self.position.revision)))
+        self.audience.close_all(closing.DELETED)
 
     async def stop(self) -> None:
+        """Let go of everything; what is on its way to the store is finished first."""
         self.polling.stop()
         await self.committer.stop()
-        await self.presence.stop()
-        if self.looking is not None:
-            self.looking.cancel()
+        await self.audience.stop()
+        self.resync.stop()

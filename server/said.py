@@ -7,23 +7,20 @@ would have one. Only how many are writing is told, late and to facilitators
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from board.balance import is_section
 from board.plan import is_text
 from server import wire
+from server.audience import Audience
 from server.member import Payload
-
-if TYPE_CHECKING:
-    from server.room import Room
+from server.replica import Replica
 
 
-def tell(room: Room, what: str, where: str, who: str) -> None:
-    """Tell what was said to those of the room's members in this process whom it is for."""
+def tell(audience: Audience, replica: Replica, what: str, where: str, who: str) -> None:
+    """Tell what was said to those of the audience whom it is for."""
     payload = Payload(wire.ephemeral(what, where, who))
     if what in wire.FOR_WALLS:
-        room.fanout.send_to_walls(payload)
-    elif is_section(room.deck, where):
-        room.balancing.said(what, where, who)
-    elif is_text(room.board, where):
-        room.fanout.send_all(payload)
+        audience.fanout.send_to_walls(payload)
+    elif is_section(replica.deck, where):
+        audience.balancing.said(what, where, who)
+    elif is_text(replica.board, where):
+        audience.fanout.send_all(payload)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from board import views
-from board.model import Commit, Put, Record, Workshop
+from board.model import Record, Workshop
 from board.state import Board
 from board.views import FACILITATOR, PUBLIC, Viewer, owner_told_gone, owners, told_gone, view
 from server import wire
@@ -15,6 +15,7 @@ from server.history import History
 from server.history import Key as RecordKey
 from server.member import Chunks
 from server.outcome import Position
+from server.replica import Changed
 
 #: A snapshot so many revisions old still serves: what came since follows as a tail.
 STALE_AFTER = 200
@@ -167,17 +168,9 @@ class Shelf:
             self.move_on(hidden=True)
 
 
-def hides(board: Board, commit: Commit) -> bool:
-    """Whether an earlier snapshot says what may no longer be said. ``board`` is as before it."""
-    for change in commit.changes:
-        after = change.record if isinstance(change, Put) else None
-        kind, record_id = (
-            (after.kind, after.id) if after is not None else (change.kind, change.id)  # type: ignore[union-attr]  # a Remove here
-        )
-        before = board.records[kind].get(record_id)
-        if before is not None and views.hides(before, after):
-            return True
-    return False
+def hides(changed: Iterable[Changed]) -> bool:
+    """Whether a snapshot from before these changes says what may no longer be said."""
+    return any(each.before is not None and views.hides(each.before, each.after) for each in changed)
 
 
 def limited(board: Board) -> Chunks:

@@ -66,9 +66,9 @@ class Files:
 
     async def file(self, room: Room, file_format: str, language: str, now: int) -> File:
         """The room in this format. Raises ``Rejected``, ``Busy``, ``NotMade`` and ``StoreDown``."""
-        position = room.position
+        position = room.replica.position
         # A board of its own, so that the room can go on while the document is made.
-        board = Board(room.deck, list(room.board), position.revision)
+        board = Board(room.replica.deck, list(room.replica.board), position.revision)
         if file_format == "json":
             key = await self._store.sealing.key()
             body = await asyncio.to_thread(self._saved, board, position.epoch, key)

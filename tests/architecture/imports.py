@@ -31,10 +31,10 @@ def python_modules() -> dict[str, str]:
     }
 
 
-def python_imports(source: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def python_imports(source: str, *, types: bool = False) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Each imported module with the names taken from it, also inside functions.
 
-    Imports for the type checker alone do not exist when the program runs, and are left out.
+    Imports for the type checker alone do not exist when the program runs, and come with ``types``.
     """
     tree = ast.parse(source)
     for_types = {
@@ -45,7 +45,7 @@ def python_imports(source: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         for node in ast.walk(body)
     }
     for node in ast.walk(tree):
-        if node in for_types:
+        if node in for_types and not types:
             continue
         if isinstance(node, ast.Import):
             yield from ((alias.name, ()) for alias in node.names)
@@ -55,12 +55,12 @@ def python_imports(source: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def python_graph() -> dict[str, set[str]]:
-    """Each of our modules with those of ours that it imports."""
+    """Each of our modules with those of ours that it imports, or takes types from."""
     modules = python_modules()
     graph: dict[str, set[str]] = {}
     for name, path in modules.items():
         graph[name] = set()
-        for target, names in python_imports((ROOT / path).read_text("utf-8")):
+        for target, names in python_imports((ROOT / path).read_text("utf-8"), types=True):
             inside = [f"{target}.{one}" for one in names if f"{target}.{one}" in modules]
             if len(inside) < len(names) or not names:
                 inside.append(target)

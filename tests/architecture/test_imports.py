@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 
 import pytest
@@ -133,7 +134,32 @@ def test_the_server_waits_in_a_way_that_forgets_no_cancel(path: str) -> None:
     assert "wait_for(" not in (ROOT / path).read_text("utf-8")
 
 
+def parts_of_a_room() -> list[list[str]]:
+    """The numbered lines under "The parts of a room", a list of modules each."""
+    text = (ROOT / "docs/architecture.md").read_text("utf-8")
+    listed = text.partition("### The parts of a room")[2].partition("\n## ")[0]
+    lines = [line for line in listed.splitlines() if line[:1].isdigit()]
+    modules = python_modules()
+    named = [re.findall(r"`(\w+)`", line) for line in lines]
+    return [[one for one in names if f"server.{one}" in modules] for names in named]
+
+
+def test_each_part_of_a_room_imports_only_those_before_it() -> None:
+    """Nor takes types from others: the circle that there was would come back by them."""
+    parts, graph = parts_of_a_room(), python_graph()
+    every = {f"server.{one}" for line in parts for one in line}
+    assert len(every) > 20
+    before: set[str] = set()
+    for line in parts:
+        for place, one in enumerate(line):
+            allowed = before | {f"server.{each}" for each in line[:place]}
+            ahead = (graph[f"server.{one}"] & every) - allowed
+            assert not ahead, f"{one} imports {ahead}, which come after it"
+        before |= {f"server.{each}" for each in line}
+
+
 def test_no_two_python_modules_hold_each_other() -> None:
+    """Nor by their types: neither could be read without the other."""
     assert " > ".join(cycle(python_graph())) == ""
 
 
@@ -168,6 +194,7 @@ def test_imports_are_found_however_they_are_written() -> None:
     guarded = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import redis\n"
     assert list(python_imports(source)) == [("os.path", ()), ("board", ("model", "state"))]
     assert list(python_imports(guarded)) == [("typing", ("TYPE_CHECKING",))]
+    assert list(python_imports(guarded, types=True))[1:] == [("redis", ())]
     script = (
         'import "./a.js";\nimport {\n  b,\n} from "./b.js";\nexport * from "../c.js";\n'
         '// import "./d.js";\n/** @type {import("./e.js").E} */\nawait import("./f.js");\n'

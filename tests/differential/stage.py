@@ -128,7 +128,7 @@ class Run:
         self._lines: dict[str, Line] = {}
         self._now = [0]
         self._rang = asyncio.Event()
-        hear = room.on_message
+        hear = room.channel.on_message
 
         def on_message(message: tuple[Any, ...]) -> None:
             if message[0] == "step":
@@ -136,7 +136,7 @@ class Run:
             else:
                 hear(message)
 
-        room.on_message = on_message  # type: ignore[method-assign]  # a bell among the messages
+        room.channel.on_message = on_message  # type: ignore[method-assign]  # a bell among the messages
 
     async def do(self, place: int, step: Step) -> None:
         """One step; returns once everybody has heard what came of it."""
@@ -158,10 +158,10 @@ class Run:
                 self._world.move_on(seconds)
                 await asyncio.sleep(0)
                 for part in range(BEATS):
-                    self._room.heartbeat(part)
-                self._room.balancing.beat()
+                    self._room.audience.heartbeat(part)
+                self._room.audience.balancing.beat()
             case Forget():
-                self._room.snapshots.move_on(hidden=True)
+                self._room.audience.snapshots.move_on(hidden=True)
             case Fetch(who, what):
                 await self._fetch(self._person(who), what)
         await self._settle()
@@ -190,9 +190,11 @@ class Run:
             case Hidden(unit, one, other):
                 return other if unit == self._other else one
             case IdOf(name):
-                return self._room.participants.get(hash_of(self._person(name).token), "nobody")
+                return self._room.replica.participants.get(
+                    hash_of(self._person(name).token), "nobody"
+                )
             case LastDeed():
-                deeds = sorted(self._room.board.all(Deed), key=order)
+                deeds = sorted(self._room.replica.board.all(Deed), key=order)
                 return deeds[-1].id if deeds else "0"
             case Mapping():
                 return {name: self._told(each) for name, each in value.items()}
@@ -220,13 +222,13 @@ class Run:
             return person.heard.append(Heard(self._now[0], b"turned away %d" % away.code))
         line.member = person.member = member
         self._lines[person.name] = line
-        room.enter(member)
+        room.audience.enter(member)
         return None
 
     def _go(self, person: Person) -> None:
         if person.member is not None:
-            self._room.leave(person.member)
-            person.position = self._room.position if person.member.live else None
+            self._room.audience.leave(person.member)
+            person.position = self._room.replica.position if person.member.live else None
             person.member = None
 
     async def _send(self, person: Person, frame: bytes) -> None:
@@ -289,8 +291,8 @@ class Run:
 
     def _busy(self) -> bool:
         room = self._room
-        tasks = [room.committer._task, room.looking, *self._hub._passing_on]
-        tasks += [member.bringing_up for member in room.members]
+        tasks = [room.committer._task, room.resync.looking, *self._hub._passing_on]
+        tasks += [member.bringing_up for member in room.audience.members]
         return any(task is not None and not task.done() for task in tasks)
 
 

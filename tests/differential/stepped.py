@@ -16,7 +16,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from server import catching_up, deciding, founding, repair
+from server import batch, founding, repair, replica
 from server.clock import Clock
 from server.codec import encode_body, unpack
 from tests.faults.plants.swapping import put_back, swap
@@ -102,9 +102,9 @@ def standing_still(world: World) -> Iterator[list[bytes]]:
     }
     with put_back():
         swap(Clock, "board", lambda _: world.clock())
-        for module in (catching_up, deciding, founding, repair):
+        for module in (batch, founding, repair, replica):
             swap(module, "chain", told_apart_by_place)
-        swap(deciding, "encode_body", encoded(encode_body))
+        swap(batch, "encode_body", encoded(encode_body))
         for name, instead in chance.items():
             swap(secrets, name, instead)
         yield bodies

@@ -12,17 +12,15 @@ import pytest
 from board.commands import Actor, Command, Join, ShowCard, ShowNames, Signal
 from server import wire
 from server.access import admit, hash_of
-from server.bringing_up import acknowledge
-from server.catching_up import OLD, compare
 from server.codec import body_of
 from server.content import Content
-from server.deciding import Pending
 from server.entrance import catch_up_with
 from server.founding import found_room
 from server.incoming import Hello
 from server.member import Member
 from server.outcome import Batch, DeviceAt, Lifetime
 from server.pace import Pace
+from server.resync import OLD
 from server.room import Room
 from server.store import Store
 from server.valkey import redis_factory
@@ -78,11 +76,14 @@ class Two:
         actor = Actor("facilitator", "f", hash_of(self._secret))
         return Member(Recorder(), actor, DEVICE, None)
 
-    def pending(self, number: int, command: Command) -> Pending:
-        return Pending(self.member(), number, command)
+    def submit(self, room: Room, number: int, command: Command) -> Member:
+        """Who asks, over a line of their own."""
+        member = self.member()
+        room.submit(member, number, command)
+        return member
 
     async def ask(self, room: Room, number: int, command: Command) -> None:
-        room.submit(self.pending(number, command))
+        self.submit(room, number, command)
         await room.committer.stop()
 
 
@@ -110,9 +111,9 @@ async def test_a_command_that_was_overtaken_by_its_successor_elsewhere_does_not_
     loaded = await two.store.load(two.code)
     assert loaded is not None
     # The other process hears of the second before it has come to decide on the first.
-    two.second.submit(two.pending(1, refused))
+    two.submit(two.second, 1, refused)
     for commit in loaded.log:
-        two.second.deliver(commit, body_of(commit))
+        two.second.deliver(two.second.replica.take(commit, body_of(commit)))
     await two.second.committer.stop()
     await two.ask(two.second, 2, taken)
     after = await two.store.load(two.code)
@@ -136,17 +137,17 @@ async def test_what_was_heard_while_the_store_was_asked_does_not_turn_back_the_c
 ) -> None:
     await two.ask(two.first, 1, NOWHERE)
     await two.ask(two.first, 2, ShowNames(shown=False))
-    later = await two.store.tail(two.code, two.second.position.revision)
+    later = await two.store.tail(two.code, two.second.replica.position.revision)
     # What the store had answered between the two, when it had counted the refusal alone.
     agreeing = asyncio.create_task(two.second.committer._agree_on(DEVICE, 1))
     await asyncio.sleep(0)  # it asks for the reason
     for commit in later:
-        two.second.deliver(commit, body_of(commit))
+        two.second.deliver(two.second.replica.take(commit, body_of(commit)))
     assert not agreeing.done()
     await agreeing
-    assert two.second.ledger.last(DEVICE) == 2
-    assert two.second.ledger.refusal(DEVICE, 1) == two.first.ledger.refusal(DEVICE, 1)
-    assert two.second.ledger.refusal(DEVICE, 2) is None
+    assert two.second.replica.dedup.last(DEVICE) == 2
+    assert two.second.replica.dedup.refusal(DEVICE, 1) == two.first.replica.dedup.refusal(DEVICE, 1)
+    assert two.second.replica.dedup.refusal(DEVICE, 2) is None
 
 
 async def test_who_asks_about_a_refusal_that_was_made_elsewhere_is_told_its_reason(
@@ -154,16 +155,15 @@ async def test_who_asks_about_a_refusal_that_was_made_elsewhere_is_told_its_reas
 ) -> None:
     await two.ask(two.first, 1, NOWHERE)
     await two.ask(two.first, 2, ShowNames(shown=False))
-    for commit in await two.store.tail(two.code, two.second.position.revision):
-        two.second.deliver(commit, body_of(commit))
+    for commit in await two.store.tail(two.code, two.second.replica.position.revision):
+        two.second.deliver(two.second.replica.take(commit, body_of(commit)))
     # It knows that the first was refused, and not yet why.
-    pending, member = two.pending(1, NOWHERE), two.member()
-    two.second.submit(pending)
-    acknowledge(two.second, member)
-    assert told(pending.member) == told(member) == []
-    await compare(two.second, 10)
-    assert told(pending.member) == [(1, "no_card")]
-    acknowledge(two.second, member)
+    asking, member = two.submit(two.second, 1, NOWHERE), two.member()
+    two.second.audience.acknowledge(member)
+    assert told(asking) == told(member) == []
+    await two.second.resync.compare(10)
+    assert told(asking) == [(1, "no_card")]
+    two.second.audience.acknowledge(member)
     assert told(member) == [(1, "no_card"), (2, "")]
 
 
@@ -176,11 +176,11 @@ async def test_a_process_that_remembers_too_little_to_give_back_takes_what_the_s
     keys = [key async for key in redis.scan_iter(match=f"room:{{{two.code}}}*")]
     copy = {key: await redis.dump(key) or b"" for key in keys}
     for number in range(2, 2 + lost):
-        two.first.submit(two.pending(number, ShowNames(shown=bool(number % 2))))
+        two.submit(two.first, number, ShowNames(shown=bool(number % 2)))
         if number % 500 == 0:
             await two.first.committer.stop()  # no more than may wait
     await two.first.committer.stop()
-    assert two.first.ledger.last(DEVICE) == 1 + lost
+    assert two.first.replica.dedup.last(DEVICE) == 1 + lost
     for key, value in copy.items():
         await redis.restore(key, 0, value, replace=True)
     # The first that is remembered is not its device's next: the browser may know those between.
@@ -188,10 +188,10 @@ async def test_a_process_that_remembers_too_little_to_give_back_takes_what_the_s
         await two.ask(two.first, 2 + lost, ShowNames(shown=False))
     loaded = await two.store.load(two.code)
     assert loaded is not None
-    assert two.first.position == loaded.position
-    assert two.first.ledger.last(DEVICE) == 1
+    assert two.first.replica.position == loaded.position
+    assert two.first.replica.dedup.last(DEVICE) == 1
     await two.ask(two.first, 2, ShowNames(shown=False))
-    assert two.first.ledger.last(DEVICE) == 2
+    assert two.first.replica.dedup.last(DEVICE) == 2
 
 
 async def test_a_process_that_slept_asks_the_store_before_it_welcomes_anybody(two: Two) -> None:
@@ -200,21 +200,23 @@ async def test_a_process_that_slept_asks_the_store_before_it_welcomes_anybody(tw
     hello = Hello(wire.WIRE_VERSION, two.code, role, "", device, None)
     actor = Actor(role, "f", role)
     await catch_up_with(two.second, hello, actor)
-    assert two.second.position != two.first.position, "it looked a moment ago"
-    two.second.in_touch -= OLD + 1
+    assert two.second.replica.position != two.first.replica.position, "it looked a moment ago"
+    two.second.resync.in_touch -= OLD + 1
     await catch_up_with(two.second, hello, actor)
-    assert two.second.position == two.first.position
-    assert two.second.ledger.last(DEVICE) == 1
+    assert two.second.replica.position == two.first.replica.position
+    assert two.second.replica.dedup.last(DEVICE) == 1
 
 
 async def test_who_joins_by_one_request_and_asks_by_another_at_once_has_joined(two: Two) -> None:
     """The second is let in as a guest's, and is decided on when the first has landed."""
     room = two.first
-    guest = admit(room.board, room.participants, "participant", "t" * 22, "device02")
+    guest = admit(
+        room.replica.board, room.replica.participants, "participant", "t" * 22, "device02"
+    )
     joining, asking = (Member(Recorder(), guest, "guest.device02", None) for _ in range(2))
-    room.submit(Pending(joining, 1, Join(name="Ane", where="room", heads=1)))
+    room.submit(joining, 1, Join(name="Ane", where="room", heads=1))
     await room.committer.stop()
-    room.submit(Pending(asking, 2, Signal(ready=True, hand=False)))
+    room.submit(asking, 2, Signal(ready=True, hand=False))
     await room.committer.stop()
     assert told(asking) == [(2, "")]
 
@@ -222,12 +224,16 @@ async def test_who_joins_by_one_request_and_asks_by_another_at_once_has_joined(t
 async def test_joining_says_nothing_of_going_back_and_starting_over_does(two: Two) -> None:
     room, before = two.first, await two.store.load(two.code)
     assert before is not None
-    guest = admit(room.board, room.participants, "participant", "t" * 22, "device02")
+    guest = admit(
+        room.replica.board, room.replica.participants, "participant", "t" * 22, "device02"
+    )
     member = Member(Recorder(), guest, "guest.device02", None)
-    room.enter(member)
-    room.submit(Pending(member, 1, Join(name="Ane", where="room", heads=1)))
+    room.audience.enter(member)
+    room.submit(member, 1, Join(name="Ane", where="room", heads=1))
     await room.committer.stop()
     assert welcomed(member) == [(0, False), (1, False)]
-    room.start_over(before)
+    there = room.replica.position
+    room.replica.take_over(before)
+    room._restarted(there)
     assert welcomed(member)[2:] == [(0, True)]
-    room.leave(member)
+    room.audience.leave(member)

@@ -11,13 +11,12 @@ import pytest
 from board.commands import Join, OpenTheme
 from board.model import Commit
 from server import closing, wire
-from server.catching_up import OLD
 from server.codec import body_of
 from server.content import Content
-from server.deciding import Pending
 from server.entrance import TurnedAway, admitted
 from server.hub import Hub
 from server.incoming import Hello
+from server.resync import OLD
 from server.settings import Settings
 from server.store import Store
 from server.valkey import redis_factory
@@ -53,14 +52,14 @@ async def test_who_joined_on_another_process_that_is_heard_of_only_at_the_door_i
     hello = Hello(wire.WIRE_VERSION, code, "participant", token, "device01", None)
     _, guest = await admitted(there, hello, HERE, Recorder())
     assert guest.actor.role == "guest"
-    elsewhere.submit(Pending(guest, 1, Join(name="Ane", where="room", heads=1)))
+    elsewhere.submit(guest, 1, Join(name="Ane", where="room", heads=1))
     await elsewhere.committer.stop()
-    assert room.position != elsewhere.position
-    room.in_touch -= OLD + 1
+    assert room.replica.position != elsewhere.replica.position
+    room.resync.in_touch -= OLD + 1
 
     _, member = await admitted(here, hello, HERE, Recorder())
     assert member.actor.role == "participant"
-    assert room.position == elsewhere.position
+    assert room.replica.position == elsewhere.replica.position
     for each in (room, elsewhere):
         await each.stop()
 
@@ -78,22 +77,22 @@ async def test_whose_command_was_refused_elsewhere_is_told_why_or_to_come_back(
     # It hears nothing more of the room: neither why the first one is refused, nor of the second.
     await here.store.unfollow(made.code)
     elsewhere, leads = await admitted(there, hello, HERE, Recorder())
-    elsewhere.submit(Pending(leads, 1, OpenTheme("nowhere")))
-    elsewhere.submit(Pending(leads, 2, OpenTheme("bra")))
+    elsewhere.submit(leads, 1, OpenTheme("nowhere"))
+    elsewhere.submit(leads, 2, OpenTheme("bra"))
     await elsewhere.committer.stop()
     # The second one is heard of after all, as from a message that came through.
     commit, body = await last_of(there.store, made.code)
-    room.deliver(commit, body)
-    assert room.ledger.unclear(member.device, 1)
+    room.deliver(room.replica.take(commit, body))
+    assert room.replica.dedup.unclear(member.device, 1)
 
     valkey.signal(signal.SIGSTOP)
     with pytest.raises(TurnedAway) as away:
         await admitted(here, hello, HERE, Recorder())
     assert away.value.code == closing.STORE_DOWN
     valkey.signal(signal.SIGCONT)
-    await room.catch_up()
+    await room.resync.catch_up()
     room, member = await admitted(here, hello, HERE, Recorder())
-    assert room.ledger.refusal(member.device, 1) == ("no_theme", {})
+    assert room.replica.dedup.refusal(member.device, 1) == ("no_theme", {})
     for each in (room, elsewhere):
         await each.stop()
     for store in stores:
@@ -119,7 +118,7 @@ async def test_what_a_stranger_claims_to_have_seen_is_no_news_and_costs_one_look
     code = (await here.found("allemed", "nb", "")).code
     room = await here.room(code)
     assert room is not None
-    epoch, began, before = room.position.epoch, time.monotonic(), await looks(here)
+    epoch, began, before = room.replica.position.epoch, time.monotonic(), await looks(here)
     claims = [(epoch, 2**40, 1), (epoch, 1, 7), ("another epoch", 5, 5)]
     for position in claims:
         hello = Hello(wire.WIRE_VERSION, code, "participant", new_token(), "device01", position, 99)
@@ -135,7 +134,7 @@ async def test_what_somebody_who_is_known_has_seen_is_said_aloud(hubs: tuple[Hub
     made = await here.found("allemed", "nb", "")
     room = await here.room(made.code)
     assert room is not None
-    position = (room.position.epoch, 2**40, 1)
+    position = (room.replica.position.epoch, 2**40, 1)
     hello = Hello(wire.WIRE_VERSION, made.code, "facilitator", made.facilitator, "d" * 8, position)
     await admitted(here, hello, HERE, Recorder())
     assert here.store.rewinds == 1

@@ -110,10 +110,10 @@ async def test_boards_are_merged_by_the_path_of_every_command_and_once(
     came = (await merge(client, room, file)).json()
     assert came["notes"] == len(file["board"]["note"])
     assert came["plans"] == 1
-    revision = live.position.revision
+    revision = live.replica.position.revision
     assert revision == 1 + sum(came.values()), "each part is a commit"
     assert (await merge(client, room, file)).json() == {"notes": 0, "plans": 0, "others": 0}
-    assert live.position.revision == revision
+    assert live.replica.position.revision == revision
     again = await taken(client, room)
     for kind in ("note", "group", "round", "plan", "step", "field"):
         assert again["board"][kind] == nobodys(file)["board"][kind], kind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from board.model import WORKSHOP_ID, Likes, Note, Round, Workshop
-from server.ledger import Ledger
+from server.dedup import Dedup
 from server.outcome import Loaded
 from server.repair import missing_from
 from tests.faults.history import Person
@@ -31,7 +31,7 @@ def test_what_the_store_lost_comes_back_as_the_very_same_history() -> None:
     there, _, _ = a_note_has_the_spotlight()
     here, _, ane = a_note_has_the_spotlight()
     assert here.do(ane, "note.remove", id=NOTE) == ""
-    batch = missing_from(loaded(there), here.log, Ledger({}, {}), there.board.deck)
+    batch = missing_from(loaded(there), here.log, Dedup({}, {}), there.board.deck)
     assert batch.commits == here.log[-1:]
 
 
@@ -40,7 +40,7 @@ def test_a_deletion_from_another_past_takes_the_group_nowhere() -> None:
     assert there.do(lead, "theme.open", theme="veier") == ""
     here, _, ane = a_note_has_the_spotlight()
     assert here.do(ane, "note.remove", id=NOTE) == ""
-    (back,) = missing_from(loaded(there), here.log, Ledger({}, {}), there.board.deck).commits
+    (back,) = missing_from(loaded(there), here.log, Dedup({}, {}), there.board.deck).commits
     before = there.board.get(Workshop, WORKSHOP_ID)
     there.board.apply(back.changes, back.revision)
     assert there.board.get(Workshop, WORKSHOP_ID) == before
@@ -55,7 +55,7 @@ def test_what_a_facilitator_did_in_another_past_leads_the_group() -> None:
     here, lead, _ = a_note_has_the_spotlight()
     assert here.do(lead, "theme.open", theme="veier") == ""
     assert here.do(lead, "note.remove", id=NOTE) == ""
-    opened, _ = missing_from(loaded(there), here.log, Ledger({}, {}), there.board.deck).commits
+    opened, _ = missing_from(loaded(there), here.log, Dedup({}, {}), there.board.deck).commits
     there.board.apply(opened.changes, opened.revision)
     workshop = there.board.get(Workshop, WORKSHOP_ID)
     assert workshop is not None
@@ -88,7 +88,7 @@ def votes(made: Made, person: Person, *picks: str) -> None:
 
 def given(there: Made, here: Made) -> None:
     """What is remembered here comes back to the store, which is there."""
-    batch = missing_from(loaded(there), here.log, Ledger({}, {}), there.board.deck)
+    batch = missing_from(loaded(there), here.log, Dedup({}, {}), there.board.deck)
     for commit in batch.commits:
         there.board.apply(commit.changes, commit.revision)
 

@@ -16,15 +16,19 @@ import pytest
 from starlette.applications import Starlette
 from websockets.server import ServerProtocol
 
+from board.commands import Actor, ShowNames
+from server.access import hash_of
 from server.app import create_app
 from server.content import Content
 from server.http_protocol import GuardedHttp
 from server.listening import listen, server_for
+from server.reply import Done
 from server.settings import read_settings
 from server.sweeping import MANY, NEW, Sweeper
 from server.valkey import redis_factory
 from server.websocket import GuardedWebSocket
 from tests.patience import PATIENCE
+from tests.ways import WAYS, Way
 from tests.wire_client import Crowd, found
 
 
@@ -51,27 +55,34 @@ async def app(content: Content, redis_url: str) -> AsyncIterator[tuple[Starlette
 
 
 @pytest.mark.usefixtures("no_collector")
-async def test_a_room_that_is_let_go_of_is_gone_at_once(app: tuple[Starlette, str]) -> None:
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_room_that_is_let_go_of_is_gone_at_once(
+    app: tuple[Starlette, str], way: Way
+) -> None:
     board, url = app
-    hub, crowd = board.state.hub, Crowd()
+    hub, crowd = board.state.hub, Crowd(way)
     place = await found(url)
     leader = await crowd.facilitate(place)
     one = await crowd.join(place, "Per")
     assert await leader.do("theme.open", theme="bra") == ""
     assert await one.do("timer.stop") == "role"
     room = await hub.room(place.code)
-    gone = weakref.ref(room)
+    led = Actor("facilitator", "f", hash_of(place.facilitator))
+    assert isinstance(await room.ask(led, ShowNames(shown=False)), Done)
+    gone, audience_gone = weakref.ref(room), weakref.ref(room.audience)
     await crowd.close()
-    while room.members:  # noqa: ASYNC110 - polled, see below
+    # A seat between two polls is still taken.
+    while room.audience.members and way != "polling":  # noqa: ASYNC110 - polled, see below
         await asyncio.sleep(0.01)  # nobody is told when the last one has left
     await hub._close(room)
     del room
     # What holds itself stays, for nobody sweeps; the rest is on its way out of the loop's hands.
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(PATIENCE):
-            while gone() is not None:  # noqa: ASYNC110 - polled, see below
+            while gone() or audience_gone():  # noqa: ASYNC110 - polled, see below
                 await asyncio.sleep(0.01)  # nobody is told when it has let go
-    assert gone() is None, [type(each) for each in gc.get_referrers(gone())]
+    for each in (gone, audience_gone):
+        assert each() is None, [type(one) for one in gc.get_referrers(each())]
 
 
 def come_and_go(port: int, says: bytes) -> None:

@@ -43,6 +43,7 @@ from board.views import PUBLIC
 from board.visibility import EVERYONE, NOBODY, TABLE, Sight, unsaid
 from server.fanout import prepare
 from server.outcome import Position
+from server.replica import Applied, changed_by
 from server.snapshot import Snapshot
 from tests.board.play import DECK_WORDS, KARI, NOW, OLA, Room
 from tests.board.test_minutes import words
@@ -114,7 +115,8 @@ def a_board(*records: Record) -> Board:
 def commit(record: Record) -> bytes:
     """As it happens."""
     put = Commit(8, 88, "x", KARI, Cause("device", 1), NOW, (Put(record),))
-    return prepare(a_board(), put, NOW).everybody
+    applied = Applied(put, changed_by(put.changes, a_board()))
+    return prepare(applied, NOW).everybody
 
 
 def whole(record: Record) -> bytes:

@@ -13,7 +13,7 @@ import pytest
 from redis.asyncio import Redis
 from websockets.asyncio.client import connect
 
-from server.catching_up import OLD
+from server.resync import OLD
 from server.valkey import redis_factory
 from server.valkey_child import ValkeyChild
 from server.wire import WIRE_VERSION

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from board.model import Note, Record
-from server import catching_up, codec, commit_values, deciding, founding, repair, store_answers
+from server import batch, codec, commit_values, founding, repair, replica, store_answers
 from tests.faults.plants.swapping import swap
 
 
@@ -16,7 +16,7 @@ def a_digest_of_nothing() -> None:
     def chain(digest: int, _body: bytes) -> int:
         return (digest + 1) % 2**32
 
-    for module in (catching_up, deciding, founding, repair):
+    for module in (batch, founding, repair, replica):
         swap(module, "chain", chain)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
+from server.batch import Pending
 from server.committing import Committer
-from server.deciding import Pending
-from server.ledger import Ledger
+from server.dedup import Dedup
 from tests.faults.plants.swapping import in_script, swap
 
 
@@ -52,7 +52,7 @@ def _queue(committer: Committer, pending: Pending) -> None:
 def refusals_forgotten() -> None:
     """Who comes back is told how far their commands got, and not which of them were refused."""
 
-    def recent(_self: Ledger, _device: str) -> tuple[()]:
+    def recent(_self: Dedup, _device: str) -> tuple[()]:
         return ()
 
-    swap(Ledger, "recent", recent)
+    swap(Dedup, "recent", recent)

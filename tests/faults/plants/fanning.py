@@ -6,15 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 from board import views
-from board.model import Commit, Note, Put, Record
-from board.state import Board
+from board.model import Note, Record
 from board.views import FACILITATOR, Viewer
-from server import fanout, room, wire
+from server import audience, fanout, wire
+from server.batch import Answer
 from server.committing import Committer
-from server.deciding import Answer
 from server.fanout import Fanout, Prepared
 from server.member import Member, Payload
 from server.outcome import Batch
+from server.replica import Applied, Taken
+from server.reply import Done
 from server.room import Room
 from tests.faults.plants.swapping import swap
 
@@ -32,12 +33,11 @@ def refusals_unsaid() -> None:
 def quiet_text_in_passing() -> None:
     """A quiet note's text is told to all as something that somebody writes."""
 
-    def deliver(self: Room, commit: Commit, body: bytes) -> None:
-        whole(self, commit, body)
-        for change in commit.changes:
-            if isinstance(change, Put) and isinstance(change.record, Note) and change.record.quiet:
-                told = wire.ephemeral("writing", change.record.text, "")
-                self.fanout.send_all(Payload(told))
+    def deliver(self: Room, taken: Taken) -> None:
+        whole(self, taken)
+        for note in _quiet(taken):
+            told = wire.ephemeral("writing", note.text, "")
+            self.audience.fanout.send_all(Payload(told))
 
     whole = Room.deliver
     swap(Room, "deliver", deliver)
@@ -46,15 +46,19 @@ def quiet_text_in_passing() -> None:
 def quiet_text_in_the_roster() -> None:
     """A quiet note's text is told to all as one of those who are here."""
 
-    def deliver(self: Room, commit: Commit, body: bytes) -> None:
-        whole(self, commit, body)
-        for change in commit.changes:
-            if isinstance(change, Put) and isinstance(change.record, Note) and change.record.quiet:
-                told = wire.roster(False, (), (change.record.text,), 1, 1)
-                self.fanout.send_all(Payload(told))
+    def deliver(self: Room, taken: Taken) -> None:
+        whole(self, taken)
+        for note in _quiet(taken):
+            told = wire.roster(False, (), (note.text,), 1, 1)
+            self.audience.fanout.send_all(Payload(told))
 
     whole = Room.deliver
     swap(Room, "deliver", deliver)
+
+
+def _quiet(taken: Taken) -> list[Note]:
+    changed = taken.changed if isinstance(taken, Applied) else ()
+    return [each.after for each in changed if isinstance(each.after, Note) and each.after.quiet]
 
 
 def swapped_for_screens() -> None:
@@ -110,12 +114,12 @@ def leaders_are_told_the_author() -> None:
 def answered_before_its_turn() -> None:
     """Now and then the next one is answered with a command, which nobody has decided yet."""
 
-    def prepare(board: Board, commit: Commit, opened: int) -> Prepared:
-        prepared = whole(board, commit, opened)
+    def prepare(applied: Applied, opened: int) -> Prepared:
+        prepared = whole(applied, opened)
         return prepared if prepared.number % 5 else replace(prepared, number=prepared.number + 1)
 
     whole = fanout.prepare
-    swap(room, "prepare", prepare)
+    swap(audience, "prepare", prepare)
 
 
 def refused_is_said_to_be_done() -> None:
@@ -123,7 +127,7 @@ def refused_is_said_to_be_done() -> None:
 
     def refuse(self: Committer, pending: Any, reason: str, facts: dict[str, Any]) -> None:
         if reason == "role":
-            self._tell(pending, wire.commit_frame([wire.answer_item(pending.number, 0)]))
+            pending.reply(Done(0))
         else:
             whole(self, pending, reason, facts)
 

@@ -18,7 +18,7 @@ from board.rules import notes, timer
 from board.rules.answering import Context
 from board.state import Board, View
 from board.views import PUBLIC, view
-from server import balancing, bringing_up, follow_up, polling, said, wire
+from server import audience, balancing, follow_up, polling, said, wire
 from server.hub import Hub
 from server.member import Chunks
 from server.room import Room
@@ -76,7 +76,7 @@ def guests_see_the_board() -> None:
         records = [wire.packed_record(record) for record in seen if record is not None]
         return Chunks(wire.snapshot_chunks(("", 0, 0), True, records))
 
-    swap(bringing_up, "limited", limited)
+    swap(audience, "limited", limited)
     swap(polling, "limited", limited)
 
 
@@ -131,7 +131,7 @@ def whispers_stay_in_the_house() -> None:
     """That somebody writes is told to those alone who are on the same process."""
 
     async def pass_on(_: Hub, room: Room, what: str, where: str, who: str) -> None:
-        said.tell(room, what, where, who)
+        said.tell(room.audience, room.replica, what, where, who)
 
     swap(Hub, "_pass_on", pass_on)
 

@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from board.model import Commit
-from server import catching_up, consequences, entrance, fanout, history
-from server import room as rooms
+from board.model import Commit, Participant
+from server import entrance, history, replica
 from server.ear import Ear
 from server.outcome import Position
-from server.room import Room
+from server.replica import Replica, Taken
+from server.resync import Resync
 from tests.faults.plants.swapping import in_script, nothing, swap
 
 
 def gaps_ignored() -> None:
     """Whatever is heard is the next commit; nobody looks into the log for what was missed."""
 
-    def deliver(self: Room, commit: Commit, body: bytes) -> None:  # noqa: ARG001
+    def take(self: Replica, commit: Commit, body: bytes) -> Taken:  # noqa: ARG001
         if commit.revision <= self.board.revision:
-            return
-        prepared = fanout.prepare(self.board, commit, self.opened)
+            return replica.KNOWN
+        changed = replica.changed_by(commit.changes, self.board)
         self.board.apply(commit.changes, commit.revision)
         self.position = Position(self.position.epoch, commit.revision, commit.digest)
         self.history.add(commit)
-        self.ledger.landed(commit.cause)
-        self.fanout.queue(prepared)
-        consequences.follow_up(self, commit)
+        self.dedup.landed(commit.cause)
+        self.participants |= {
+            each.after.token: each.after.id
+            for each in changed if isinstance(each.after, Participant)
+        }  # fmt: skip
+        return replica.Applied(commit, changed)
 
-    swap(Room, "deliver", deliver)
+    swap(Replica, "take", take)
     swap(Ear, "on_gap", nothing)
 
 
 def messages_are_the_truth() -> None:
     """What is published is all there is: nobody compares positions when the line was lost."""
-    swap(Room, "look_for_gap", nothing)
+    swap(Resync, "look", nothing)
 
 
 def revision_alone() -> None:
@@ -51,8 +54,7 @@ def revision_alone() -> None:
 
     swap(history.History, "has", has)
     swap(history.History, "since", since)
-    swap(catching_up, "follows", follows)
-    swap(rooms, "follows", follows)
+    swap(replica, "follows", follows)
     # Nor does the store ask, which else would send everybody back for the right one.
     in_script("commit.lua", " or meta[3] ~= ARGV[3]", "")
 

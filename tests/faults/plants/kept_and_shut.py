@@ -11,13 +11,13 @@ from board.model import Change, Key, Put, Record, Workshop
 from board.plan import LOOKS
 from board.rules import expect, follow
 from board.rules.answering import Context
-from server import closing, committing, consequences
+from server import closing, committing, effects
 from server.outcome import Batch
 from tests.faults.plants.swapping import answer, swap
 
 if TYPE_CHECKING:
     from board.state import View
-    from server.room import Room
+    from server.audience import Audience
 
 
 def a_follow_up_ends_what_was_kept_longer() -> None:
@@ -50,12 +50,12 @@ def kept_longer_on_the_page_alone() -> None:
 def an_old_key_keeps_its_wall() -> None:
     """A big screen that was opened with a key which was renewed stays as it is"""
 
-    def lock_out(room: Room, key: Key) -> None:
+    def lock_out(audience: Audience, key: Key) -> None:
         if key.id != "screen":
-            whole(room, key)
+            whole(audience, key)
 
-    whole = consequences._lock_out
-    swap(consequences, "_lock_out", lock_out)
+    whole = effects._lock_out
+    swap(effects, "_lock_out", lock_out)
 
 
 def sent_away_for_no_reason() -> None:

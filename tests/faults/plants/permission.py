@@ -15,25 +15,27 @@ from board.rules.change import put
 from board.state import View
 from board.views import Viewer
 from board.visibility import FACILITATORS
-from server import consequences, deciding, fanout, snapshot
+from server import batch, effects, fanout, snapshot
+from server.audience import Audience
+from server.channel import Channel
 from server.codec import unpack
 from server.commit_values import commits_in
 from server.follower import Follower
-from server.room import Room
+from server.replica import Applied, changed_by
 from tests.faults.plants.swapping import answer, nothing, swap
 
 
 def role_asked_on_connecting() -> None:
     """Who somebody is, is found out when they come, and holds for as long as they stay."""
 
-    def seat(room: Room, participant: Participant) -> None:
+    def seat(audience: Audience, participant: Participant) -> None:
         # Who is put out is not shown out, so that only the asking is left.
-        whole(room, replace(participant, removed=False))
+        whole(audience, replace(participant, removed=False))
 
-    whole = consequences._seat
-    swap(consequences, "_seat", seat)
-    swap(consequences, "_lock_out", nothing)
-    swap(deciding, "_check_key", nothing)
+    whole = effects._seat
+    swap(effects, "_seat", seat)
+    swap(effects, "_lock_out", nothing)
+    swap(batch, "_check_key", nothing)
     swap(expect, "taking_part", nothing)
 
 
@@ -46,7 +48,7 @@ def everybody_leads() -> None:
             actor = Actor("facilitator", FACILITATORS, actor.token)
         return decide(board, command, actor, now, dice)
 
-    swap(deciding, "decide", whoever)
+    swap(batch, "decide", whoever)
 
 
 def votes_without_end() -> None:
@@ -79,14 +81,16 @@ def rooms_share_a_channel() -> None:
             for listener in self._listeners.values():
                 listener.on_message(unpack(message[2]))
 
-    def hear(self: Room, message: tuple[Any, ...]) -> None:
+    def hear(self: Channel, message: tuple[Any, ...]) -> None:
         if message[0] != "commits":
             return whole(self, message)
         for commit, _ in commits_in(message, lambda *_: False):
-            if commit.revision > self.board.revision:
-                self.fanout.queue(fanout.prepare(self.board, commit, self.opened))
+            there = self._replica
+            if commit.revision > there.board.revision:
+                applied = Applied(commit, changed_by(commit.changes, there.board))
+                self._audience.fanout.queue(fanout.prepare(applied, there.opened))
         return whole(self, message)
 
-    whole = Room.on_message
+    whole = Channel.on_message
     swap(Follower, "_on_message", on_message)
-    swap(Room, "on_message", hear)
+    swap(Channel, "on_message", hear)

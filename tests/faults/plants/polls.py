@@ -6,11 +6,11 @@ import itertools
 from copy import copy
 
 from board.views import FACILITATOR
-from server import polling, polls, wire
+from server import polls, wire
 from server.answers import AnswerLink
 from server.codec import pack, unpack
 from server.member import Member, Payload
-from server.room import Room
+from server.polling import Polling
 from tests.faults.plants.swapping import swap
 
 #: Refusals after which a browser asks again: who is told otherwise does not even do that.
@@ -20,8 +20,8 @@ _AGAIN = ("gap", "busy", "paused")
 def poll_lacks_a_commit() -> None:
     """Now and then what changed is told but for one record, under a position that has it."""
 
-    def news(room: Room, member: Member, *, welcomed: bool) -> list[bytes]:
-        return [_shortened(frame) for frame in whole(room, member, welcomed=welcomed)]
+    def news(self: Polling, member: Member, *, welcomed: bool) -> list[bytes]:
+        return [_shortened(frame) for frame in whole(self, member, welcomed=welcomed)]
 
     def _shortened(frame: bytes) -> bytes:
         if frame[1] != wire.SNAPSHOT:
@@ -32,8 +32,8 @@ def poll_lacks_a_commit() -> None:
         return pack((kind, position, full, index, last, records[:-1], removed))
 
     turn = itertools.count()
-    whole = polling.news
-    swap(polls, "news", news)
+    whole = Polling.news
+    swap(Polling, "news", news)
 
 
 def poll_acknowledges_what_was_not_done() -> None:
@@ -56,11 +56,11 @@ def _flattered(frame: bytes) -> bytes:
 def poll_shows_everything() -> None:
     """Whoever polls is told what facilitators are."""
 
-    def news(room: Room, member: Member, *, welcomed: bool) -> list[bytes]:
+    def news(self: Polling, member: Member, *, welcomed: bool) -> list[bytes]:
         seeing = copy(member)
         if member.actor.role != "guest":
             seeing.viewer = FACILITATOR
-        return whole(room, seeing, welcomed=welcomed)
+        return whole(self, seeing, welcomed=welcomed)
 
-    whole = polling.news
-    swap(polls, "news", news)
+    whole = Polling.news
+    swap(Polling, "news", news)

@@ -9,7 +9,7 @@ from board.commands import Command, MoveNote
 from board.commands.merge import MergeRecords
 from board.model import Change
 from board.rejection import Rejected
-from server import deciding
+from server import batch
 from tests.faults.plants.swapping import swap
 
 
@@ -25,7 +25,7 @@ def refused_for_another_reason() -> None:
             raise
 
     whole = rules.decide
-    swap(deciding, "decide", decide)
+    swap(batch, "decide", decide)
 
 
 def refused_and_need_not_be() -> None:
@@ -38,4 +38,4 @@ def refused_and_need_not_be() -> None:
         return changes
 
     whole = rules.decide
-    swap(deciding, "decide", decide)
+    swap(batch, "decide", decide)

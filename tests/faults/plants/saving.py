@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
-from server import catching_up, committing, deciding
+from server import committing
 from server.committing import Committer
 from server.follower import Listener
 from server.outcome import Landed
-from server.room import Room
+from server.resync import Resync
 from server.store import Store
 from tests.faults.plants.swapping import swap
 
@@ -20,15 +20,15 @@ def told_before_written() -> None:
     """People are told at once that it is saved; it is written a moment later, or never."""
 
     async def commit_what_waits(self: Committer) -> None:
-        room, taken = self._room, self._waiting[: committing.BATCH]
-        batch, answers = deciding.decided(room, taken)
-        position = room.position
+        replica, taken = self._replica, self._waiting[: committing.BATCH]
+        batch, answers = self._hands.decide(taken)
+        position = replica.position
         del self._waiting[: len(taken)]
         self._landed(taken, batch, answers)
         await asyncio.sleep(LATE)
-        outcome = await room.store.commit(room.code, position, room.expires, batch)
+        outcome = await self._store.commit(self._code, position, replica.expires, batch)
         if not isinstance(outcome, Landed):
-            await room.catch_up()
+            await self._resync.catch_up()
             self.sort_out()
 
     swap(Committer, "_commit_what_waits", commit_what_waits)
@@ -49,11 +49,10 @@ def not_known_called_refused() -> None:
 def nothing_given_back() -> None:
     """A store that went back in time is believed."""
 
-    async def repair(_: Room) -> bool:
+    async def repair(_: Resync) -> bool:
         return False
 
-    swap(catching_up, "repair", repair)
-    swap(committing, "repair", repair)
+    swap(Resync, "repair", repair)
 
 
 def sync_left_off() -> None:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from board.model import Note
 from board.state import Board
 from board.views import Viewer
+from server.audience import Audience
 from server.history import History
 from server.history import Key as RecordKey
 from server.member import Chunks
 from server.outcome import Position
-from server.room import Room
 from server.snapshot import Snapshot
 from tests.faults.plants.swapping import swap
 
@@ -61,15 +61,15 @@ def taken_away_is_shown_again() -> None:
 def an_old_snapshot_as_new() -> None:
     """A snapshot of some time ago says that it is of now."""
 
-    def since(self: Room, position: Position | None) -> Snapshot:
+    def since(self: Audience, position: Position | None) -> Snapshot:
         snapshot = whole(self, position)
         if snapshot._full:
-            snapshot.position = self.position
+            snapshot.position = self._replica.position
             snapshot._chunks.clear()
         return snapshot
 
-    whole = Room.since
-    swap(Room, "since", since)
+    whole = Audience.since
+    swap(Audience, "since", since)
 
 
 def removals_lost_in_the_tail() -> None:

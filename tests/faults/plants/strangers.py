@@ -25,13 +25,24 @@ from board.model import (
 )
 from board.rules.answering import Context
 from board.state import Board, View
-from server import access, coming_in, commit_values, deciding, entrance, room, snapshot, wire
+from server import (
+    access,
+    audience,
+    batch,
+    channel,
+    coming_in,
+    commit_values,
+    entrance,
+    snapshot,
+    wire,
+)
 from server.access import Refused
+from server.dedup import Dedup
 from server.fanout import Prepared
-from server.ledger import Ledger
 from server.member import Member
 from server.polls import Polls
 from server.presence import here_of
+from server.replica import Changed
 from server.room import Room
 from server.snapshot import Snapshot
 from tests.faults.plants.swapping import answer, swap
@@ -57,7 +68,7 @@ def paused_time_has_no_length() -> None:
 
 def who_joins_and_writes_is_a_guest_still() -> None:
     """What somebody writes in one go with their joining is refused, as a guest's."""
-    swap(deciding, "_by_now", lambda actor, *_: actor)
+    swap(batch, "_by_now", lambda actor, *_: actor)
 
 
 def heard_in_whole_seconds() -> None:
@@ -72,7 +83,7 @@ def heard_in_whole_seconds() -> None:
         ]
 
     whole = commit_values.commits_in
-    swap(room, "commits_in", heard)
+    swap(channel, "commits_in", heard)
 
 
 def who_hides_a_note_loses_it() -> None:
@@ -101,15 +112,17 @@ def undone_deeds_come_back() -> None:
 def names_linger_in_the_snapshot() -> None:
     """When names are taken off notes, what was made for newcomers is not made anew."""
 
-    def hides(board: Board, commit: Commit) -> bool:
-        return whole(board, replace(commit, changes=tuple(map(_named, commit.changes))))
+    def hides(changed: Iterable[Changed]) -> bool:
+        return whole(map(_named, changed))
 
-    def _named(change: Change) -> Change:
-        note = change.record if isinstance(change, Put) else None
-        return Put(replace(note, anonymous=False)) if isinstance(note, Note) else change
+    def _named(each: Changed) -> Changed:
+        note = each.after
+        return (
+            each._replace(after=replace(note, anonymous=False)) if isinstance(note, Note) else each
+        )
 
     whole = snapshot.hides
-    swap(room, "hides", hides)
+    swap(audience, "hides", hides)
 
 
 def a_closed_door_keeps_members_out() -> None:
@@ -129,7 +142,7 @@ def a_closed_door_keeps_members_out() -> None:
 def refusals_go_by_the_key() -> None:
     """Who comes back is told of the refusals of every device with the same key or token."""
 
-    def recent(self: Ledger, device: str) -> Iterable[tuple[int, str, dict[str, Any]]]:
+    def recent(self: Dedup, device: str) -> Iterable[tuple[int, str, dict[str, Any]]]:
         key = device.partition(".")[0]
         refused = {
             number: refusal
@@ -139,7 +152,7 @@ def refusals_go_by_the_key() -> None:
         }
         return [(number, *refused[number]) for number in sorted(refused)]
 
-    swap(Ledger, "recent", recent)
+    swap(Dedup, "recent", recent)
 
 
 def a_poll_knows_one_process() -> None:
@@ -147,7 +160,7 @@ def a_poll_knows_one_process() -> None:
 
     async def answer(self: Polls, of: Room, *rest: Any) -> list[bytes]:
         frames = await whole(self, of, *rest)
-        here = here_of(of.members)
+        here = here_of(of.audience.members)
         roster = wire.roster(True, here.participants, (), here.facilitators, here.screens)
         return [roster if frame[1] == wire.ROSTER else frame for frame in frames]
 

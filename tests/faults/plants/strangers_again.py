@@ -13,7 +13,7 @@ from board import views
 from board.model import Change, Commit, Pairing, Record
 from board.state import Draft
 from board.views import Viewer
-from server import deciding, polling, snapshot
+from server import batch, polling, snapshot
 from server.fanout import Fanout
 from server.history import History
 from tests.faults.plants.swapping import swap
@@ -29,7 +29,7 @@ def one_place_for_a_batch() -> None:
         def apply(self, changes: Iterable[Change], revision: int) -> None:  # noqa: ARG002
             super().apply(changes, self.revision)
 
-    swap(deciding, "Draft", StandsStill)
+    swap(batch, "Draft", StandsStill)
 
 
 def leaders_go_by_the_last_of_a_batch() -> None:

@@ -6,24 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from board.model import (
-    Commit,
     Field,
     Plan,
     PlanActor,
-    Put,
     Step,
 )
 from board.plan import fields_of_plan
 from board.rules import rounds
-from board.state import Board
 from board.views import owners
-from server import fanout, room
+from server import audience, fanout
+from server.batch import Pending
 from server.committing import Committer
-from server.deciding import Pending
 from server.fanout import Prepared
 from server.member import Member
 from server.polls import Polls
 from server.presence import Presence
+from server.replica import Applied
 from server.room import Room
 from tests.faults.plants.swapping import in_script, swap
 
@@ -34,15 +32,15 @@ if TYPE_CHECKING:
 def owners_do_not_hear_that_it_is_gone() -> None:
     """Who wipes a note that they had taken away still has it on their screen."""
 
-    def prepare(board: Board, commit: Commit, opened: int) -> Prepared:
-        prepared = whole(board, commit, opened)
-        puts = [change.record for change in commit.changes if isinstance(change, Put)]
+    def prepare(applied: Applied, opened: int) -> Prepared:
+        prepared = whole(applied, opened)
+        puts = [each.after for each in applied.changed if each.after is not None]
         theirs = {owner for record in puts for owner in owners(record)}
         kept = {who: seen for who, seen in prepared.owners.items() if who in theirs}
         return replace(prepared, owners=kept)
 
     whole = fanout.prepare
-    swap(room, "prepare", prepare)
+    swap(audience, "prepare", prepare)
 
 
 def why_is_stored_only_beside_a_commit() -> None:
@@ -55,8 +53,8 @@ def sent_again_is_done_while_on_its_way() -> None:
     """What is sent again while it is on its way to the store is said to be done, before it is."""
 
     def submit(self: Committer, pending: Pending) -> None:
-        device = pending.member.device
-        if self._room.ledger.last(device) < pending.number <= self._taken.get(device, 0):
+        device = pending.asker.device
+        if self._replica.dedup.last(device) < pending.number <= self._taken.get(device, 0):
             self._answer_again(pending)
         else:
             whole(self, pending)
@@ -84,7 +82,7 @@ def polls_tell_guests_who_is_here() -> None:
     async def told(self: Polls, of: Room, member: Member, *asked: Any) -> list[bytes]:
         frames: list[bytes] = await whole(self, of, member, *asked)
         if member.actor.role == "guest":
-            frames = [*frames, *of.presence.everybody().raw]
+            frames = [*frames, *of.audience.presence.everybody().raw]
         return frames
 
     whole: Any = Polls._answer

@@ -10,22 +10,24 @@ from board.commands import Actor, Command
 from board.minutes import result
 from board.minutes.document import Idea, VotePart
 from board.minutes.source import Source
-from board.model import Key, Participant, Put, Record, Round
+from board.model import Key, Participant, Record, Round
 from board.state import Draft
 from board.visibility import LEADERS, OTHERS, TABLE, While, may_see
-from server import committing, consequences, polling, polls, presence
+from server import committing, effects, polling, presence
+from server.audience import Audience
 from server.fanout import Fanout, Prepared
 from server.follow_up import FollowUp, TickWish
 from server.member import Member
 from server.outcome import Batch, Loaded
+from server.replica import Replica
 from server.room import Room
-from tests.faults.plants.swapping import in_script, nothing, swap
+from tests.faults.plants.swapping import in_script, swap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from board.state import View
-    from server.deciding import Answer, Pending
+    from server.batch import Answer, Pending
 
 
 def stale_presses_judged_at_the_batch() -> None:
@@ -96,17 +98,17 @@ def polls_tell_what_was_before() -> None:
     """What a poll brings is the board as it was before its commands, and they are acknowledged."""
 
     def seat(self: polling.Polling, member: Member) -> polling.Mailbox:
-        kept[asyncio.current_task()] = whole(self._room, member, welcomed=True)
+        kept[asyncio.current_task()] = whole(self, member, welcomed=True)
         return seated(self, member)
 
-    def news(room: Room, member: Member, *, welcomed: bool) -> list[bytes]:
+    def news(self: polling.Polling, member: Member, *, welcomed: bool) -> list[bytes]:
         before = kept.pop(asyncio.current_task())
-        return before if welcomed else whole(room, member, welcomed=welcomed)
+        return before if welcomed else whole(self, member, welcomed=welcomed)
 
     kept: dict[object, list[bytes]] = {}
-    whole, seated = polling.news, polling.Polling.seat
+    whole, seated = polling.Polling.news, polling.Polling.seat
     swap(polling.Polling, "seat", seat)
-    swap(polls, "news", news)
+    swap(polling.Polling, "news", news)
 
 
 def days_only_grow_in_the_store() -> None:
@@ -118,14 +120,14 @@ def days_only_grow_in_the_store() -> None:
 def removed_unknown_after_loading() -> None:
     """A process that loads a room knows the tokens of those alone who are in."""
 
-    def take_over(self: Room, loaded: Loaded) -> None:
+    def take_over(self: Replica, loaded: Loaded) -> None:
         whole(self, loaded)
         self.participants = {
             who.token: who.id for who in self.board.all(Participant) if not who.removed
         }
 
-    whole = Room._take_over
-    swap(Room, "_take_over", take_over)
+    whole = Replica.take_over
+    swap(Replica, "take_over", take_over)
 
 
 def key_renewed_elsewhere() -> None:
@@ -134,15 +136,18 @@ def key_renewed_elsewhere() -> None:
     def landed(
         self: committing.Committer, taken: list[Pending], batch: Batch, answers: list[Answer]
     ) -> None:
+        renewed_here.append(batch)
         whole(self, taken, batch, answers)
-        for commit in batch.commits:
-            for change in commit.changes:
-                if isinstance(change, Put) and isinstance(change.record, Key):
-                    lock_out(self._room, change.record)
+        renewed_here.clear()
 
+    def lock_out(audience: Audience, key: Key) -> None:
+        if renewed_here:
+            locked_out(audience, key)
+
+    renewed_here: list[Batch] = []
     whole: Any = committing.Committer._landed
-    lock_out: Any = consequences._lock_out
-    swap(consequences, "_lock_out", nothing)
+    locked_out = effects._lock_out
+    swap(effects, "_lock_out", lock_out)
     swap(committing.Committer, "_landed", landed)
 
 

@@ -16,18 +16,19 @@ from board.balance import Sides
 from board.commands import Command, PostNote, RemoveNote
 from board.minutes import make
 from board.minutes.document import Document
-from board.model import Ballot, Change, Commit, Deed, Liked, Note, Plan, Put, Record
+from board.model import Ballot, Change, Deed, Liked, Note, Plan, Put, Record
 from board.rules.answering import Context
 from board.saved import write
 from board.state import Board, View
 from board.views import Viewer
-from server import consequences, fanout, follow_up, room, said, snapshot, wire
+from server import effects, fanout, follow_up, room, said, snapshot, wire
+from server.audience import Audience
 from server.exports import files
 from server.history import History, Key
 from server.hub import Hub
 from server.member import Payload
 from server.outcome import Position
-from server.room import Room
+from server.replica import Changed, Replica
 from server.snapshot import Shelf, Snapshot
 from tests.faults.plants.swapping import answer, nothing, swap
 
@@ -35,8 +36,8 @@ from tests.faults.plants.swapping import answer, nothing, swap
 def writers_are_named() -> None:
     """Who is writing is told to all with the name, of notes too."""
 
-    def tell(room: Room, what: str, where: str, who: str) -> None:
-        room.fanout.send_all(Payload(wire.ephemeral(what, where, who)))
+    def tell(audience: Audience, _: Replica, what: str, where: str, who: str) -> None:
+        audience.fanout.send_all(Payload(wire.ephemeral(what, where, who)))
 
     swap(said, "tell", tell)
 
@@ -175,14 +176,14 @@ def counts_move_with_people() -> None:
 def authors_are_told_as_here() -> None:
     """When a note comes all are told once more that its author is here."""
 
-    def follow(room: Room, commit: Commit) -> None:
-        whole(room, commit)
-        for change in commit.changes:
-            if isinstance(change, Put) and isinstance(change.record, Note):
-                here = change.record.author
-                room.fanout.send_all(Payload(wire.roster(False, [here], [], 1, 1)))
+    def follow(audience: Audience, changed: Iterable[Changed]) -> None:
+        whole(audience, changed)
+        for each in changed:
+            if isinstance(each.after, Note):
+                here = each.after.author
+                audience.fanout.send_all(Payload(wire.roster(False, [here], [], 1, 1)))
 
-    whole = consequences.follow_up
+    whole = effects.follow_up
     swap(room, "follow_up", follow)
 
 
@@ -218,7 +219,9 @@ def figures_count_letters() -> None:
     """The figures of the process say how much is written in all."""
 
     def stats(self: Hub) -> dict[str, float]:
-        written = [note.text for room in self._rooms.values() for note in room.board.all(Note)]
+        written = [
+            note.text for room in self._rooms.values() for note in room.replica.board.all(Note)
+        ]
         return whole(self) | {"letters": sum(map(len, written))}
 
     whole = Hub.stats

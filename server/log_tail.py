@@ -17,7 +17,7 @@ from server.codec import body_of, decode_commit
 REMEMBERED = 500
 
 
-class Remembered:
+class LogTail:
     """Of one room, oldest first."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from board.model import Cause, Commit, Put, Remove, Timer
 from server.codec import body_of, chain
-from server.remembered import REMEMBERED, Remembered
+from server.log_tail import REMEMBERED, LogTail
 
 
 def commit(revision: int, device: str = "device00", number: int = 0) -> Commit:
@@ -21,25 +21,25 @@ def without_digest(log: list[Commit]) -> list[Commit]:
 
 def test_commits_come_out_as_they_went_in_oldest_first() -> None:
     log = [commit(revision) for revision in range(1, 4)]
-    remembered = Remembered()
+    tail = LogTail()
     for each in log:
-        remembered.add(body_of(each))
-    assert list(remembered) == without_digest(log)
-    assert [body_of(each) for each in remembered] == [body_of(each) for each in log]
+        tail.add(body_of(each))
+    assert list(tail) == without_digest(log)
+    assert [body_of(each) for each in tail] == [body_of(each) for each in log]
 
 
 def test_the_oldest_is_forgotten() -> None:
-    remembered = Remembered()
+    tail = LogTail()
     for revision in range(REMEMBERED + 1):
-        remembered.add(body_of(commit(revision)))
-    assert [each.revision for each in remembered] == list(range(1, REMEMBERED + 1))
+        tail.add(body_of(commit(revision)))
+    assert [each.revision for each in tail] == list(range(1, REMEMBERED + 1))
 
 
 def test_what_a_store_has_lost_stays_before_what_it_has() -> None:
-    remembered = Remembered()
+    tail = LogTail()
     # Told here, and lost: the store went on from the second with somebody else's command.
     for each in (commit(1), commit(2), commit(3)):
-        remembered.add(body_of(each))
+        tail.add(body_of(each))
     has = [commit(1), commit(2), commit(3, "device01", 1)]
-    remembered.load(has)
-    assert list(remembered) == without_digest([commit(3), *has])
+    tail.load(has)
+    assert list(tail) == without_digest([commit(3), *has])

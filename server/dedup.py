@@ -27,7 +27,7 @@ UNKNOWN: Refusal = ("internal", {})
 KEPT = 256
 
 
-class Ledger:
+class Dedup:
     """Of one room. ``devices`` and ``refused`` are what the store holds."""
 
     def __init__(self, devices: dict[str, int], refused: Refusals) -> None:
