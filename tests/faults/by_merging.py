@@ -54,7 +54,7 @@ async def come_back(gathering: Gathering) -> None:
         wrong = list(_unlike(file, again))
         assert not wrong, gathering.story("opened from its file: " + "\n".join(wrong[:8]))
         await _gone_on_with(gathering, copy, [each["id"] for each in file["board"]["plan"]])
-        grown = await _taken_home(http, copy)
+        grown, file_of_here = await _taken_home(http, copy), file["room"]
         key = {"Authorization": f"Bearer {gathering.room.facilitator}"}
         for _ in range(2):
             wish = {"code": gathering.room.code, "file": grown}
@@ -68,7 +68,7 @@ async def come_back(gathering: Gathering) -> None:
             assert refused.status_code == REFUSED, gathering.story(f"{reason} was answered {told}")
             assert reason in refused.text, gathering.story(f"{reason} was answered {told}")
             await _came(gathering, grown)
-        forged = _with_a_note_of(grown, next(_joined(gathering)))
+        forged = _with_a_note_of(grown, next(_joined(gathering))) | {"room": file_of_here}
         wish = {"code": gathering.room.code, "file": forged}
         assert (await http.post("/api/merge", json=wish, headers=key)).status_code == OK
         await _came(gathering, forged)
@@ -117,7 +117,8 @@ def _joined(gathering: Gathering) -> Iterator[str]:
 
 
 def _with_a_note_of(file: Json, author: str) -> Json:
-    """M9, M10: somebody who joined here is named as a note's author, and no seal is over it."""
+    """M9, M10: somebody who joined here is named as a note's author, and no seal is over it; nor
+    over its being of this very room."""
     note = file["board"]["note"][-1]
     about = {"id": secrets.token_urlsafe(6), "text": "Lagt i munnen", "author": author}
     mine = note | about | {"anonymous": False, "group": ""}

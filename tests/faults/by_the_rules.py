@@ -33,8 +33,10 @@ OF_SEVERAL = (*scenes_of_several.SCENES, *scenes_of_undoing.SCENES)
 LAW = "one at a time, by the rules"
 #: So many are asked at random, and after so many of them everybody's board is looked at.
 COMMANDS, LOOK_EVERY = 30, 8
-#: So many take part in a scene.
-ENOUGH = 3
+#: Where much of one kind is asked for.
+SELDOM = 100
+#: So many take part in a scene; and where there is but one, in which nobody goes.
+ENOUGH, FEW = 3, 2
 
 
 async def ask_one_by_one(crowd: Crowd) -> None:
@@ -54,7 +56,8 @@ async def _in_a_room(
     lines = Lines()
     bases = [server.url for server in crowd.stack.servers]
     try:
-        gathering = await Gathering.founded(bases[0], lines, seed, bases)
+        guests = 4 if others else FEW
+        gathering = await Gathering.founded(bases[0], lines, seed, bases, guests)
         started = time.monotonic()
         await gathering.ask(gathering.people[0], "timer.start", {"seconds": SHORTEST})
         await play(gathering, first, others)
@@ -74,17 +77,20 @@ async def _in_a_room(
 async def play(gathering: Gathering, first: Scene, others: Sequence[Scene]) -> None:
     """One scene, the others in any order. Raises ``AssertionError``."""
     for scene in (first, *gathering.rng.sample(others, len(others))):
-        while len(taking_part(gathering)) < ENOUGH:
+        while len(taking_part(gathering)) < (ENOUGH if others else FEW):
             about = {"name": "Ny", "where": "room", "heads": 1}
             await gathering.ask(gathering.people[0], "workshop.joining", {"open": True})
             await gathering.ask(await gathering.come(), "participant.join", about)
         while scene in TAKING_IN and len(at_the_door(gathering)) < AT_THE_DOOR:
             await gathering.come()
+        before = ""
         for number, (one, did, args) in enumerate(scene(gathering)):
             await gathering.ask(one, did, args)
-            # The next thing that is asked may undo what was wrong.
-            gathering.compare(gathering.people[0])
-            if number % LOOK_EVERY == 0:
+            if did != before:
+                # The next thing that is asked may undo what was wrong.
+                gathering.compare(gathering.people[0])
+            before = did
+            if number % (LOOK_EVERY if others else SELDOM) == 0:
                 await gathering.look()
         await gathering.look()
 

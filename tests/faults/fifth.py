@@ -27,4 +27,12 @@ SIGNS: dict[str, tuple[str, frozenset[str]]] = {
     "undone_texts_have_their_old_version": ("everything", _OUTSIDE),
     "a_persons_second_text_is_dropped": ("errands", frozenset({by_the_rules.LAW})),
     "refusals_from_the_store_have_no_facts": ("processes", frozenset({facts.LAW})),
+    # At bounds, and in files.
+    "time_added_from_when_it_rang": ("everything", _OUTSIDE),
+    "what_was_taken_away_makes_place": ("everything", _OUTSIDE),
+    "one_deed_more_is_kept": ("everything", _OUTSIDE),
+    "deeds_keep_a_line_of_it": ("everything", frozenset({wiping.LAW})),
+    "an_old_file_brings_it_back": ("everything", frozenset({wiping.LAW})),
+    "any_seal_is_believed": ("everything", frozenset({by_the_rules.LAW})),
+    "a_file_may_say_anything": ("everything", frozenset({by_the_rules.LAW})),
 }

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from server import cli
 from tests.faults.plants import (
+    at_bounds,
     coding,
     counting,
     deciding,
@@ -61,6 +62,7 @@ LAYERS = (
     strangers_third,
     strangers_fifth,
     practised,
+    at_bounds,
 )
 PLANTS: dict[str, Plant] = {
     name: plant

@@ -21,13 +21,10 @@ DEEDS = 30
 
 
 def as_many_as_may_be(gathering: Gathering) -> Iterator[Ask]:
-    """N15, F6, D6: the last one there is place for, one more, and another in its place.
-
-    Of the three one in each room, for it takes many.
-    """
+    """N15, F6, D6: the last one there is place for, one more, and another in its place."""
     yield from all_opened(gathering)
-    scene = gathering.rng.choice((_notes, _parts, _deeds))
-    yield from scene(gathering)
+    for scene in gathering.rng.sample((_notes, _parts, _deeds), 3):
+        yield from scene(gathering)
 
 
 def _notes(gathering: Gathering) -> Iterator[Ask]:

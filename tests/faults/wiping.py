@@ -25,7 +25,7 @@ from tests.faults.history import Episode, Remains, Violation
 from tests.faults.valkey import AOF
 from tests.faults.waiting import patiently
 from tests.ways import WAYS
-from tests.wire_client import Client, Crowd, Room, found, new_token
+from tests.wire_client import Client, Crowd, Records, Room, found, new_token
 
 if TYPE_CHECKING:
     from tests.faults import crowd as people
@@ -178,7 +178,7 @@ class WipingRoom:
         (way, base), room = next(self._doors), self._room
         keys = {"facilitator": room.facilitator, "screen": room.screen}
         token = keys.get(role) or new_token()
-        records = {} if at else None
+        records: Records | None = {} if at else None
         there = await self._lines.enter(
             base, room.code, role, token, position=at, records=records, way=way
         )

@@ -44,11 +44,12 @@ class Gathering:
 
     @classmethod
     async def founded(
-        cls, base: str, crowd: Crowd, seed: int, bases: Sequence[str] = ()
+        cls, base: str, crowd: Crowd, seed: int, bases: Sequence[str] = (), guests: int = 4
     ) -> Gathering:
         """The room, two who lead, a wall and four who take part, and one who looks in.
 
-        ``bases``: the servers that they come in at; without them all at the same one.
+        ``bases``: the servers that they come in at; without them all at the same one. ``guests``:
+        so many who take part.
         """
         title = "Utenfra"
         self = cls(await found(base, title), crowd, random.Random(seed), title, bases)
@@ -64,7 +65,7 @@ class Gathering:
         self.revision = leader.revision
         self.agree()
         for name, where, heads in (("Kari", "room", 1), ("Ola", "room", 2), ("Per", "remote", 1),
-                                   ("Åse", "remote", 1)):  # fmt: skip
+                                   ("Åse", "remote", 1))[:guests]:  # fmt: skip
             guest = await self.come()
             about = {"name": name, "where": where, "heads": heads}
             await self.ask(guest, "participant.join", about)

@@ -118,7 +118,7 @@ def _places(turn: Turn, wanted: Places, had: Counter[str], placed: Counter[str])
     if not placed and sum(stay.values()) < 2:
         # One alone, whom nobody is left to talk with.
         return
-    for one in stay | placed | wanted:
+    for one in {*stay, *placed, *wanted}:
         due = wanted.get(one, range(stay.get(one, 0), stay.get(one, 0) + 1))
         if placed[one] not in due:
             yield f"A6: {one} has {placed[one]} places, had {had[one]}, and {due} are due"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from board.commands import Actor, RemoveNote
 from board.minutes import result
 from board.model import Change, Commit, Note, Pairing, Participant, Put
-from board.rules import participants
+from board.rules import pairs, participants
 from board.rules.answering import Context
-from server import closing, consequences, polls
+from server import closing, consequences, polling, polls
 from server.member import Member
 from server.rewriting import Rewriting
 from server.room import Room
@@ -43,7 +43,7 @@ def one_place_for_several_heads() -> None:
         is_in = any(who.id in talk for talk in talks)
         return whole(board, who if is_in else replace(who, heads=1))
 
-    whole = participants.with_heads
+    whole = pairs.with_heads
     swap(participants, "with_heads", with_heads)
 
 
@@ -55,7 +55,7 @@ def a_second_poll_tells_all() -> None:
             return list(room.since(None).chunks(member.viewer).raw)
         return whole(room, member, welcomed=welcomed)
 
-    whole = polls.news
+    whole = polling.news
     swap(polls, "news", news)
 
 
