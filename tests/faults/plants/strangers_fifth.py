@@ -10,10 +10,11 @@ from board.minutes import result
 from board.model import Change, Commit, Note, Pairing, Participant, Put
 from board.rules import pairs, participants
 from board.rules.answering import Context
-from server import closing, consequences, polling, polls
+from server import closing, effects
+from server.audience import Audience
 from server.member import Member
+from server.polling import Polling
 from server.rewriting import Rewriting
-from server.room import Room
 from tests.faults.plants.swapping import answer, swap
 
 if TYPE_CHECKING:
@@ -50,13 +51,13 @@ def one_place_for_several_heads() -> None:
 def a_second_poll_tells_all() -> None:
     """Who has the code alone, and polls once more, is told the whole board."""
 
-    def news(room: Room, member: Member, *, welcomed: bool) -> list[bytes]:
+    def news(polling: Polling, member: Member, *, welcomed: bool) -> list[bytes]:
         if member.actor.role == "guest" and welcomed:
-            return list(room.since(None).chunks(member.viewer).raw)
-        return whole(room, member, welcomed=welcomed)
+            return list(polling._audience.since(None).chunks(member.viewer).raw)
+        return whole(polling, member, welcomed=welcomed)
 
-    whole = polling.news
-    swap(polls, "news", news)
+    whole = Polling.news
+    swap(Polling, "news", news)
 
 
 def hidden_and_its_authors_again() -> None:
@@ -84,34 +85,33 @@ def minutes_settle_clashes() -> None:
 def one_tab_is_let_in() -> None:
     """Of the tabs of one who joins, on one process, one alone is let in."""
 
-    def seat(room: Room, participant: Participant) -> None:
+    def seat(audience: Audience, participant: Participant) -> None:
         if participant.removed:
-            whole(room, participant)
+            whole(audience, participant)
             return
-        room.participants[participant.token] = participant.id
-        for member in _tabs(room, participant):
+        for member in _tabs(audience, participant):
             if member.actor.role == "guest":
                 member.become(Actor("participant", participant.id, participant.token))
-                room.admit(member)
+                audience.admit(member)
                 return
 
-    whole = consequences._seat
-    swap(consequences, "_seat", seat)
+    whole = effects._seat
+    swap(effects, "_seat", seat)
 
 
 def one_tab_is_put_out() -> None:
     """Of the tabs of one who is put out, on one process, one alone is closed."""
 
-    def seat(room: Room, participant: Participant) -> None:
+    def seat(audience: Audience, participant: Participant) -> None:
         if not participant.removed or participant.may_return:
-            whole(room, participant)
+            whole(audience, participant)
             return
-        for member in _tabs(room, participant)[:1]:
+        for member in _tabs(audience, participant)[:1]:
             member.link.close(closing.REMOVED)
 
-    whole = consequences._seat
-    swap(consequences, "_seat", seat)
+    whole = effects._seat
+    swap(effects, "_seat", seat)
 
 
-def _tabs(room: Room, participant: Participant) -> list[Member]:
-    return [each for each in room.members if each.actor.token == participant.token]
+def _tabs(audience: Audience, participant: Participant) -> list[Member]:
+    return [each for each in audience.members if each.actor.token == participant.token]
