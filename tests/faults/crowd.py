@@ -25,7 +25,7 @@ from tests.faults.spans import ask_how_long
 from tests.faults.stack import Stack
 from tests.faults.waiting import patiently, until
 from tests.faults.workload import KEPT_QUIET, SAYS, THEMES, Wishes
-from tests.ways import Way
+from tests.ways import WAYS, Way
 from tests.wire_client import found, new_token
 
 #: Commits of one room: all of them fit into the store's log, so that it can be read whole.
@@ -61,6 +61,7 @@ class Crowd:
         self.devices: list[Device] = []
         #: Those who have the code, and look on at the door until they are let in.
         self.lookers: list[Device] = []
+        self.ways_to_look: tuple[Way, ...] = WAYS
         self.wishes: dict[Device, Wishes] = {}
         self.asking = False
         #: Whether the facilitators' key is replaced now and then, and the door closed for a while.

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from tests.faults.waiting import until
 from tests.faults.workload import Wishes
-from tests.ways import WAYS
 from tests.wire_client import new_token
 
 if TYPE_CHECKING:
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
 
 def look_on(crowd: Crowd, room: RoomStory) -> None:
     """Over each way; in the rooms after the first one over one of them."""
-    for way in WAYS if not room.index else WAYS[room.index % len(WAYS) :][:1]:
+    ways = crowd.ways_to_look
+    for way in ways if not room.index else ways[room.index % len(ways) :][:1]:
         device = crowd.come(room, "participant", new_token(), way, joins=False)
         device.person.present = False
         crowd.lookers.append(device)

@@ -20,6 +20,8 @@ async def outage(way: str, seconds: float) -> list[Violation]:
     """Play it with people who go on writing, and judge it as every episode."""
     async with Stack(servers=2) as stack:
         crowd = Crowd(stack, 0, "outage", Size(pace=2.0))
+        # A poll waits for the store for a while; what is asked in between, for the next one.
+        crowd.ways_to_look = crowd.ways
         try:
             await crowd.gather(1)
             crowd.asking = True
