@@ -192,6 +192,10 @@ SIGNS: dict[str, tuple[str, frozenset[str]]] = {
     "equal_is_written_once": ("errands", frozenset({"the log makes the board"})),
     "put_out_together_for_good": ("errands", frozenset({refusals.LAW})),
     "put_out_together_is_sent_away": ("errands", frozenset({"who is in stays in"})),
+    # By the rules alone.
+    "ticks_outlive_their_plan": ("everything", frozenset({RULES})),
+    "the_last_two_stay_alone": ("everything", frozenset({RULES})),
+    "talks_bring_heads_back": ("everything", frozenset({RULES})),
 }
 
 

@@ -21,6 +21,7 @@ from tests.faults.plants import (
     homeward,
     kept_and_shut,
     learnt,
+    mended,
     outbox,
     over_http,
     permission,
@@ -63,6 +64,7 @@ LAYERS = (
     strangers_fifth,
     practised,
     at_bounds,
+    mended,
 )
 PLANTS: dict[str, Plant] = {
     name: plant

@@ -2,8 +2,8 @@
 
 ``python -m tests.faults.rules_alone SEED COUNT PLANT`` plays so many workshops from this seed on,
 with this fault in the rules, and prints what the first one came to that should not be. An episode
-on real processes decides two thousand commands in twenty seconds, and these twenty thousand in
-ten: what needs five things in a row, and each of them seldom, shows here.
+on real processes decides two thousand commands in twenty seconds, and these forty thousand in
+twenty: what needs five things in a row, and each of them seldom, shows here.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ LAW = "the rules decide alike"
 #: All laws that a plant of whatever kind may be seen by.
 EVERY_LAW = frozenset({*LAWS, LAW})
 #: Workshops, and commands of each; the board is looked at after so many.
-WORKSHOPS, COMMANDS, LOOK_EVERY = 80, 300, 10
+WORKSHOPS, COMMANDS, LOOK_EVERY = 160, 300, 10
 #: One workshop of so many goes as the world does, in the others a few things come often.
 USUAL = 4
 
