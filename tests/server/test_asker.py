@@ -10,10 +10,12 @@ import pytest
 
 from board.commands import Actor, ShowCard, ShowNames
 from board.model import WORKSHOP_ID, Workshop
+from server import committing
 from server.access import device_key, hash_of
 from server.asker import Asker
 from server.content import Content
 from server.founding import Founded, found_room
+from server.log_tail import LogTail
 from server.outcome import Batch, Lifetime, Outcome, Position, StoreDown
 from server.pace import Pace
 from server.reply import Done, Refused, Unknown
@@ -156,7 +158,42 @@ async def test_a_room_that_is_gone_says_that_nobody_knows(opened: Opened) -> Non
     assert isinstance(await opened.room.ask(opened.leads, ShowNames(shown=False)), Unknown)
 
 
-async def test_a_store_that_went_back_is_told_of_nothing_under_an_old_number(
+async def test_where_nobody_remembers_what_had_a_number_it_is_not_used_again(
+    opened: Opened,
+) -> None:
+    room = opened.room
+    assert isinstance(await room.ask(opened.leads, ShowNames(shown=False)), Done)
+    before = await opened.store.load(opened.made.code)
+    assert before is not None
+    redis = opened.store.redis
+    keys = [key async for key in redis.scan_iter(match=f"room:{{{opened.made.code}}}*")]
+    copy = {key: await redis.dump(key) or b"" for key in keys}
+    for turn in range(3):
+        assert isinstance(await room.ask(opened.leads, ShowNames(shown=bool(turn % 2))), Done)
+    for key, value in copy.items():
+        await redis.restore(key, 0, value, replace=True)
+    room.replica.log_tail = LogTail()
+    await room.resync.catch_up()
+    assert room.replica.position == before.position
+    assert isinstance(await room.ask(opened.leads, ShowNames(shown=True)), Done)
+    assert list((await opened.devices()).values()) == [1, 1]
+
+
+async def test_what_was_too_much_was_not_taken_and_leaves_nothing(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = opened.room
+    assert isinstance(await room.ask(opened.leads, ShowNames(shown=False)), Done)
+    monkeypatch.setattr(committing, "WAITING", 0)
+    said = await room.ask(opened.leads, ShowNames(shown=True))
+    assert isinstance(said, Refused)
+    assert said.reason == "busy"
+    monkeypatch.undo()
+    assert isinstance(await room.ask(opened.leads, ShowNames(shown=True)), Done)
+    assert list((await opened.devices()).values()) == [2]
+
+
+async def test_a_store_that_went_back_is_given_what_is_remembered_and_counts_on(
     opened: Opened,
 ) -> None:
     room = opened.room
