@@ -87,14 +87,14 @@ test:
 	    $$js $$py $$tests $$alone; exit 1; }
 
 # Whole gatherings, campaigns of minutes, sweeps over everything there is.
-# Two at a time, for there is time enough, and faults on real processes last: beside browsers they
-# would show late. Of those three, for an episode mostly waits.
+# Three at a time, and faults on real processes last: beside browsers they would show late. Of those
+# five, for an episode waits two thirds of its time.
 test-long: dev
 	@tools/setup/test-tools.sh
 	@said=$$(mktemp -d); \
-	{ $(PY) -m pytest -n 2 --dist loadfile -m long --ignore tests/faults; echo $$? >$$said/ended; } | tee $$said/tests; \
+	{ $(PY) -m pytest -n 3 --dist loadfile -m long --ignore tests/faults; echo $$? >$$said/ended; } | tee $$said/tests; \
 	tests=$$(cat $$said/ended); \
-	{ $(PY) -m pytest -n 3 --dist load -m long tests/faults; echo $$? >$$said/ended; } | tee $$said/faults; \
+	{ $(PY) -m pytest -n 5 --dist load -m long tests/faults; echo $$? >$$said/ended; } | tee $$said/faults; \
 	faults=$$(cat $$said/ended); \
 	$(FAILED) $$said/tests $$said/faults; rm -r $$said; \
 	[ $$tests$$faults = 00 ] || { \
