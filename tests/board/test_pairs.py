@@ -341,7 +341,7 @@ def test_two_who_are_left_alone_on_either_side_talk_with_each_other_and_disturb_
 def test_two_who_are_left_alone_on_either_side_have_each_other_where_nobody_else_is() -> None:
     """A6, A7"""
     assert seated([], ["a", "b"], {"a": "room", "b": "remote"}, ()) == [("b", "a")]
-    room = Room(*people(2), *people(2, "q"))
+    room = Room(*people(2), *people(2, "q"), reached=1)
     here, there = people(2), people(2, "q")
     for one in there:
         room.does(ChangeMe("", "remote", 1), one)

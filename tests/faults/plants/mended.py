@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from board.deck import Deck
     from board.state import View
 
-R = TypeVar("R", bound=Record)
+_R = TypeVar("_R", bound=Record)
 
 
 def ticks_outlive_their_plan() -> None:
@@ -63,11 +63,11 @@ class _Unticked:
         self.deck: Deck = board.deck
         self.revision = board.revision
 
-    def get(self, record_type: type[R], record_id: str) -> R | None:
+    def get(self, record_type: type[_R], record_id: str) -> _R | None:
         return self._board.get(record_type, record_id)
 
-    def all(self, record_type: type[R]) -> Iterator[R]:
+    def all(self, record_type: type[_R]) -> Iterator[_R]:
         return iter(()) if issubclass(record_type, Tick) else self._board.all(record_type)
 
-    def count(self, record_type: type[R]) -> int:
+    def count(self, record_type: type[_R]) -> int:
         return self._board.count(record_type)
