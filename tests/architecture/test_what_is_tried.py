@@ -16,8 +16,8 @@ from tests.faults.planted import PLANTS
 #: Rules of the workshop that a test or a vector cites, laws that the campaign judges by, and faults
 #: put in on purpose that it has to see.
 RULES = 142
-CAMPAIGN_LAWS = 50
-PLANTED = 145
+CAMPAIGN_LAWS = 51
+PLANTED = 146
 #: Files of tests, of all kinds: whoever takes one away moves what it held.
 FILES = 262
 

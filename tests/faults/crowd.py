@@ -113,11 +113,9 @@ class Crowd:
         self, room: RoomStory, role: str, secret: str = "", *, nameless: bool = False
     ) -> Device:
         """Somebody who comes in now. ``nameless``: and never writes under a name."""
-        secret = secret or {"facilitator": room.facilitator, "screen": room.screen}.get(
-            role, new_token()
-        )
+        keys = {"facilitator": room.facilitator, "screen": room.screen}
         way = self.ways[(self._people + 1) % len(self.ways)]
-        device = self.come(room, role, secret, way)
+        device = self.come(room, role, secret or keys.get(role, new_token()), way)
         device.start()
         self.devices.append(device)
         wishes = Wishes(device, room.index, self._people, purges=room.index % 3 == 2)
@@ -125,23 +123,21 @@ class Crowd:
         self.wishes[device] = wishes
         if role == "participant":
             # Written while the line is still on its way: it goes out together with the joining.
+            device.join()
             did, args = wishes.note()
             device.ask(did, **args)
-        acting = asyncio.create_task(self._act(device, wishes), name=device.person.name)
-        self._tasks.append(acting)
+        name = device.person.name
+        self._tasks.append(asyncio.create_task(self._act(device, wishes), name=name))
         return device
 
-    def come(
-        self, room: RoomStory, role: str, secret: str, way: Way, *, joins: bool = True
-    ) -> Device:
+    def come(self, room: RoomStory, role: str, secret: str, way: Way) -> Device:
         """Somebody's page, which is not open yet."""
         self._people += 1
-        name = f"{role[0]}{self._people}"
-        person = Person(name, room.index, role, secret, secrets.token_urlsafe(6))
+        name, device = f"{role[0]}{self._people}", secrets.token_urlsafe(6)
+        person = Person(name, room.index, role, secret, device)
         self.episode.people.append(person)
         doors = lambda: [server.url for server in self.stack.servers]  # noqa: E731
-        rng = random.Random(self.rng.random())
-        return Device(person, room.code, doors, rng, self.now, way, joins=joins)
+        return Device(person, room.code, doors, random.Random(self.rng.random()), self.now, way)
 
     async def _tick(self) -> None:
         while True:

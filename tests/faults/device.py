@@ -33,7 +33,7 @@ FINAL = 4500
 
 
 class Device:
-    """``doors`` gives the addresses of the servers to choose from. ``joins``: at once."""
+    """``doors`` gives the addresses of the servers to choose from."""
 
     def __init__(
         self,
@@ -43,8 +43,6 @@ class Device:
         rng: random.Random,
         now: Callable[[], float],
         way: Way = "socket",
-        *,
-        joins: bool = True,
     ) -> None:
         self.person = person
         self.way: Way = way
@@ -65,8 +63,6 @@ class Device:
         self._heard = self._asked_life = self._nudged = 0.0
         self._stopping = False
         self._task: asyncio.Task[None] | None = None
-        if person.role == "participant" and joins:
-            self.join()
 
     # -- for the campaign -------------------------------------------------------------
 

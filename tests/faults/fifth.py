@@ -3,7 +3,17 @@
 
 from __future__ import annotations
 
-from tests.faults import by_the_rules, facts, frames, home, modelled, refusals, sent_away, wiping
+from tests.faults import (
+    by_the_rules,
+    facts,
+    frames,
+    given_back,
+    home,
+    modelled,
+    refusals,
+    sent_away,
+    wiping,
+)
 
 _OUTSIDE = frozenset({modelled.LAW, by_the_rules.LAW})
 #: As in ``catching.SIGNS``.
@@ -27,6 +37,7 @@ SIGNS: dict[str, tuple[str, frozenset[str]]] = {
     "undone_texts_have_their_old_version": ("everything", _OUTSIDE),
     "a_persons_second_text_is_dropped": ("errands", frozenset({by_the_rules.LAW})),
     "refusals_from_the_store_have_no_facts": ("processes", frozenset({facts.LAW})),
+    "last_refusals_are_not_given_back": ("rollback", frozenset({given_back.LAW})),
     # At bounds, and in files.
     "time_added_from_when_it_rang": ("everything", _OUTSIDE),
     "what_was_taken_away_makes_place": ("everything", _OUTSIDE),

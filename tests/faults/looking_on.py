@@ -22,7 +22,7 @@ def look_on(crowd: Crowd, room: RoomStory) -> None:
     """Over each way; in the rooms after the first one over one of them."""
     ways = crowd.ways_to_look
     for way in ways if not room.index else ways[room.index % len(ways) :][:1]:
-        device = crowd.come(room, "participant", new_token(), way, joins=False)
+        device = crowd.come(room, "participant", new_token(), way)
         device.person.present = False
         crowd.lookers.append(device)
         device.start()

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from server.outcome import Lifetime
-from tests.faults import lasting, sent_away, wiping
-from tests.faults.history import Farewell, Look, Person, Remains
+from tests.faults import given_back, lasting, sent_away, wiping
+from tests.faults.history import Event, Farewell, Fault, Look, Person, Remains
 from tests.faults.made import ENDS, NOW, Made
+from tests.faults.never_back import ROLLED_BACK
 from tests.faults.spoils import Spoil
 
 DAY = 24 * 3600 * 1000
@@ -91,6 +92,16 @@ def a_word_that_was_wiped(made: Made) -> None:
     made.episode.remains.append(Remains(wiping.OUT, "in the store, in log"))
 
 
+def told_and_taken_back(made: Made) -> None:
+    """A store went back in time, and a page is told that nothing is known of what it was told."""
+    made.episode.rolled_back = True
+    made.episode.faults.append(Fault(50.0, f"Valkey {ROLLED_BACK}"))
+    bo = _person(made, "bo")
+    told = next(each for each in bo.events if each.what == "refused")
+    bo.events.append(Event(told.at, told.line, "came", 0, "4000"))
+    bo.events.append(Event(60.0, told.line, "taken back", told.number))
+
+
 SPOILED_RIGHTS: dict[Spoil, str] = {
     let_go_sooner_than_shown: lasting.LAW,
     a_key_that_goes_before_the_rest: lasting.LAW,
@@ -107,6 +118,7 @@ SPOILED_RIGHTS: dict[Spoil, str] = {
     told_to_come_again: sent_away.LAW,
     asked_by_an_old_link: sent_away.LAW,
     a_word_that_was_wiped: wiping.LAW,
+    told_and_taken_back: given_back.LAW,
 }
 
 

@@ -14,6 +14,7 @@ from board.plan import card_of_field
 from board.rules import expect, merging, pairs, plans, undo
 from board.rules.answering import Context
 from board.state import View
+from server.ledger import Ledger
 from server.outcome import Loaded, Refusals
 from server.store import Store
 from tests.faults.plants.swapping import answer, swap
@@ -112,3 +113,12 @@ def refusals_from_the_store_have_no_facts() -> None:
     asked, read = Store.refusals, Store.load
     swap(Store, "refusals", refusals)
     swap(Store, "load", load)
+
+
+def last_refusals_are_not_given_back() -> None:
+    """A store that went back is given no refusals that come after a device's last commit."""
+
+    def none(_: Ledger) -> list[str]:
+        return []
+
+    swap(Ledger, "devices_refused", none)
