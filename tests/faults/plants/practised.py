@@ -14,7 +14,7 @@ from board.plan import card_of_field
 from board.rules import expect, merging, pairs, plans, undo
 from board.rules.answering import Context
 from board.state import View
-from server.ledger import Ledger
+from server.dedup import Dedup
 from server.outcome import Loaded, Refusals
 from server.store import Store
 from tests.faults.plants.swapping import answer, swap
@@ -118,7 +118,7 @@ def refusals_from_the_store_have_no_facts() -> None:
 def last_refusals_are_not_given_back() -> None:
     """A store that went back is given no refusals that come after a device's last commit."""
 
-    def none(_: Ledger) -> list[str]:
+    def none(_: Dedup) -> list[str]:
         return []
 
-    swap(Ledger, "devices_refused", none)
+    swap(Dedup, "devices_refused", none)
