@@ -92,8 +92,9 @@ def settle(turn: Turn, wanted: Places, *, twice: bool = False) -> None:
     turn.complaints += _places(turn, wanted, had, placed)
     if sorted(before) == sorted(after):
         return
-    if not twice:
-        turn.complaints += _beside_their_own(wanted.keys() - had.keys(), where, before, after)
+    # Who was in already may have changed sides in the same moment.
+    late = wanted.keys() - turn.board.of("participant").keys()
+    turn.complaints += _beside_their_own(late, where, before, after)
     for talk in before if not twice else ():
         # Of who asked, a head may have left.
         left = Counter(one for one in talk if placed[one] and one != turn.who.me)
