@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from tests.outside import ideas, lines
@@ -125,6 +126,17 @@ def _fits(turn: Turn) -> None:
     turn.need(all(_can_be_open(turn, each) for each in opened), "moved_on")
     turn.need(len(list(turn.all("plan"))) <= turn.deck.plans, "too_many_plans")
     turn.need(not any(_dangles(turn, key) for key in turn.written), "moved_on")
+    turn.need(all(_group(turn, each) for each in _groups_left(turn)), "moved_on")
+
+
+def _groups_left(turn: Turn) -> Iterator[Record]:
+    """Those that notes are out of now, where they are there."""
+    for kind, record_id in turn.written:
+        before = turn.board.of(kind).get(record_id)
+        if kind == "note" and before is not None and before["group"]:
+            group = turn.get("group", before["group"])
+            if group is not None:
+                yield group
 
 
 def _can_be_open(turn: Turn, vote: Record) -> bool:

@@ -118,7 +118,9 @@ def _round(vote: Record, there: dict[Key, Record]) -> Record:
         name: [each for each, stays in zip(vote[name], kept, strict=True) if stays]
         for name in ("ideas", "result")
     }
-    return vote | left | {"chosen": vote["chosen"] if vote["chosen"] in left["ideas"] else ""}
+    chosen = vote["chosen"] if vote["chosen"] in left["ideas"] else ""
+    runoff_of = vote["runoff_of"] if ("round", vote["runoff_of"]) in there else ""
+    return vote | left | {"chosen": chosen, "runoff_of": runoff_of}
 
 
 def _is_there(idea: str, there: dict[Key, Record]) -> bool:

@@ -196,6 +196,9 @@ class Model:
         seen = filled.pop("seen", "")
         came_back = self._may(turn, did)
         if seen and presses.has_changed(turn, did, filled, seen):
+            # Nothing is done; but who asks is in again.
+            if came_back:
+                pairs.settle(turn, pairs.coming(turn))
             return filled
         ended = turn.workshop["stage"] == "ended"
         turn.need(not ended or self._may_after_the_end(turn, did, filled), "ended")
