@@ -37,11 +37,14 @@ def open_(turn: Turn, id: str, origin: str) -> None:
 
 
 def not_this_one(turn: Turn, idea: str) -> None:
-    """V11: the plan of an idea that is not chosen any more, if nobody has written in it."""
+    """V11: the plan of an idea that is not chosen any more, if nobody has written in it, nor said
+    that it stays open. The ticks of its first step go with it."""
     for plan in list(turn.all("plan")):
-        if plan["origin"] == idea and not _written(turn, plan["id"]):
+        if plan["origin"] == idea and not plan["left_open"] and not _written(turn, plan["id"]):
             turn.remove("plan", plan["id"])
             turn.remove("field", f"{plan['id']}.description")
+            for tick in [each for each in turn.all("tick") if each["plan"] == plan["id"]]:
+                turn.remove("tick", tick["id"])
 
 
 def leave_open(turn: Turn, id: str, left_open: bool) -> None:
