@@ -87,12 +87,12 @@ test:
 	    $$js $$py $$tests $$alone; exit 1; }
 
 # Whole gatherings, campaigns of minutes, sweeps over everything there is.
-# Three at a time, and faults on real processes last: beside browsers they would show late. Of those
-# five, for an episode waits two thirds of its time.
+# Faults on real processes come last: beside browsers they would show late. Of those five at a time,
+# for an episode waits two thirds of its time.
 test-long: dev
 	@tools/setup/test-tools.sh
 	@said=$$(mktemp -d); \
-	{ $(PY) -m pytest -n 3 --dist loadfile -m long --ignore tests/faults; echo $$? >$$said/ended; } | tee $$said/tests; \
+	{ $(PY) -m pytest -n $(WORKERS) --dist loadfile -m long --ignore tests/faults; echo $$? >$$said/ended; } | tee $$said/tests; \
 	tests=$$(cat $$said/ended); \
 	{ $(PY) -m pytest -n 5 --dist load -m long tests/faults; echo $$? >$$said/ended; } | tee $$said/faults; \
 	faults=$$(cat $$said/ended); \
