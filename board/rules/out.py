@@ -45,7 +45,7 @@ def tidy(board: View, command: TidyRoom, _: Context) -> list[Change]:
         raise Rejected("round_open")
     gone = _unknown(board, () if command.here else command.present)
     puts = [_out(one, may_return=True) for one in gone]
-    return [*puts, *without(board, {one.id for one in gone})] if gone else []
+    return [*puts, *without(board, {one.id for one in gone}, for_good=False)] if gone else []
 
 
 def _unknown(board: View, spared: Iterable[str]) -> list[Participant]:

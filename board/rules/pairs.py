@@ -45,7 +45,10 @@ def draw(board: View, command: DrawPairs, context: Context) -> list[Change]:
     random = Random(context.dice)  # noqa: S311  # nothing secret: who talks with whom
     groups = [talk for side in (room, remote) if side for talk in draw_talks(side, past, random)]
     met = _remembered(groups, past)
-    pairing = Pairing(PAIRING_ID, card.id, tuple(groups), met, board.revision + 1)
+    # Where chance draws what is up already, nobody sees that anything was drawn.
+    again = before is not None and (before.card, before.groups) == (card.id, tuple(groups))
+    drawn = before.drawn if before is not None and again else board.revision + 1
+    pairing = Pairing(PAIRING_ID, card.id, tuple(groups), met, drawn)
     return [*put(before, pairing), *run.come_to(board, "talk", card.id, context.now)]
 
 
@@ -87,14 +90,19 @@ def with_heads(board: View, who: Participant) -> list[Change]:
     return []
 
 
-def without(board: View, gone: Collection[str]) -> list[Change]:
-    """The pairing when participants are put out; who is left alone finds another."""
+def without(board: View, gone: Collection[str], *, for_good: bool = True) -> list[Change]:
+    """The pairing when participants are put out; who is left alone finds another.
+
+    Whom those have met who may come back is remembered (A3, P10).
+    """
     before = board.get(Pairing, PAIRING_ID)
     if before is None:
         return []
     groups = [tuple(one for one in talk if one not in gone) for talk in before.groups]
-    past = tuple(name for name in before.past if not any(one in gone for one in name.split("+")))
-    return _whole_again(board, replace(before, past=past), groups)
+    if for_good:
+        met = (name for name in before.past if not any(one in gone for one in name.split("+")))
+        before = replace(before, past=tuple(met))
+    return _whole_again(board, before, groups)
 
 
 def talk_now(board: View) -> Pairing | None:

@@ -116,6 +116,8 @@ def _votes(after: View) -> None:
         ballots = [ballot for ballot in after.all(Ballot) if ballot.round == vote.id]
         _need(vote.finished == sum(ballot.finished for ballot in ballots))
         for ballot in ballots:
+            if not ballot.picks and not ballot.finished:
+                continue  # It says nothing.
             person = after.get(Participant, ballot.participant)
             _need(person is not None and not person.removed)
             _need(person is not None and ballot.head in heads_of(after, vote, person))

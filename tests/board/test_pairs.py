@@ -351,6 +351,18 @@ def test_two_who_are_left_alone_on_either_side_have_each_other_where_nobody_else
     assert left == {here[1], there[1]}
 
 
+@pytest.mark.parametrize("dice", range(6))
+def test_who_was_put_out_for_being_away_and_comes_back_meets_somebody_new(dice: int) -> None:
+    """A3, P10"""
+    four = people(4)
+    room = Room(*four, reached=1)
+    first = talks_of(room, *four)
+    room.does(TidyRoom(here=True, present=()))
+    for one in four:
+        room.does(ChangeMe(one, "room", 1), one)
+    assert not names_met(first) & names_met(talks_of(room, *four, dice=dice))
+
+
 def test_twenty_five_of_whom_five_are_remote_make_twelve_groups() -> None:
     """A1, A2"""
     room = Room(*people(20, "h"), reached=1)

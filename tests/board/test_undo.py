@@ -535,3 +535,18 @@ def test_talks_do_not_come_back_with_heads_that_have_gone() -> None:
     assert room.refuses(Undo((deed,))) == "moved_on"
     room.does(ChangeMe("Kari", "room", 2), KARI)
     room.does(Undo((deed,)))
+
+
+def test_a_vote_is_opened_again_though_somebody_has_gone_who_took_their_votes_back() -> None:
+    """D3: an empty ballot is as good as none."""
+    room = full()
+    room.does(OpenRound(V, IDEAS, 1, 1))
+    room.does(CastBallot(V, 1, (IDEAS[0],)), KARI)
+    room.does(CastBallot(V, 1, ()), KARI)
+    room.does(CloseRound(V))
+    deed = last(room)
+    room.does(RemoveParticipant(KARI, notes=False))
+    room.does(Undo((deed,)))
+    vote = room.board.get(Round, V)
+    assert vote is not None
+    assert vote.state == "open"
