@@ -2,13 +2,14 @@
 
 ``python -m tests.faults.rules_alone SEED COUNT PLANT`` plays so many workshops from this seed on,
 with this fault in the rules, and prints what the first one came to that should not be. An episode
-on real processes decides two thousand commands in twenty seconds, and these forty thousand in
-twenty: what needs five things in a row, and each of them seldom, shows here.
+on real processes decides two thousand commands in twenty seconds, and these ninety thousand in
+thirty: what needs five things in a row, and each of them seldom, shows here.
 """
 
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 
 from server.content import read
@@ -21,14 +22,29 @@ from tests.processes import ROOT
 LAW = "the rules decide alike"
 #: All laws that a plant of whatever kind may be seen by.
 EVERY_LAW = frozenset({*LAWS, LAW})
-#: Workshops, and commands of each; the board is looked at after so many.
-WORKSHOPS, COMMANDS, LOOK_EVERY = 160, 300, 10
+#: Workshops, and commands of each; the store is looked at after so many, and all else every third
+#: time.
+WORKSHOPS, COMMANDS, LOOK_EVERY, WHOLE = 300, 300, 10, 3
 #: One workshop of so many goes as the world does, in the others a few things come often.
 USUAL = 4
 
 
 async def rules_alone(name: str, seed: int, workshops: int = WORKSHOPS) -> list[Violation]:
-    """What the rules came to with this plant, or ``""`` for none, that they should not have."""
+    """What the rules came to with this plant, or ``""`` for none, that they should not have.
+
+    What they come to without it as well is no sign of the plant, and is passed over.
+    """
+    first, end = seed, seed + workshops
+    while first < end:
+        text = await _played(first, end - first, name)
+        found = re.match(r"seed (\d+)", text)
+        if not name or found is None or not await _played(int(found[1]), 1, ""):
+            return [Violation(LAW, text)] if text else []
+        first = int(found[1]) + 1
+    return []
+
+
+async def _played(seed: int, workshops: int, name: str) -> str:
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "tests.faults.rules_alone", str(seed), str(workshops), name),
         cwd=ROOT,
@@ -36,9 +52,7 @@ async def rules_alone(name: str, seed: int, workshops: int = WORKSHOPS) -> list[
     )
     said, _ = await process.communicate()
     text = said.decode(errors="replace").strip()
-    if process.returncode:
-        text = text or f"ended with {process.returncode}"
-    return [Violation(LAW, text)] if text else []
+    return text or (f"ended with {process.returncode}" if process.returncode else "")
 
 
 def first_that_is_wrong(seed: int, workshops: int) -> str:
@@ -46,9 +60,11 @@ def first_that_is_wrong(seed: int, workshops: int) -> str:
     content = read()
     for each in range(seed, seed + workshops):
         try:
-            Workshop(content, each, lean=each % USUAL > 0).go_on(COMMANDS, LOOK_EVERY)
+            Workshop(content, each, lean=each % USUAL > 0).go_on(COMMANDS, LOOK_EVERY, WHOLE)
         except AssertionError as error:
-            return str(error)
+            return f"seed {each}: {error}"
+        except Exception as error:  # noqa: BLE001  # a rule that breaks down is broken too
+            return f"seed {each}: {type(error).__name__}: {error}"
     return ""
 
 

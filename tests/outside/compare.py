@@ -41,9 +41,10 @@ def differences(due: dict[Key, Record], got: dict[Key, Record]) -> Iterator[str]
                 found = got[key].get(name)
                 if name != "rank" and _plain(key[0], name, found) != _plain(key[0], name, value):
                     yield f"{_name(key)}: {name} is {found!r} and should be {value!r}"
+    stand = _orders(got)
     for lane, ids in _orders(due).items():
-        if lane in _orders(got) and _orders(got)[lane] != ids:
-            yield f"{lane} stand as {_orders(got)[lane]} and should stand as {ids}"
+        if lane in stand and stand[lane] != ids:
+            yield f"{lane} stand as {stand[lane]} and should stand as {ids}"
 
 
 def _name(key: Key) -> str:

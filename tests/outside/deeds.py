@@ -45,7 +45,11 @@ def remember(turn: Turn, did: str, args: dict[str, Any], touched: Touched) -> No
     """After a facilitator's command has been done."""
     if turn.who.role != "facilitator" or did not in UNDOABLE:
         return
-    touched = {key: both for key, both in touched.items() if key[0] not in NOT_PUT_BACK}
+    touched = {
+        key: both
+        for key, both in touched.items()
+        if key[0] not in NOT_PUT_BACK and not _says_nothing(key[0], both)
+    }
     if not touched or len(touched) > LARGEST:
         return
     if any(kind == "note" and after is None for (kind, _), (_, after) in touched.items()):
@@ -71,6 +75,13 @@ def remember(turn: Turn, did: str, args: dict[str, Any], touched: Touched) -> No
     }
     for old in sorted(board.kinds["deed"], key=int)[:-KEPT]:
         del board.deeds[old], board.kinds["deed"][old]
+
+
+def _says_nothing(kind: str, both: tuple[Record | None, Record | None]) -> bool:
+    """An empty ballot is as good as none."""
+    return kind == "ballot" and not any(
+        each is not None and (each["picks"] or each["finished"]) for each in both
+    )
 
 
 def forget(turn: Turn, note: Record) -> None:
