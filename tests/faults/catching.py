@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from playwright.async_api import async_playwright
 
 from tests.faults import (
+    by_the_rules,
     fifth,
     fourth,
     gaps_closed,
@@ -16,6 +17,7 @@ from tests.faults import (
     merges,
     refusals,
     sent_away,
+    sixth,
     third,
 )
 from tests.faults.campaign import play
@@ -152,6 +154,7 @@ SIGNS: dict[str, tuple[str, frozenset[str]]] = {
     **third.SIGNS,
     **fourth.SIGNS,
     **fifth.SIGNS,
+    **sixth.SIGNS,
     # How long a room is kept, and who is out.
     "a_follow_up_ends_what_was_kept_longer": (
         "everything",
@@ -192,10 +195,10 @@ SIGNS: dict[str, tuple[str, frozenset[str]]] = {
     "equal_is_written_once": ("errands", frozenset({"the log makes the board"})),
     "put_out_together_for_good": ("errands", frozenset({refusals.LAW})),
     "put_out_together_is_sent_away": ("errands", frozenset({"who is in stays in"})),
-    # By the rules alone.
-    "ticks_outlive_their_plan": ("everything", frozenset({RULES})),
+    # What the rules did wrong.
+    "ticks_outlive_their_plan": ("everything", frozenset({by_the_rules.LAW})),
     "the_last_two_stay_alone": ("everything", frozenset({RULES})),
-    "talks_bring_heads_back": ("everything", frozenset({RULES})),
+    "talks_bring_heads_back": ("everything", frozenset({by_the_rules.LAW})),
 }
 
 

@@ -34,6 +34,7 @@ from tests.faults.plants import (
     strangers_again,
     strangers_fifth,
     strangers_fourth,
+    strangers_sixth,
     strangers_third,
 )
 
@@ -65,6 +66,7 @@ LAYERS = (
     practised,
     at_bounds,
     mended,
+    strangers_sixth,
 )
 PLANTS: dict[str, Plant] = {
     name: plant

@@ -72,7 +72,14 @@ def undone_in_time_and_too_late(gathering: Gathering) -> Iterator[Ask]:
     ids = [note["id"] for note in notes]
     yield lead, "group.make", {"id": group, "name": "Sammen", "notes": ids[:2]}
     yield lead, "plan.open", {"id": plan, "origin": ""}
-    there = gathering.model.board.of("plan")
+    there, opened = gathering.model.board.of("plan"), str(gathering.revision)
+    if plan in there:
+        # U5: what was ticked was built on it.
+        yield lead, "plan.follow", {"hash": gathering.wishes.a_hash(), "most": 0}
+        tick = {"plan": plan, "step": "first", "day": 30}
+        yield lead, "step.tick", tick | {"done": True}
+        yield lead, "deed.undo", {"deeds": [opened]}
+        yield lead, "step.tick", tick | {"done": False}
     plan = plan if plan in there else next(iter(there), plan)
     for step in parts[:2]:
         yield ane, "step.add", {"id": step, "plan": plan}
@@ -128,6 +135,9 @@ def _of_people(lead: Heard, bo: Heard) -> Iterator[Deed]:
     drawn: Ask = (lead, "pairs.draw", {"card": CARD, "mixed": True, "present": []})
     yield Deed("participant.clear", {"participant": bo.who.me}, (raised,), (raised,))
     yield Deed("pairs.clear", {}, (drawn,), (drawn,))
+    one, two = ((bo, "participant.change", {"name": "Bo", "where": "room", "heads": heads})
+                for heads in (1, 2))  # fmt: skip
+    yield Deed("pairs.clear", {}, (one,), (two, drawn), (), (True,))
 
 
 def _of_votes(lead: Heard, bo: Heard, ids: list[str], gathering: Gathering) -> Iterator[Deed]:

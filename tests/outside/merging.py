@@ -38,6 +38,11 @@ def wrong(
     ]
 
 
+def comes_as(board: Board, kind: str, name: str, said: Record) -> Record:
+    """A record of the file as it has to come to a board that lacks it; all there had joined."""
+    return _as_it_comes(board, kind, said | {"id": name}, board.of("participant").keys())
+
+
 def take(board: Board, came: dict[Key, Record]) -> None:
     """Put it where it belongs."""
     for (kind, name), record in came.items():
