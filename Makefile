@@ -8,10 +8,10 @@
 PY := .venv/bin/python
 JS := tools/js/node_modules
 JS_TESTS = $$(find tests/node -name '*.test.js')
-# Four workers on two processors, for one takes what mostly waits; the tests start servers and
+# Five workers on two processors, for much of it waits; the tests start servers and
 # browsers of their own. A file's tests share theirs, and tests/spread.py says in which order they
 # are taken.
-WORKERS := 4
+WORKERS := 5
 # Measures how soon something happens, so no second worker runs beside it.
 ALONE := tests/security/test_fuzz.py
 # The names of tests that failed, from what pytest printed.
@@ -92,7 +92,7 @@ test:
 test-long: dev
 	@tools/setup/test-tools.sh
 	@said=$$(mktemp -d); \
-	{ $(PY) -m pytest -n $(WORKERS) --dist loadfile -m long --ignore tests/faults; echo $$? >$$said/ended; } | tee $$said/tests; \
+	{ $(PY) -m pytest -n 4 --dist loadfile -m long --ignore tests/faults; echo $$? >$$said/ended; } | tee $$said/tests; \
 	tests=$$(cat $$said/ended); \
 	{ $(PY) -m pytest -n 5 --dist load -m long tests/faults; echo $$? >$$said/ended; } | tee $$said/faults; \
 	faults=$$(cat $$said/ended); \
