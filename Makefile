@@ -8,10 +8,10 @@
 PY := .venv/bin/python
 JS := tools/js/node_modules
 JS_TESTS = $$(find tests/node -name '*.test.js')
-# Five workers on two processors, for much of it waits; the tests start servers and
+# Four workers on two processors, for one takes what mostly waits; a fifth gains nothing; the tests start servers and
 # browsers of their own. A file's tests share theirs, and tests/spread.py says in which order they
 # are taken.
-WORKERS := 5
+WORKERS := 4
 # Measures how soon something happens, so no second worker runs beside it.
 ALONE := tests/security/test_fuzz.py
 # The names of tests that failed, from what pytest printed.

@@ -60,8 +60,6 @@ export class Drafts {
     this.begun = this.stamp();
     /** @type {Map<string, Draft>} */
     this.held = new Map(Object.entries(before?.drafts ?? {}));
-    /** What was posted and has not yet another place to be. @type {Set<Draft>} */
-    this.leaving = new Set();
     this.writing = Promise.resolve();
     this.behind = false;
   }
@@ -107,20 +105,14 @@ export class Drafts {
    *   stays on the disk
    */
   drop(key, kept) {
-    const draft = this.held.get(key);
-    if (!draft || !this.held.delete(key)) return;
-    if (!kept) return void this.keep();
-    this.leaving.add(draft);
-    void kept.then(() => {
-      this.leaving.delete(draft);
-      return this.keep();
-    });
+    if (!this.held.delete(key)) return;
+    if (kept) void kept.then(() => this.keep());
+    else this.keep();
   }
 
   /** Leave nothing of this room. */
   clear() {
     this.held.clear();
-    this.leaving.clear();
     this.keep();
   }
 
@@ -227,20 +219,9 @@ export class Drafts {
     }
   }
 
-  /** What would be lost with this page, each under a key of its own. */
-  unkept() {
-    const drafts = Object.fromEntries(this.held);
-    for (const draft of this.leaving) {
-      let { key } = draft;
-      while (key in drafts) key = `${key}~`;
-      drafts[key] = { ...draft, key };
-    }
-    return drafts;
-  }
-
   /** To both places. @returns {Promise<void>} when the disk has it */
   keep() {
-    const page = { at: this.stamp(), drafts: this.unkept() };
+    const page = { at: this.stamp(), drafts: Object.fromEntries(this.held) };
     let near = this.storage.durable !== false;
     try {
       this.storage.setItem(this.name, JSON.stringify(page));
@@ -260,7 +241,7 @@ export class Drafts {
     this.behind = false;
     const { name } = this;
     // An empty page is written down too: it is newer than what the other place may still hold.
-    const page = { at: this.stamp(), drafts: this.unkept() };
+    const page = { at: this.stamp(), drafts: Object.fromEntries(this.held) };
     let far = Boolean(this.disk);
     try {
       await this.disk?.put(name, page);
@@ -273,6 +254,6 @@ export class Drafts {
       this.changed();
     }
     // With nothing to say, no trace here either, once the disk says that there is nothing.
-    if (!this.held.size && !this.leaving.size && (far || !this.disk)) this.storage.removeItem(name);
+    if (!this.held.size && (far || !this.disk)) this.storage.removeItem(name);
   }
 }
