@@ -92,7 +92,7 @@ test:
 test-long: dev
 	@tools/setup/test-tools.sh
 	@said=$$(mktemp -d); \
-	{ $(PY) -m pytest -n 4 --dist loadfile -m long --ignore tests/faults; echo $$? >$$said/ended; } | tee $$said/tests; \
+	{ $(PY) -m pytest -n 2 --dist loadfile -m long --ignore tests/faults; echo $$? >$$said/ended; } | tee $$said/tests; \
 	tests=$$(cat $$said/ended); \
 	{ $(PY) -m pytest -n 5 --dist load -m long tests/faults; echo $$? >$$said/ended; } | tee $$said/faults; \
 	faults=$$(cat $$said/ended); \
