@@ -8,7 +8,7 @@ const DISK_MS = 3_000;
 
 /**
  * @param {IDBFactory | undefined} factory
- * @returns {import("./drafts.js").Disk}
+ * @returns {import("./draft_pages.js").Disk}
  */
 export function draftDisk(factory) {
   const opening = opened(factory);

@@ -8,22 +8,15 @@
 // closed, but a killed browser may not have put it on the disk; IndexedDB has, a moment later.
 // Nothing of it is sent anywhere.
 
+import { ALL, pageOf, pagesOf } from "./draft_pages.js";
+
 /**
- * @typedef {object} Draft
- * @property {string} key the field's
- * @property {string} text
- * @property {number} at when it was last written on
- * @property {string} [about] what it was written for, in words
- * @property {any} [where] what leads back to the field
- * @property {number} [until] it is kept so long
- *
- * @typedef {{at: number, drafts: Record<string, Draft>}} Page what one page has written
+ * @typedef {import("./draft_pages.js").Draft} Draft
+ * @typedef {import("./draft_pages.js").Page} Page
+ * @typedef {import("./draft_pages.js").Disk} Disk
  * @typedef {import("./storage.js").Kept} Kept
- * @typedef {{all: (room: string) => Promise<Map<string, Page>>, put: (name: string, page: Page) => Promise<void>, remove: (name: string) => Promise<void>}} Disk
  */
 
-/** What all names begin with, whatever the room. */
-const ALL = "drafts.";
 /** A page that wrote so lately may be open yet, with nothing in it for now. */
 const HOUR_MS = 3_600_000;
 
@@ -51,7 +44,7 @@ export class Drafts {
     this.changed = changed;
     /** Whether what is written now would still be here after a kill; false where nothing is kept. */
     this.durable = true;
-    const before = this.read(this.name);
+    const before = pageOf(storage, this.name);
     this.last = before?.at ?? 0;
     /** What other rooms have here. @type {Map<string, Page>} */
     this.elsewhere = new Map();
@@ -60,6 +53,8 @@ export class Drafts {
     this.begun = this.stamp();
     /** @type {Map<string, Draft>} */
     this.held = new Map(Object.entries(before?.drafts ?? {}));
+    /** What was posted and has not yet another place to be. @type {Set<Draft>} */
+    this.leaving = new Set();
     this.writing = Promise.resolve();
     this.behind = false;
   }
@@ -105,14 +100,20 @@ export class Drafts {
    *   stays on the disk
    */
   drop(key, kept) {
-    if (!this.held.delete(key)) return;
-    if (kept) void kept.then(() => this.keep());
-    else this.keep();
+    const draft = this.held.get(key);
+    if (!draft || !this.held.delete(key)) return;
+    if (!kept) return void this.keep();
+    this.leaving.add(draft);
+    void kept.then(() => {
+      this.leaving.delete(draft);
+      return this.keep();
+    });
   }
 
   /** Leave nothing of this room. */
   clear() {
     this.held.clear();
+    this.leaving.clear();
     this.keep();
   }
 
@@ -129,7 +130,7 @@ export class Drafts {
       this.page = anew();
       for (const { key, at } of this.all()) if (at < this.begun) this.held.delete(key);
     }
-    const found = await this.left();
+    const found = await pagesOf(this.storage, this.disk);
     for (const [name, page] of found) {
       const whose = name.slice(this.room.length);
       if (!name.startsWith(this.room)) this.elsewhere.set(name, page);
@@ -138,18 +139,6 @@ export class Drafts {
     }
     this.weed();
     this.changed();
-  }
-
-  /** Every page's texts in every room, from whichever place has the newer. @returns {Promise<Map<string, Page>>} */
-  async left() {
-    /** @type {Map<string, Page>} */
-    const found = (await this.disk?.all(ALL).catch(() => null)) ?? new Map();
-    for (let at = 0; at < this.storage.length; at += 1) {
-      const name = this.storage.key(at) ?? "";
-      const page = name.startsWith(ALL) ? this.read(name) : null;
-      if (page && page.at >= (found.get(name)?.at ?? 0)) found.set(name, page);
-    }
-    return found;
   }
 
   /** What this page itself had written, where the disk has more of it. @param {Page} page */
@@ -180,7 +169,7 @@ export class Drafts {
 
   /** Leave nothing of another room. @param {string} room */
   async clearRoom(room) {
-    for (const name of (await this.left()).keys()) if (name.startsWith(`${ALL}${room}.`)) this.forget(name);
+    for (const name of (await pagesOf(this.storage, this.disk)).keys()) if (name.startsWith(`${ALL}${room}.`)) this.forget(name);
   }
 
   /** @param {string} name */
@@ -209,19 +198,20 @@ export class Drafts {
 
   // -- keeping ------------------------------------------------------------------------
 
-  /** @param {string} name @returns {Page | null} */
-  read(name) {
-    try {
-      const page = JSON.parse(this.storage.getItem(name) ?? "null");
-      return page?.drafts ? page : null;
-    } catch {
-      return null;
+  /** What would be lost with this page, each under a key of its own. */
+  unkept() {
+    const drafts = Object.fromEntries(this.held);
+    for (const draft of this.leaving) {
+      let { key } = draft;
+      while (key in drafts) key = `${key}~`;
+      drafts[key] = { ...draft, key };
     }
+    return drafts;
   }
 
   /** To both places. @returns {Promise<void>} when the disk has it */
   keep() {
-    const page = { at: this.stamp(), drafts: Object.fromEntries(this.held) };
+    const page = { at: this.stamp(), drafts: this.unkept() };
     let near = this.storage.durable !== false;
     try {
       this.storage.setItem(this.name, JSON.stringify(page));
@@ -241,7 +231,7 @@ export class Drafts {
     this.behind = false;
     const { name } = this;
     // An empty page is written down too: it is newer than what the other place may still hold.
-    const page = { at: this.stamp(), drafts: Object.fromEntries(this.held) };
+    const page = { at: this.stamp(), drafts: this.unkept() };
     let far = Boolean(this.disk);
     try {
       await this.disk?.put(name, page);
@@ -254,6 +244,6 @@ export class Drafts {
       this.changed();
     }
     // With nothing to say, no trace here either, once the disk says that there is nothing.
-    if (!this.held.size && (far || !this.disk)) this.storage.removeItem(name);
+    if (!this.held.size && !this.leaving.size && (far || !this.disk)) this.storage.removeItem(name);
   }
 }

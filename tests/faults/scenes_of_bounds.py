@@ -76,7 +76,7 @@ async def when_it_has_rung(gathering: Gathering, since: float) -> None:
     """C2, C3: what has rung is not paused, and goes on from now. ``since``: when it was started,
     with the shortest time that there is."""
     lead = gathering.people[0]
-    await asyncio.sleep(max(0.0, since + RUNG - time.monotonic()))  # the timer's own time
+    await asyncio.sleep(max(0.0, since + RUNG - time.monotonic()))  # no frame tells that it rang
     for did, args in (
         ("timer.pause", {}),
         ("timer.add", {"seconds": 60}),

@@ -150,6 +150,31 @@ test("a text stays on the disk until its note is", async () => {
   assert.doesNotMatch([...on.kept.values()].join() + JSON.stringify([...on.pages]), /På vei/u);
 });
 
+test("a text stays on the disk until its note is, whatever is written meanwhile", async () => {
+  const on = browser();
+  const page = await on.page("tab");
+  page.set("note.bra", "På vei");
+  page.set("field.egen.name", "Ferdig");
+  let landed = () => {};
+  page.drop("note.bra", new Promise((resolve) => (landed = () => resolve(undefined))));
+  page.drop("field.egen.name", Promise.resolve());
+  page.set("note.bra", "Den neste");
+  await new Promise((resolve) => setImmediate(resolve));
+  await page.writing;
+  assert.deepEqual(texts(page), { "note.bra": "Den neste" });
+  for (const place of [[...on.kept.values()].join(), JSON.stringify([...on.pages])]) {
+    assert.match(place, /På vei/u);
+    assert.doesNotMatch(place, /Ferdig/u);
+  }
+  on.close("tab");
+  const after = await on.page("another");
+  assert.deepEqual(texts(after), { "note.bra": "Den neste", "note.bra~": "På vei" });
+  landed();
+  await new Promise((resolve) => setImmediate(resolve));
+  await page.writing;
+  assert.doesNotMatch(JSON.stringify(on.pages.get(page.name)), /På vei/u);
+});
+
 test("two tabs write in the same field and neither loses a letter", async () => {
   const on = browser();
   const [one, two] = [await on.page(), await on.page()];
