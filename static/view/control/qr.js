@@ -11,3 +11,8 @@ export function Qr({ svg, alt }) {
 export function spoken(code) {
   return `${code.slice(0, 4)}-${code.slice(4)}`;
 }
+
+/** The same for a large print, which may take two lines. @param {{code: string}} props */
+export function InTwo({ code }) {
+  return html`${code.slice(0, 4)}-<wbr />${code.slice(4)}`;
+}

@@ -3,7 +3,7 @@
 import { html, useLayoutEffect, useRef, useState } from "../../vendor/preact.js";
 import { heads, present } from "../control/people.js";
 import { useRoom } from "./stage.js";
-import { Qr, spoken } from "../control/qr.js";
+import { InTwo, Qr } from "../control/qr.js";
 import { Since } from "../parts/since.js";
 
 /** As many names as stay readable; the rest are counted. */
@@ -61,7 +61,7 @@ function Way({ m }) {
         <p>${m.t("screen.join.scan")}</p>`
     }
     <p class="sway__address">${m.t("screen.join.type", { address: addressOf(m.join.url) })}</p>
-    <p class="sway__code tabular" translate=${false}>${spoken(m.join.code)}</p>
+    <p class="sway__code tabular" translate=${false}><${InTwo} code=${m.join.code} /></p>
   </section>`;
 }
 
