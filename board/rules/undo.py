@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from board import deeds
 from board.commands import BY_DID, Undo
-from board.model import Ballot, Change, Deed, Field, Pairing, Put, Record, Remove, Round
+from board.ideas import is_out
+from board.model import Ballot, Change, Deed, Field, Note, Pairing, Put, Record, Remove, Round
 from board.rejection import Rejected
 from board.rules import expect, soundness
 from board.rules.answering import Context, answers
 from board.rules.change import InTurn
 from board.rules.pairs import remembered_too
+from board.rules.workshop import without_spotlight
 
 if TYPE_CHECKING:
     from board.state import View
@@ -30,6 +32,7 @@ def undo(board: View, command: Undo, _: Context) -> list[Change]:
         touched |= dict.fromkeys(map(deeds.key_of, deed.before))
         turn.take([*_backwards(turn.board, deed), Remove(Deed.kind, deed.id)])
     soundness.check(board, turn.board, touched)
+    turn.take(_out_of_the_light(turn.board))
     return turn.changes()
 
 
@@ -61,6 +64,12 @@ def _backwards(board: View, deed: Deed) -> list[Change]:
             before = replace(before, past=remembered_too(before.past, now.past))
         changes.append(Put(before) if before is not None else Remove(kind, record_id))
     return changes
+
+
+def _out_of_the_light(board: View) -> list[Change]:
+    """The spotlight comes down where its note was hidden before, and is so again (W6)."""
+    note = board.get(Note, expect.workshop(board).spotlight)
+    return [] if note is None or is_out(note) else without_spotlight(board, note.id)
 
 
 def _is_open(board: View, round_id: str) -> bool:

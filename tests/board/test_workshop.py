@@ -29,6 +29,7 @@ from board.commands import (
     ShowNames,
     Spotlight,
     StartTimer,
+    Undo,
     WriteField,
 )
 from board.found import found
@@ -157,6 +158,18 @@ def test_the_spotlight_comes_down_with_what_it_was_on(command: Command) -> None:
     room.posts("a")
     room.does(Spotlight(an_id("a")))
     room.does(command)
+    assert room.workshop.spotlight == ""
+
+
+def test_a_note_that_is_hidden_anew_by_undo_has_no_spotlight() -> None:
+    """W6, D3"""
+    room = Room(KARI, reached=3)
+    room.posts("a")
+    room.does(RemoveNote(an_id("a")))
+    room.does(RestoreNote(an_id("a")))
+    room.does(Spotlight(an_id("a")))
+    room.does(Undo((str(room.board.revision - 1),)))
+    assert room.note("a").removed
     assert room.workshop.spotlight == ""
 
 

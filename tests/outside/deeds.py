@@ -114,6 +114,10 @@ def undo(turn: Turn, deeds: list[str]) -> None:
                 turn.put(kind, record_id, **before)
         turn.remove("deed", deed)
     _fits(turn)
+    light = turn.get("note", turn.workshop["spotlight"])
+    if light is not None and (light["removed"] or light["quiet"]):
+        # W6: what is hidden anew.
+        turn.change("workshop", turn.workshop, spotlight="")
 
 
 def _fits(turn: Turn) -> None:
