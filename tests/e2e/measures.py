@@ -125,7 +125,8 @@ UNTOLD = """() => [...document.querySelectorAll(".problem, .composer__held")]
 TOLD = "(fields) => document.querySelectorAll('[aria-invalid=true]').length - fields"
 #: Which code a room has and where a server stands is chance: the widest that either may be.
 WIDEST = """() => {
-  const code = /\\b[2-9A-Z]{4}-[2-9A-Z]{4}\\b/, server = /\\b(localhost|\\d+[.]\\d+[.]\\d+[.]\\d+):\\d+/g;
+  const code = /\\b[2-9A-Z]{4}-[2-9A-Z]{4}\\b/;
+  const server = /\\b(localhost|\\d+[.]\\d+[.]\\d+[.]\\d+):\\d+/g;
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
     const whole = text.parentElement.textContent;
