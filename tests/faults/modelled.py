@@ -6,6 +6,7 @@ takes the order and the time. Whom chance put together in pairs it takes from th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from board.model import Commit, Pairing, Participant, Put, Record, Workshop
@@ -219,9 +220,14 @@ def _taken(
 
 
 def _present(model: Model, commit: Commit, talks: list[list[str]]) -> set[str]:
-    """Who was here, as far as the log tells: who has a talk, or was not put out for being away."""
+    """Who was here, as far as the log tells: who was given a place, or was not put out for being
+    away. Who has fewer places than heads, and was given none, may not have been here."""
     if commit.did == "participant.tidy":
         puts = (each.record for each in commit.changes if isinstance(each, Put))
         out = {each.id for each in puts if isinstance(each, Participant) and each.removed}
         return set(model.board.of("participant")) - out
-    return {one for talk in talks for one in talk}
+    had = Counter(
+        one for talk in model.board.of("pairing").get("p", {}).get("groups", ()) for one in talk
+    )
+    has = Counter(one for talk in talks for one in talk)
+    return {one for one in has if commit.did != "pairs.seat" or has[one] > had[one]}

@@ -41,6 +41,23 @@ def test_who_is_brought_back_by_undo_goes_on() -> None:
     assert check(made.finished()) == []
 
 
+def test_who_was_away_has_no_place_for_a_head_more() -> None:
+    """A facilitator's "seat" is for those who are connected, which the log does not tell."""
+    made = a_good_episode()
+    lead, eli = made.episode.people[0], made.person("eli003", "participant")
+    there = ["ane001", "eli003"]
+    assert made.do(lead, "card.show", card="bra", side="front") == ""
+    assert made.do(lead, "pairs.draw", card="bra", mixed=True, present=there) == ""
+    assert made.do(lead, "card.show", card="bra", side="back") == ""
+    more = {"name": "Eli", "where": "room", "heads": 2, "left": []}
+    assert made.do(eli, "participant.change", **more) == ""
+    assert made.do(lead, "card.show", card="bra", side="front") == ""
+    assert made.do(lead, "pairs.seat", present=["ane001"]) == ""
+    assert check(made.finished()) == []
+    assert made.do(lead, "pairs.seat", present=there) == ""
+    assert check(made.finished()) == []
+
+
 # -- each spoils a finished episode in one way --------------------------------------------
 
 

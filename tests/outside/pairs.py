@@ -122,7 +122,9 @@ def _places(turn: Turn, wanted: Places, had: Counter[str], placed: Counter[str])
     for one in {*stay, *placed, *wanted}:
         due = wanted.get(one, range(stay.get(one, 0), stay.get(one, 0) + 1))
         if placed[one] not in due:
-            yield f"A6: {one} has {placed[one]} places, had {had[one]}, and {due} are due"
+            due_here = f"and {due} are due of {heads.get(one)} heads"
+            went = f"{talks(turn)}, and then {turn.told_talks}"
+            yield f"A6: {one} has {placed[one]} places, had {had[one]}, {due_here}: {went}"
 
 
 def _beside_their_own(
