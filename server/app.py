@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
@@ -12,22 +13,24 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
 
-from server import connection
-from server.api import Api
-from server.content import Content
-from server.ending import Ending
-from server.events import Events
-from server.file_requests import FileRequests
-from server.follow_up import FollowUp
-from server.hub import Hub
-from server.pages import PATHS
-from server.polls import Polls
-from server.requests import refusal
-from server.security import LastResort, SecurityHeaders
-from server.settings import Settings
-from server.site import Site
-from server.store import Store
-from server.valkey import RedisFactory
+from server.asgi.garbage import Sweeper
+from server.config.settings import Settings
+from server.content.load import Content
+from server.exports.files import Files
+from server.gateway import connection
+from server.gateway.polls import Polls
+from server.gateway.sse import Events
+from server.http.delete import Ending
+from server.http.files import FileRequests
+from server.http.forms import refusal
+from server.http.headers import LastResort, SecurityHeaders
+from server.http.pages import PATHS
+from server.http.plan import FollowUp
+from server.http.rooms import Api
+from server.http.site import Site
+from server.room.hub import Hub
+from server.store.store import Store
+from server.valkey.client import RedisFactory
 
 #: Reasons for what Starlette itself refuses.
 REASONS = {404: "unknown", 405: "method"}
@@ -40,8 +43,10 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
     """
     hub = Hub(Store(redis_factory(), settings.wait_replicas), content, settings)
     api = Api(hub, settings)
-    files = FileRequests(hub, api)
-    events = Events(hub)
+    exports = Files(content, settings.time_zone, hub.store)
+    files = FileRequests(hub, api, exports)
+    sweeper = Sweeper()
+    events = Events(hub, sweeper.left)
     polls = Polls(hub)
     ending = Ending(hub)
     follow_up = FollowUp(hub)
@@ -50,7 +55,10 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await hub.start()
+        sweeping = asyncio.create_task(sweeper.run(), name="sweep")
         yield
+        sweeping.cancel()
+        await exports.stop()
         await hub.stop()
 
     async def refused(request: Request, error: Exception) -> Response:
@@ -93,4 +101,6 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
     # the asker's own Host header.
     app.router.redirect_slashes = False
     app.state.hub = hub
+    app.state.exports = exports
+    app.state.sweeper = sweeper
     return app

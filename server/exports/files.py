@@ -20,9 +20,9 @@ from board.state import Board
 from server.exports.making import Making, Wanted
 
 if TYPE_CHECKING:
-    from server.content import Content
-    from server.room import Room
-    from server.store import Store
+    from server.content.load import Content
+    from server.room.room import Room
+    from server.store.store import Store
 
 log = logging.getLogger("board.exports")
 
