@@ -20,13 +20,13 @@ from server.exports.files import Files
 from server.gateway import connection
 from server.gateway.polls import Polls
 from server.gateway.sse import Events
-from server.http.delete import Ending
+from server.http.delete import DeleteRequests
 from server.http.files import FileRequests
 from server.http.forms import refusal
 from server.http.headers import LastResort, SecurityHeaders
 from server.http.pages import PATHS
-from server.http.plan import FollowUp
-from server.http.rooms import Api
+from server.http.plan import PlanRequests
+from server.http.rooms import RoomRequests
 from server.http.site import Site
 from server.room.hub import Hub
 from server.store.store import Store
@@ -42,14 +42,14 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
     Raises ``BrokenImport`` when a module of the page imports one that is not there.
     """
     hub = Hub(Store(redis_factory(), settings.wait_replicas), content, settings)
-    api = Api(hub, settings)
+    api = RoomRequests(hub, settings)
     exports = Files(content, settings.time_zone, hub.store)
     files = FileRequests(hub, api, exports)
     sweeper = Sweeper()
     events = Events(hub, sweeper.left)
     polls = Polls(hub)
-    ending = Ending(hub)
-    follow_up = FollowUp(hub)
+    ending = DeleteRequests(hub)
+    follow_up = PlanRequests(hub)
     site = Site(content, settings)
 
     @contextlib.asynccontextmanager

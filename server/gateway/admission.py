@@ -11,7 +11,7 @@ from server.protocol.credentials import device_key
 from server.protocol.decode import Hello
 from server.protocol.results import Position, StoreDown
 from server.room.access import admit
-from server.room.authenticate import Knock, come_in
+from server.room.authenticate import Credentials, authenticate
 from server.room.keeping import keep
 from server.room.member import Link, Member
 from server.room.resync import PATIENCE
@@ -52,8 +52,8 @@ async def admitted(
         raise TurnedAway(close_codes.WRONG_VERSION)
     try:
         return await _admitted(hub, hello, address, link, seated)
-    except Denied as refused:
-        raise TurnedAway(_CLOSE_OF[refused.reason]) from None
+    except Denied as denied:
+        raise TurnedAway(_CLOSE_OF[denied.reason]) from None
     except StoreDown:
         raise TurnedAway(close_codes.STORE_DOWN) from None
 
@@ -62,8 +62,8 @@ async def _admitted(
     hub: Hub, hello: Hello, address: str, link: Link, seated: bool
 ) -> tuple[Room, Member]:
     roles = (hello.role,) if hello.role in ROLES else ()
-    knock = Knock(hello.code, hello.token, roles, address, hello.device, newcomers=True)
-    room, actor = await come_in(hub, knock)
+    shown = Credentials(hello.code, hello.token, roles, address, hello.device, newcomers=True)
+    room, actor = await authenticate(hub, shown)
     key = device_key(actor.token, hello.device)
     has_seat = not seated and bool(room.audience.members.of_device(key))
     if not has_seat and not room.audience.members.free_for(actor.token):
@@ -88,8 +88,8 @@ def admitted_again(room: Room, hello: Hello, member: Member) -> bool:
         actor = admit(
             room.replica.board, room.replica.participants, hello.role, hello.token, hello.device
         )
-    except Denied as refused:
-        raise TurnedAway(_CLOSE_OF[refused.reason]) from None
+    except Denied as denied:
+        raise TurnedAway(_CLOSE_OF[denied.reason]) from None
     member.become(actor)
     return was != actor.role
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from server.gateway.admission import TurnedAway, admitted
-from server.gateway.dispatch import Asking
+from server.gateway.dispatch import Dispatcher
 from server.gateway.links import LaneLink, PlainLink, close
 from server.http.origin import origin_allowed
 from server.protocol import close_codes
@@ -96,15 +96,15 @@ class Connection:
 
     async def _listen(self, room: Room, member: Member) -> None:
         """Take frames, whichever way they come, until the browser is gone or silent."""
-        asking = Asking(self._hub, room, member, self._address)
+        dispatcher = Dispatcher(self._hub, room, member, self._address)
 
         def take(data: bytes) -> None:
             self._heard = time.monotonic()
             try:
-                asking.take(decode(data))
+                dispatcher.take(decode(data))
             except BadFrame as error:
                 self._refuse(error)
-            if asking.deaf:
+            if dispatcher.deaf:
                 self._end(close_codes.TOO_MUCH)
 
         self._heard = time.monotonic()

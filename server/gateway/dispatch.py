@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from board.commands import Join
+from server.limits.table import DEAF
 from server.protocol import encode
 from server.protocol.decode import Asked, BadFrame, Ephemeral, Frame, Hello, Ping, Received
 from server.protocol.payload import Payload
@@ -17,11 +18,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("board.connection")
 
-#: Frames that were told to wait, one after another, after which the sender does not listen.
-DEAF = 400
 
-
-class Asking:
+class Dispatcher:
     """One member's side of the talk."""
 
     def __init__(self, hub: Hub, room: Room, member: Member, address: str) -> None:
@@ -63,10 +61,10 @@ class Asking:
                 raise BadFrame("a second hello")
 
     def _wait(self, *, is_joining: bool = False) -> int:
-        pace = self._room.pace
-        wait = pace.wait(self._member.actor.token)
+        limits = self._room.limits
+        wait = limits.wait(self._member.actor.token)
         if is_joining and self._member.actor.role == "guest":
             # Who has joined and says so again is no newcomer.
-            wait = wait or pace.wait_to_join(self._address)
+            wait = wait or limits.wait_to_join(self._address)
         self._unheard = self._unheard + 1 if wait else 0
         return wait

@@ -21,7 +21,7 @@ from starlette.responses import Response
 from server.gateway.admission import TurnedAway, admitted, admitted_again
 from server.gateway.answers import AnswerLink, answered
 from server.gateway.bodies import LARGEST, hello_first, packed
-from server.gateway.dispatch import Asking
+from server.gateway.dispatch import Dispatcher
 from server.http.forms import BadRequest, address_of, read_body, refusal
 from server.protocol import close_codes, encode
 from server.protocol.decode import Asked, BadFrame, Frame, Hello, Ping, Received
@@ -57,8 +57,8 @@ class Polls:
         try:
             hello, frames = hello_first(await read_body(request, self._hub.settings, LARGEST))
             room, member = await admitted(self._hub, hello, address_of(request), link, seated=False)
-            asking = Asking(self._hub, room, member, address_of(request))
-            answer = await self._answer(room, member, link, hello, frames, due, asking)
+            dispatcher = Dispatcher(self._hub, room, member, address_of(request))
+            answer = await self._answer(room, member, link, hello, frames, due, dispatcher)
         except BadRequest as bad:
             return bad.answer()
         except BadFrame as error:
@@ -76,7 +76,7 @@ class Polls:
         hello: Hello,
         frames: list[Frame],
         due: float,
-        asking: Asking,
+        dispatcher: Dispatcher,
     ) -> list[bytes]:
         if room.polling.too_often(member):
             raise TurnedAway(close_codes.TOO_MUCH)
@@ -84,11 +84,11 @@ class Polls:
         seat = room.polling.seat(member)
         pings = [frame for frame in frames if isinstance(frame, Ping)]
         for ping in pings:
-            asking.take(ping)
+            dispatcher.take(ping)
         echoes, link.answers = link.answers, []
         for frame in frames:
             if not isinstance(frame, Ping | Received):
-                asking.take(frame)
+                dispatcher.take(frame)
         asked = {frame.number for frame in frames if isinstance(frame, Asked)}
         within = max(due - time.monotonic(), LEAST)
         for number in await answered(link, asked, within):

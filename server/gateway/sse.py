@@ -23,7 +23,7 @@ from starlette.responses import Response, StreamingResponse
 from server.gateway.admission import TurnedAway, admitted
 from server.gateway.answers import AnswerLink, answered
 from server.gateway.bodies import LARGEST, hello_first, packed
-from server.gateway.dispatch import Asking
+from server.gateway.dispatch import Dispatcher
 from server.http.forms import BadRequest, address_of, read_body, refusal
 from server.protocol import close_codes, encode
 from server.protocol.decode import Asked, BadFrame
@@ -139,9 +139,9 @@ class Events:
             hello, frames = hello_first(body)
             room, member = await admitted(self._hub, hello, address_of(request), link, seated=False)
             commands = {frame.number for frame in frames if isinstance(frame, Asked)}
-            asking = Asking(self._hub, room, member, address_of(request))
+            dispatcher = Dispatcher(self._hub, room, member, address_of(request))
             for frame in frames:
-                asking.take(frame)
+                dispatcher.take(frame)
         except BadRequest as bad:
             return bad.answer()
         except BadFrame as error:

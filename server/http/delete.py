@@ -12,7 +12,7 @@ from board.model import WORKSHOP_ID, Ballot, Note, Participant, Plan, Workshop
 from server.http.forms import BadRequest, address_of, bearer, read_form, turned_away
 from server.limits.denied import Denied
 from server.protocol.results import StoreDown
-from server.room.authenticate import Knock, come_in_by_now
+from server.room.authenticate import Credentials, authenticate_afresh
 
 if TYPE_CHECKING:
     from board.state import Board
@@ -24,7 +24,7 @@ class Deletion(Struct, forbid_unknown_fields=True):
     code: Annotated[str, Meta(max_length=16)]
 
 
-class Ending:
+class DeleteRequests:
     """The endpoint."""
 
     def __init__(self, hub: Hub) -> None:
@@ -34,13 +34,13 @@ class Ending:
         """``POST /api/delete``: the room is gone when the answer comes; it is the receipt."""
         try:
             wish = await read_form(request, Deletion, self._hub.settings)
-            knock = Knock(wish.code, bearer(request), ("facilitator",), address_of(request))
-            room, _ = await come_in_by_now(self._hub, knock)
+            shown = Credentials(wish.code, bearer(request), ("facilitator",), address_of(request))
+            room, _ = await authenticate_afresh(self._hub, shown)
             return JSONResponse(await self._delete(room))
         except BadRequest as bad:
             return bad.answer()
-        except Denied as refused:
-            return turned_away(refused)
+        except Denied as denied:
+            return turned_away(denied)
         except StoreDown:
             return BadRequest(503, "paused", wait=2000).answer()
 

@@ -16,10 +16,10 @@ from board.rejection import Rejected
 from board.saved.read import SavedBoard, read
 from server.exports.making import Busy, NotMade
 from server.http.forms import BadRequest, address_of, bearer, read_form, refusal, told, turned_away
-from server.http.rooms import Api
+from server.http.rooms import RoomRequests
 from server.limits.denied import Denied
 from server.protocol.results import StoreDown
-from server.room.authenticate import Knock, come_in_by_now
+from server.room.authenticate import Credentials, authenticate_afresh
 from server.room.merge import merge_into
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Merged(Struct):
 class FileRequests:
     """The endpoints; one for each process."""
 
-    def __init__(self, hub: Hub, api: Api, files: Files) -> None:
+    def __init__(self, hub: Hub, api: RoomRequests, files: Files) -> None:
         self._hub = hub
         self._api = api
         self._files = files
@@ -73,8 +73,8 @@ class FileRequests:
             file = await self._file(request)
         except BadRequest as bad:
             return bad.answer()
-        except Denied as refused:
-            return turned_away(refused)
+        except Denied as denied:
+            return turned_away(denied)
         headers = {
             "content-type": file.media_type,
             "content-disposition": f'attachment; filename="{file.name}"',
@@ -84,8 +84,8 @@ class FileRequests:
     async def _file(self, request: Request) -> File:
         wish = await read_form(request, MinutesWish, self._hub.settings)
         try:
-            knock = Knock(wish.code, bearer(request), (wish.role,), address_of(request))
-            room, _ = await come_in_by_now(self._hub, knock)
+            shown = Credentials(wish.code, bearer(request), (wish.role,), address_of(request))
+            room, _ = await authenticate_afresh(self._hub, shown)
             return await self._files.file(room, wish.format, wish.language, room.clock())
         except Rejected as rejected:
             raise BadRequest(409, rejected.reason, **rejected.facts) from None
@@ -117,13 +117,13 @@ class FileRequests:
         try:
             wish = await self._form(request, MergeWish)
             secret = bearer(request)
-            knock = Knock(wish.code, secret, ("facilitator",), address_of(request))
-            room, _ = await come_in_by_now(self._hub, knock)
+            shown = Credentials(wish.code, secret, ("facilitator",), address_of(request))
+            room, _ = await authenticate_afresh(self._hub, shown)
             merged = await merge_into(room, secret, await self._board(wish.file))
         except BadRequest as bad:
             return bad.answer()
-        except Denied as refused:
-            return turned_away(refused)
+        except Denied as denied:
+            return turned_away(denied)
         except Rejected as rejected:
             return refusal(400, rejected.reason, **rejected.facts)
         except StoreDown:

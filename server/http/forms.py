@@ -97,13 +97,13 @@ async def read_body(request: Request, settings: Settings, most: int, within: flo
     return bytes(body)
 
 
-#: Milliseconds: the doorkeeper counts by the second.
+#: Milliseconds: the guess limiter counts by the second.
 NEXT_SECOND = 1000
 
 
-def turned_away(refused: Denied) -> JSONResponse:
+def turned_away(denied: Denied) -> JSONResponse:
     """Whom the door refused. What was wrong is said to those alone whom the room knows."""
-    match refused.reason:
+    match denied.reason:
         case "busy":
             return refusal(429, "busy", wait=NEXT_SECOND)
         case "removed":

@@ -16,9 +16,8 @@ from board.following import earlier, followed
 from server.http.forms import BadRequest, address_of, bearer, read_form, turned_away
 from server.limits.denied import Denied
 from server.protocol.results import StoreDown
-from server.room.authenticate import Knock, come_in_by_now
-from server.room.reply import Done, Unknown
-from server.room.reply import Refused as Rejection
+from server.room.authenticate import Credentials, authenticate_afresh
+from server.room.reply import Done, Refused, Unknown
 
 if TYPE_CHECKING:
     from board.model import Earlier, EarlierStep
@@ -42,8 +41,8 @@ class TickWish(Struct, forbid_unknown_fields=True):
     done: bool
 
 
-def _keep_pace(room: Room, actor: Actor) -> None:
-    wait = room.pace.wait(actor.token)
+def _check_limits(room: Room, actor: Actor) -> None:
+    wait = room.limits.wait(actor.token)
     if wait:
         raise BadRequest(429, "busy", wait=wait)
 
@@ -51,15 +50,17 @@ def _keep_pace(room: Room, actor: Actor) -> None:
 async def brought(hub: Hub, code: str, secret: str, address: str) -> list[Earlier | EarlierStep]:
     """What a next workshop takes with it from this one; nothing where none is named.
 
-    For a holder of the plan's link or of the facilitator's. Raises ``Refused``, ``StoreDown``.
+    For a holder of the plan's link or of the facilitator's. Raises ``Denied``, ``StoreDown``.
     """
     if not code:
         return []
-    room, _ = await come_in_by_now(hub, Knock(code, secret, ("plan", "facilitator"), address))
+    room, _ = await authenticate_afresh(
+        hub, Credentials(code, secret, ("plan", "facilitator"), address)
+    )
     return earlier(room.replica.board)
 
 
-class FollowUp:
+class PlanRequests:
     """The two endpoints."""
 
     def __init__(self, hub: Hub) -> None:
@@ -76,16 +77,16 @@ class FollowUp:
     async def _answer(self, request: Request, form: type[PlanWish | TickWish]) -> Response:
         try:
             wish = await read_form(request, form, self._hub.settings)
-            knock = Knock(wish.code, bearer(request), ("plan",), address_of(request))
-            room, actor = await come_in_by_now(self._hub, knock)
-            _keep_pace(room, actor)
+            shown = Credentials(wish.code, bearer(request), ("plan",), address_of(request))
+            room, actor = await authenticate_afresh(self._hub, shown)
+            _check_limits(room, actor)
             if isinstance(wish, TickWish):
                 await self._tick(room, actor, wish)
             return JSONResponse(self._told(room, wish.language))
         except BadRequest as bad:
             return bad.answer()
-        except Denied as refused:
-            return turned_away(refused)
+        except Denied as denied:
+            return turned_away(denied)
         except StoreDown:
             return BadRequest(503, "paused", wait=2000).answer()
 
@@ -94,7 +95,7 @@ class FollowUp:
         match await room.ask(actor, TickStep(wish.plan, wish.step, wish.day, wish.done)):
             case Done():
                 return
-            case Rejection(reason, facts):
+            case Refused(reason, facts):
                 raise BadRequest(503 if reason == "busy" else 409, reason, **facts)
             case Unknown(wait):
                 raise BadRequest(503, "paused", wait=wait)

@@ -20,9 +20,15 @@ from server.http import qr
 from server.http.addresses import control_address, join_address
 from server.http.forms import BadRequest, address_of, bearer, read_form, refusal, told, turned_away
 from server.http.plan import brought
-from server.limits.budget import AddressBudget
+from server.limits.addresses import AddressBuckets
+from server.limits.bucket import Bucket
 from server.limits.denied import Denied
-from server.limits.throttle import Throttle
+from server.limits.table import (
+    ROOMS_BURST,
+    ROOMS_BURST_OF_ADDRESS,
+    ROOMS_RATE,
+    ROOMS_RATE_OF_ADDRESS,
+)
 from server.protocol.credentials import is_code, is_secret
 from server.protocol.results import StoreDown
 from server.room.create import Founded
@@ -31,10 +37,6 @@ if TYPE_CHECKING:
     from server.config.settings import Settings
     from server.room.hub import Hub
 
-#: New rooms a second on average, and at once: a training day has a hundred facilitators in
-#: one building; a script that makes ten thousand a minute is stopped.
-ROOMS_RATE, ROOMS_BURST = 5.0, 200.0
-ROOMS_RATE_OF_ADDRESS, ROOMS_BURST_OF_ADDRESS = 0.5, 100.0
 #: Bytes. A disk that runs full stops Valkey, so rooms that exist come before new ones.
 SPARE_DISK = 200 * 1024 * 1024
 
@@ -67,14 +69,14 @@ class JoinAddressTold(Struct):
     svg: str
 
 
-class Api:
+class RoomRequests:
     """The endpoints; one for each process, as its budgets are."""
 
     def __init__(self, hub: Hub, settings: Settings) -> None:
         self._hub = hub
         self._settings = settings
-        self._rooms = Throttle(ROOMS_RATE, ROOMS_BURST, time.monotonic())
-        self._rooms_of = AddressBudget(ROOMS_RATE_OF_ADDRESS, ROOMS_BURST_OF_ADDRESS)
+        self._rooms = Bucket(ROOMS_RATE, ROOMS_BURST, time.monotonic())
+        self._rooms_of = AddressBuckets(ROOMS_RATE_OF_ADDRESS, ROOMS_BURST_OF_ADDRESS)
 
     async def rooms(self, request: Request) -> Response:
         """``POST /api/rooms``: a new room's code and its two keys, told this once."""
@@ -88,8 +90,8 @@ class Api:
             return bad.answer()
         except Rejected as rejected:
             return refusal(400, rejected.reason, **rejected.facts)
-        except Denied as refused:
-            return turned_away(refused)
+        except Denied as denied:
+            return turned_away(denied)
         except StoreDown:
             return refusal(503, "paused", wait=2000)
         return self.told_of(request, founded)
@@ -113,7 +115,7 @@ class Api:
 
     def told_of(self, request: Request, founded: Founded) -> Response:
         """The new room's code and keys; who has them there need not be slowed down as a guesser."""
-        self._hub.doorkeeper.came(address_of(request), founded.code)
+        self._hub.guess_limiter.came(address_of(request), founded.code)
         return told(RoomMade(founded.code, founded.facilitator, founded.screen), 201)
 
     async def healthz(self, _: Request) -> Response:

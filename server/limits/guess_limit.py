@@ -19,18 +19,12 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 
-from server.limits.budget import neighbourhood
+from server.limits.addresses import neighbourhood
 from server.limits.denied import Denied
-
-#: Misses a second, over all processes, of either sort of address, whose answer anybody learns.
-MISSES = 5
-#: Seconds an address that missed is remembered, and how many are; and how many pairs of an
-#: address and a room that somebody came to from there.
-MEMORY = 24 * 60 * 60.0
-MOST = 50_000
+from server.limits.table import MEMORY, MISSED, MISSES
 
 
-class Doorkeeper:
+class GuessLimiter:
     """One for each process; ``count`` adds one to what all of them share.
 
     It is asked with a name and a second, and answers how many there have been in that second.
@@ -82,5 +76,5 @@ class Doorkeeper:
 def _remember(among: OrderedDict[bytes, float], name: bytes, when: float) -> None:
     among.pop(name, None)
     among[name] = when
-    if len(among) > MOST:
+    if len(among) > MISSED:
         among.popitem(last=False)

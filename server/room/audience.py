@@ -19,7 +19,7 @@ from server.protocol.results import Position
 from server.room.balance import Balancing
 from server.room.fanout import Fanout, prepare
 from server.room.member import Member
-from server.room.members import Seats
+from server.room.members import Members
 from server.room.presence import Presence
 from server.room.replica import Applied, Replica
 from server.room.reply import Refused, Reply
@@ -45,7 +45,7 @@ class Audience:
         self._replica = replica
         self._clock = clock
         self._look = look
-        self.members = Seats()
+        self.members = Members()
         self.fanout = Fanout(weakly(self._bring_up))
         self.presence = Presence(code, store, self.fanout.send_all)
         self.balancing = Balancing(replica, self.members, self.presence.here)

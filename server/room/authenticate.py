@@ -28,7 +28,7 @@ NO_DEVICE = "request_"
 
 
 @dataclass(frozen=True, slots=True)
-class Knock:
+class Credentials:
     """What somebody shows at a door. ``roles``: as which of them, the first that fits."""
 
     code: str
@@ -40,93 +40,93 @@ class Knock:
     newcomers: bool = False
 
 
-async def come_in(hub: Hub, knock: Knock) -> tuple[Room, Actor]:
+async def authenticate(hub: Hub, shown: Credentials) -> tuple[Room, Actor]:
     """The room, and who this is in it.
 
-    Raises ``Refused``: ``unknown``, ``removed`` or ``busy``; and ``StoreDown``.
+    Raises ``Denied``: ``unknown``, ``removed`` or ``busy``; and ``StoreDown``.
     """
-    room = hub.live(knock.code)
-    actor = _known(room, knock)
+    room = hub.live(shown.code)
+    actor = _known(room, shown)
     if room is None or actor is None:
-        room, actor = await _looked_up(hub, room, knock)
-    hub.doorkeeper.came(knock.address, knock.code)
+        room, actor = await _looked_up(hub, room, shown)
+    hub.guess_limiter.came(shown.address, shown.code)
     return room, actor
 
 
-async def come_in_by_now(hub: Hub, knock: Knock) -> tuple[Room, Actor]:
+async def authenticate_afresh(hub: Hub, shown: Credentials) -> tuple[Room, Actor]:
     """The same for a request that reads or ends what there is, and is followed by no news.
 
     What another process was told is known here in a moment, but not yet: a room that was just
     deleted would be read from memory, and a key that was just renewed would open. So the store is
     asked; where it does not answer in time, the room is as it is remembered.
     """
-    room, _ = await come_in(hub, knock)
+    room, _ = await authenticate(hub, shown)
     await room.resync.compare(PATIENCE)
-    return await come_in(hub, knock)
+    return await authenticate(hub, shown)
 
 
-async def _looked_up(hub: Hub, live: Room | None, knock: Knock) -> tuple[Room, Actor]:
+async def _looked_up(hub: Hub, live: Room | None, shown: Credentials) -> tuple[Room, Actor]:
     """For who is not known to a room that is live here."""
     # By a time that all processes share and nobody sets.
     await hub.clock.ready()
     now = hub.clock.board() / 1000
-    closed = hub.doorkeeper.closed(knock.address, knock.code, now)
-    newcomer = _newcomer(live, knock)
+    closed = hub.guess_limiter.closed(shown.address, shown.code, now)
+    newcomer = _newcomer(live, shown)
     if live is not None and newcomer is not None and not closed:
         return live, newcomer
-    code = knock.code if is_code(knock.code) else new_code()
-    glance = await hub.store.glance(code, device_key(hash_of(knock.secret), knock.device))
-    proven = glance is not None and _proven(glance, knock)
+    code = shown.code if is_code(shown.code) else new_code()
+    glance = await hub.store.glance(code, device_key(hash_of(shown.secret), shown.device))
+    proven = glance is not None and _proven(glance, shown)
     if closed and not proven:
         # Whether the code was right is not said, nor who is a newcomer.
         raise Denied("busy")
-    if proven or (glance is not None and live is None and _may_be_told_by_the_board(knock)):
+    if proven or (glance is not None and live is None and _may_be_told_by_the_board(shown)):
         room = await hub.room(code)
         if room is not None and room is live:
             # What it knows this process has not heard of.
             await room.resync.catch_up()
-        actor = _known(room, knock) or _newcomer(room, knock)
+        actor = _known(room, shown) or _newcomer(room, shown)
         if room is not None and actor is not None:
             return room, actor
-    await hub.doorkeeper.missed(knock.address, now)
+    await hub.guess_limiter.missed(shown.address, now)
     raise Denied("unknown")
 
 
-def _may_be_told_by_the_board(knock: Knock) -> bool:
+def _may_be_told_by_the_board(shown: Credentials) -> bool:
     """Whether it may be a token, which only the board of a room tells from a newcomer's."""
-    return "participant" in knock.roles and is_secret(knock.secret)
+    return "participant" in shown.roles and is_secret(shown.secret)
 
 
-def _known(room: Room | None, knock: Knock) -> Actor | None:
-    """Who this is to the room. Raises ``Refused("removed")``."""
-    actors = (_admitted(room, role, knock) for role in knock.roles)
+def _known(room: Room | None, shown: Credentials) -> Actor | None:
+    """Who this is to the room. Raises ``Denied("removed")``."""
+    actors = (_admitted(room, role, shown) for role in shown.roles)
     return next((actor for actor in actors if actor is not None and actor.role != "guest"), None)
 
 
-def _newcomer(room: Room | None, knock: Knock) -> Actor | None:
+def _newcomer(room: Room | None, shown: Credentials) -> Actor | None:
     """The guest that somebody unknown is here, where this is a door for guests."""
-    if not knock.newcomers or "participant" not in knock.roles:
+    if not shown.newcomers or "participant" not in shown.roles:
         return None
-    return _admitted(room, "participant", knock)
+    return _admitted(room, "participant", shown)
 
 
-def _admitted(room: Room | None, role: str, knock: Knock) -> Actor | None:
+def _admitted(room: Room | None, role: str, shown: Credentials) -> Actor | None:
     if room is None:
         return None
     try:
         if role == "plan":
-            return admit_to_plan(room.replica.board, knock.secret)
+            return admit_to_plan(room.replica.board, shown.secret)
         return admit(
-            room.replica.board, room.replica.participants, role, knock.secret, knock.device
+            room.replica.board, room.replica.participants, role, shown.secret, shown.device
         )
-    except Denied as refused:
-        if refused.reason == "removed":
+    except Denied as denied:
+        if denied.reason == "removed":
             raise
         return None
 
 
-def _proven(glance: Glance, knock: Knock) -> bool:
+def _proven(glance: Glance, shown: Credentials) -> bool:
     """Whether the store's room knows what is shown, or has counted commands of this very device."""
-    if "participant" in knock.roles and glance.counted:
+    if "participant" in shown.roles and glance.counted:
         return True
-    return any(glance.keys.get(role) == hash_of(knock.secret) for role in knock.roles)
+    return any(glance.keys.get(role) == hash_of(shown.secret) for role in shown.roles)

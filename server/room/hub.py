@@ -15,8 +15,8 @@ from board.rejection import Rejected
 from board.state import Board
 from server.config.settings import Settings
 from server.content.load import Content
-from server.limits.guess_limit import Doorkeeper
-from server.limits.pace import Pace
+from server.limits.guess_limit import GuessLimiter
+from server.limits.room_limits import RoomLimits
 from server.protocol import close_codes, encode
 from server.protocol.payload import Payload
 from server.protocol.results import Loaded, StoreDown
@@ -28,7 +28,7 @@ from server.store.aof_rewrite import Rewriting
 from server.store.clock import Clock
 from server.store.expiring import Expiring
 from server.store.store import Store
-from server.store.subscription import Ear
+from server.store.subscription import BufferedSubscription
 
 log = logging.getLogger("board.hub")
 
@@ -49,7 +49,7 @@ class Hub:
         self.content = content
         self.settings = settings
         self.clock = Clock(store.time)
-        self.doorkeeper = Doorkeeper(store.count_in_second)
+        self.guess_limiter = GuessLimiter(store.count_in_second)
         self.rewriting = Rewriting(store.redis)
         self.expiring = Expiring(store.time, self.clock, self.rewriting)
         self.connections = 0
@@ -96,9 +96,9 @@ class Hub:
         first = await self.store.position(code)
         if first is None:
             return None
-        ear = Ear()
+        subscription = BufferedSubscription()
         # Followed first, loaded then: what is published in between is in one of the two.
-        await self.store.follow(code, ear)
+        await self.store.follow(code, subscription)
         loaded = None
         try:
             loaded = await self.store.load(code)
@@ -111,11 +111,11 @@ class Hub:
         if deck is None:
             await self.store.unfollow(code)
             return None
-        pace = Pace(self.settings.rate, self.settings.burst)
+        limits = RoomLimits(self.settings.rate, self.settings.burst)
         most = self.settings.most_days
         own_time = self.clock.of_room(loaded.life)
-        room = Room(code, deck, loaded, self.store, own_time, pace, most)
-        ear.hand_over(room.channel)
+        room = Room(code, deck, loaded, self.store, own_time, limits, most)
+        subscription.hand_over(room.channel)
         self._rooms[code] = room
         return room
 

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from server.limits.table import SEATS, SEATS_OF_ONE
 from server.room.member import Member
 
-#: Connections of one token or key: many screens and tabs, and no end of a faulty program's.
-SEATS_OF_ONE = 64
-#: Connections of a room in one process: four times the participants a room may have.
-SEATS = 4000
 
-
-class Seats:
+class Members:
     """A set of members that also knows how many hold the same token, and each device's."""
 
     def __init__(self) -> None:

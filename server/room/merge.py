@@ -33,7 +33,7 @@ WITHIN = 30.0
 async def merge_into(room: Room, secret: str, file: SavedBoard) -> tuple[int, int, int]:
     """How many notes, plans and other parts came.
 
-    Raises ``Rejected``, ``access.Refused`` and ``StoreDown``.
+    Raises ``Rejected``, ``Denied`` and ``StoreDown``.
     """
     replica = room.replica
     actor = admit(replica.board, replica.participants, "facilitator", secret, NO_DEVICE)

@@ -14,7 +14,8 @@ from collections import deque
 from collections.abc import Callable
 from functools import partial
 
-from server.limits.pace import Pace
+from server.limits.room_limits import RoomLimits
+from server.limits.table import POLL_BURST, POLL_RATE
 from server.protocol import encode
 from server.protocol.payload import Payload
 from server.room.audience import Audience
@@ -27,8 +28,6 @@ log = logging.getLogger("board.polls")
 #: Seconds after the last poll that somebody still is here. A page that is not shown asks every
 #: ten seconds, and a browser may let it wait.
 STAYS = 30.0
-#: Polls a second of one token, and at once: some tabs of one person, all of them in haste.
-RATE, BURST = 10.0, 60.0
 #: What is kept from one poll to the next: so many frames, of these sorts.
 KEPT = 64
 SORTS = frozenset({encode.EPHEMERAL, encode.MOVE, encode.BALANCE})
@@ -78,11 +77,11 @@ class Polling:
         self._audience = audience
         self._replica = replica
         self._seats: dict[str, tuple[Member, Mailbox, asyncio.TimerHandle]] = {}
-        self._pace = Pace(RATE, BURST)
+        self._limits = RoomLimits(POLL_RATE, POLL_BURST)
 
     def too_often(self, member: Member) -> bool:
         """Whether this token asks more often than any page of ours does."""
-        return self._pace.wait(member.actor.token) > 0
+        return self._limits.wait(member.actor.token) > 0
 
     def seat(self, member: Member) -> Mailbox:
         """The seat of who asks, theirs for a while from now."""

@@ -13,7 +13,7 @@ from functools import partial
 
 from board.commands import Actor, Command
 from board.deck import Deck
-from server.limits.pace import Pace
+from server.limits.room_limits import RoomLimits
 from server.protocol import close_codes
 from server.protocol.results import Loaded, Position
 from server.room.asker import Asker
@@ -41,12 +41,12 @@ class Room:
         loaded: Loaded,
         store: Store,
         clock: Callable[[], int],
-        pace: Pace,
+        limits: RoomLimits,
         most_days: int,
     ) -> None:
         self.code = code
         self.clock = clock
-        self.pace = pace
+        self.limits = limits
         self.replica = Replica(deck, loaded)
         look, deliver = weakly(self._look), weakly(self.deliver)
         self.audience = Audience(code, store, self.replica, clock, look)

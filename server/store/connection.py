@@ -33,11 +33,11 @@ ANSWERED_WITHIN = 2.0
 CONFIRMATIONS = (b"ssubscribe", b"sunsubscribe")
 
 
-class Refused(StoreDown):
+class ErrorReply(StoreDown):
     """The store answered with an error; the text is the store's own."""
 
 
-class Line:
+class StoreConnection:
     """Opened by the first call, and again by the first one after it was lost."""
 
     def __init__(self, redis: Redis) -> None:
@@ -50,13 +50,13 @@ class Line:
         self.on_lost: Callable[[], None] | None = None
 
     async def call(self, *parts: bytes | str | int) -> Any:
-        """The answer to a command. Raises ``StoreDown``, and ``Refused`` for an error."""
+        """The answer to a command. Raises ``StoreDown``, and ``ErrorReply`` for an error."""
         wire = self._wire
         if wire is None or wire.lost:
             wire = await self._open()
         answer = await wire.call(parts)
         if isinstance(answer, Fault):
-            raise Refused(answer)
+            raise ErrorReply(answer)
         return answer
 
     async def _open(self) -> _Wire:
@@ -74,7 +74,7 @@ class Line:
             self._wire.cut("closed")
 
 
-async def _opened(redis: Redis, line: Line) -> _Wire:
+async def _opened(redis: Redis, line: StoreConnection) -> _Wire:
     pool: Any = redis.connection_pool
     connection = pool.make_connection()
     await connection.connect()
@@ -89,8 +89,8 @@ async def _opened(redis: Redis, line: Line) -> _Wire:
 class _Wire(asyncio.Protocol):
     """The open connection."""
 
-    def __init__(self, line: Line, writer: asyncio.StreamWriter) -> None:
-        self._line = line
+    def __init__(self, line: StoreConnection, writer: asyncio.StreamWriter) -> None:
+        self._connection = line
         #: Held, for a stream writer that is forgotten closes its transport.
         self._writer = writer
         self._transport = writer.transport
@@ -137,10 +137,10 @@ class _Wire(asyncio.Protocol):
             answer = self._asked.popleft()
             if not answer.done():
                 answer.set_result(value)
-        elif self._line.on_message is not None:
+        elif self._connection.on_message is not None:
             # Later, so that whoever was answered before it runs first: then this process's own
             # commits have been delivered when it hears of them, and cost nothing more.
-            self._loop.call_soon(self._line.on_message, value)
+            self._loop.call_soon(self._connection.on_message, value)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.cut(type(exc).__name__ if exc is not None else "ended")
@@ -157,6 +157,6 @@ class _Wire(asyncio.Protocol):
             answer = self._asked.popleft()
             if not answer.done():
                 answer.set_exception(StoreDown(why))
-        if self._line.on_lost is not None:
+        if self._connection.on_lost is not None:
             log.warning("the line to the store is lost: %s", why)
-            self._line.on_lost()
+            self._connection.on_lost()

@@ -7,16 +7,16 @@ from typing import Any
 
 from redis.exceptions import NoScriptError
 
-from server.store.connection import Line, Refused
+from server.store.connection import ErrorReply, StoreConnection
 from server.store.replicas import Replicas
 
 
 class Script:
     """A Lua script, sent whole only when the server does not know it yet."""
 
-    def __init__(self, replicas: Replicas, line: Line, source: str) -> None:
+    def __init__(self, replicas: Replicas, connection: StoreConnection, source: str) -> None:
         self._replicas = replicas
-        self._line = line
+        self._connection = connection
         self._source = source
         self._sha: bytes = b""
 
@@ -26,16 +26,16 @@ class Script:
         if self._sha:
             try:
                 return await self._call(keys[0], arguments)
-            except (NoScriptError, Refused) as error:
+            except (NoScriptError, ErrorReply) as error:
                 # The server was restarted; a script that is unknown has not run.
-                if isinstance(error, Refused) and not str(error).startswith("NOSCRIPT"):
+                if isinstance(error, ErrorReply) and not str(error).startswith("NOSCRIPT"):
                     raise
-        self._sha = await self._line.call("SCRIPT", "LOAD", self._source)
+        self._sha = await self._connection.call("SCRIPT", "LOAD", self._source)
         return await self._call(keys[0], arguments)
 
     async def _call(self, beside: str, arguments: tuple[bytes | str | int, ...]) -> Any:
         if not self._replicas.wanted:
-            return await self._line.call("EVALSHA", self._sha, *arguments)
+            return await self._connection.call("EVALSHA", self._sha, *arguments)
         # Not through the line, where everything after it would wait too.
         (answer,) = await self._replicas.ask(beside, ("EVALSHA", self._sha, *arguments))
         return answer

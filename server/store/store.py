@@ -40,7 +40,7 @@ from server.protocol.results import (
     StoreDown,
 )
 from server.store.answers import commit_in, outcome_of, record_of, refused_of
-from server.store.connection import Line
+from server.store.connection import StoreConnection
 from server.store.keys import CLOCK, channel_of, keys_of
 from server.store.replicas import Command, Replicas
 from server.store.script import Script
@@ -61,23 +61,23 @@ class Store:
 
     def __init__(self, redis: Redis, wait_replicas: int = 0) -> None:
         self.redis = redis
-        self._line = Line(redis)
-        self.follower = Follower(self._line)
+        self._connection = StoreConnection(redis)
+        self.follower = Follower(self._connection)
         self._replicas = Replicas(redis, wait_replicas)
         self.sealing = Sealing(self._replicas)
         #: How often it was found to have gone back in time.
         self.rewinds = 0
-        self._commit = Script(self._replicas, self._line, _script("commit.lua"))
-        self._found = Script(self._replicas, self._line, _script("create.lua"))
+        self._commit = Script(self._replicas, self._connection, _script("commit.lua"))
+        self._found = Script(self._replicas, self._connection, _script("create.lua"))
         self.time = StoreTime(
-            self._line,
-            Script(self._replicas, self._line, _script("clock.lua")),
-            Script(self._replicas, self._line, _script("expire.lua")),
+            self._connection,
+            Script(self._replicas, self._connection, _script("clock.lua")),
+            Script(self._replicas, self._connection, _script("expire.lua")),
         )
 
     async def close(self) -> None:
         await self.follower.close()
-        self._line.close()
+        self._connection.close()
         await self.redis.aclose()
 
     async def found(
@@ -156,9 +156,9 @@ class Store:
         meta, records, _, numbers, _ = keys_of(code)
         # Over the line, for a hall that comes to a room which is not open yet asks all at once.
         epoch, keys, number = await asyncio.gather(
-            self._line.call("HGET", meta, "epoch"),
-            self._line.call("HMGET", records, *(field_of(Key.kind, role) for role in KEYED)),
-            self._line.call("HGET", numbers, device),
+            self._connection.call("HGET", meta, "epoch"),
+            self._connection.call("HMGET", records, *(field_of(Key.kind, role) for role in KEYED)),
+            self._connection.call("HGET", numbers, device),
         )
         if epoch is None:
             return None
@@ -206,7 +206,7 @@ class Store:
 
     async def _publish(self, code: str, message: bytes) -> None:
         try:
-            await self._line.call("SPUBLISH", channel_of(code), message)
+            await self._connection.call("SPUBLISH", channel_of(code), message)
         except StoreDown as error:
             # It has landed; the other processes find it in the log when they look.
             log.warning("not published: %s", error)
@@ -218,7 +218,7 @@ class Store:
         """
         name = f"count:{what}:{second}"
         count, _ = await asyncio.gather(
-            self._line.call("INCR", name), self._line.call("EXPIRE", name, 5)
+            self._connection.call("INCR", name), self._connection.call("EXPIRE", name, 5)
         )
         return int(count)
 
@@ -245,4 +245,4 @@ class Store:
 
     async def tell(self, code: str, message: object) -> None:
         """Send the room's followers a message that is not kept. Raises ``StoreDown``."""
-        await self._line.call("SPUBLISH", channel_of(code), pack(message))
+        await self._connection.call("SPUBLISH", channel_of(code), pack(message))

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from server.protocol.records import unpack
 from server.protocol.results import StoreDown
-from server.store.connection import Line
+from server.store.connection import StoreConnection
 
 log = logging.getLogger("board.store")
 
@@ -31,14 +31,14 @@ class Listener(Protocol):
 class Follower:
     """Subscribes to channels and hands their messages to listeners."""
 
-    def __init__(self, line: Line) -> None:
-        self._line = line
+    def __init__(self, connection: StoreConnection) -> None:
+        self._connection = connection
         self._listeners: dict[str, Listener] = {}
         self._subscribed: set[str] = set()
         self._losses = 0
         self._again: asyncio.Task[None] | None = None
-        line.on_message = self._on_message
-        line.on_lost = self._on_lost
+        connection.on_message = self._on_message
+        connection.on_lost = self._on_lost
 
     async def follow(self, channel: str, listener: Listener) -> None:
         """Subscribe; returns once the server has confirmed. Raises ``StoreDown``."""
@@ -53,7 +53,7 @@ class Follower:
         self._listeners.pop(channel, None)
         self._subscribed.discard(channel)
         try:
-            await self._line.call("SUNSUBSCRIBE", channel)
+            await self._connection.call("SUNSUBSCRIBE", channel)
         except StoreDown as error:
             # The line is down, so nothing is subscribed; it is set up anew without this one.
             log.info("unsubscribe not sent: %s", error)
@@ -72,7 +72,7 @@ class Follower:
 
     async def _subscribe(self, channel: str) -> None:
         losses = self._losses
-        await self._line.call("SSUBSCRIBE", channel)
+        await self._connection.call("SSUBSCRIBE", channel)
         if losses == self._losses:
             self._subscribed.add(channel)
 
@@ -97,7 +97,7 @@ class Follower:
                 listener.on_gap()
 
 
-class Ear:
+class BufferedSubscription:
     """Follows a room's channel while the room is being loaded, and after."""
 
     def __init__(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 
-from server.store.connection import Line
+from server.store.connection import StoreConnection
 from server.store.keys import CLOCK, ROOMS, code_in, keys_of
 from server.store.script import Script
 
@@ -19,8 +19,8 @@ LEFT = 500 * 24 * 60 * 60 * 1000
 class StoreTime:
     """Of one store. Times in ms; board time is told in ``server/store/clock.py``."""
 
-    def __init__(self, line: Line, set_clock: Script, expire: Script) -> None:
-        self._line = line
+    def __init__(self, connection: StoreConnection, set_clock: Script, expire: Script) -> None:
+        self._connection = connection
         self._set_clock = set_clock
         self._expire = expire
 
@@ -30,7 +30,7 @@ class StoreTime:
         Raises ``StoreDown``.
         """
         (seconds, micros), (known, seen) = await asyncio.gather(
-            self._line.call("TIME"), self._line.call("HMGET", CLOCK, "set", "seen")
+            self._connection.call("TIME"), self._connection.call("HMGET", CLOCK, "set", "seen")
         )
         return int(seconds) * 1000 + int(micros) // 1000, int(known or 0), int(seen or 0)
 
@@ -40,7 +40,7 @@ class StoreTime:
 
     async def tell_seen(self, board: int) -> None:
         """Tell how far board time has come."""
-        await self._line.call("HSET", CLOCK, "seen", board)
+        await self._connection.call("HSET", CLOCK, "seen", board)
 
     async def expire(self, board: int, clock_set: int) -> int:
         """Remove the rooms that are over at this board time and that nobody is in; how many."""
@@ -48,7 +48,7 @@ class StoreTime:
         over, cursor = 0, b""
         while cursor != b"0":
             asked = ("SCAN", cursor or b"0", "MATCH", ROOMS, "COUNT", 1000)
-            cursor, first = await self._line.call(*asked)
+            cursor, first = await self._connection.call(*asked)
             for name in first:
                 over += await self._expire.run(keys_of(code_in(name)), values)
         return over

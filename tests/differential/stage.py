@@ -20,7 +20,7 @@ from server.exports.files import Files
 from server.exports.making import Making
 from server.gateway.admission import TurnedAway, admitted
 from server.gateway.bodies import packed, unpacked
-from server.gateway.dispatch import Asking
+from server.gateway.dispatch import Dispatcher
 from server.protocol import encode
 from server.protocol.credentials import hash_of
 from server.protocol.decode import Hello, decode
@@ -238,8 +238,8 @@ class Run:
         if person.role == "poller":
             await self._poll(person, frame)
         elif person.member is not None:
-            asking = Asking(self._hub, self._room, person.member, "192.0.2.1")
-            asking.take(decode(frame))
+            dispatcher = Dispatcher(self._hub, self._room, person.member, "192.0.2.1")
+            dispatcher.take(decode(frame))
 
     async def _poll(self, person: Person, *frames: bytes) -> None:
         hello = self._hello(person)

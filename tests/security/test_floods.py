@@ -8,8 +8,8 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
+from server.limits.table import SEATS_OF_ONE
 from server.protocol import close_codes
-from server.room.members import SEATS_OF_ONE
 from tests.patience import PATIENCE
 from tests.processes import Process
 from tests.security.onslaught import memory

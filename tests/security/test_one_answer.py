@@ -20,7 +20,7 @@ from server.config.settings import Settings
 from server.content.load import Content
 from server.gateway.admission import ROLES as HELLO_ROLES
 from server.http.openapi import OPERATIONS
-from server.limits.guess_limit import MISSES
+from server.limits.table import MISSES
 from server.protocol import close_codes
 from server.protocol.credentials import hash_of, new_code, new_key
 from server.valkey.child import ValkeyChild

@@ -8,7 +8,7 @@ from server.protocol.results import Position
 from server.room import history, replica
 from server.room.replica import Replica, Taken
 from server.room.resync import Resync
-from server.store.subscription import Ear
+from server.store.subscription import BufferedSubscription
 from tests.faults.plants.swapping import in_script, nothing, swap
 
 
@@ -30,7 +30,7 @@ def gaps_ignored() -> None:
         return replica.Applied(commit, changed)
 
     swap(Replica, "take", take)
-    swap(Ear, "on_gap", nothing)
+    swap(BufferedSubscription, "on_gap", nothing)
 
 
 def messages_are_the_truth() -> None:

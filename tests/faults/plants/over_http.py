@@ -14,10 +14,10 @@ from board.state import Board, View
 from board.views import FACILITATOR
 from server.exports import files
 from server.gateway import admission, sse
-from server.gateway.dispatch import Asking
+from server.gateway.dispatch import Dispatcher
 from server.http import arrivals, plan, site
 from server.http import files as file_requests
-from server.http.plan import FollowUp
+from server.http.plan import PlanRequests
 from server.protocol import credentials, encode
 from server.protocol.decode import Asked, Frame
 from server.protocol.payload import Payload
@@ -33,7 +33,7 @@ from tests.faults.plants.swapping import swap
 def http_says_done_and_does_nothing() -> None:
     """Commands that come over plain HTTP are answered with done, and that is all."""
 
-    class Flatterer(Asking):
+    class Flatterer(Dispatcher):
         def take(self, frame: Frame) -> None:
             if isinstance(frame, Asked) and self._member.actor.role != "guest":
                 done = encode.commit_frame([encode.answer_item(frame.number, 0)])
@@ -41,7 +41,7 @@ def http_says_done_and_does_nothing() -> None:
             else:
                 super().take(frame)
 
-    swap(sse, "Asking", Flatterer)
+    swap(sse, "Dispatcher", Flatterer)
 
 
 def streams_show_everything() -> None:
@@ -77,10 +77,10 @@ def a_file_of_yesterday() -> None:
 def ticked_and_forgotten() -> None:
     """A step is ticked, and nothing is kept of it."""
 
-    async def tick(_self: FollowUp, *_: object) -> None:
+    async def tick(_self: PlanRequests, *_: object) -> None:
         await asyncio.sleep(0)
 
-    swap(FollowUp, "_tick", tick)
+    swap(PlanRequests, "_tick", tick)
 
 
 def the_plans_link_tells_notes() -> None:

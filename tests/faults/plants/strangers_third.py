@@ -13,7 +13,7 @@ from board.minutes.source import Source
 from board.model import Key, Participant, Record, Round
 from board.state import Draft
 from board.visibility import LEADERS, OTHERS, TABLE, While, may_see
-from server.http.plan import FollowUp, TickWish
+from server.http.plan import PlanRequests, TickWish
 from server.protocol.results import Batch, Loaded
 from server.room import committer, effects, polling, presence
 from server.room.audience import Audience
@@ -81,17 +81,17 @@ def snapshot_kept_when_names_go() -> None:
 def tick_answered_from_before() -> None:
     """The answer to a tick is the plan as it stood before it."""
 
-    async def tick(self: FollowUp, room: Room, actor: Actor, wish: TickWish) -> None:
+    async def tick(self: PlanRequests, room: Room, actor: Actor, wish: TickWish) -> None:
         kept[asyncio.current_task()] = told(self, room, wish.language)
         await whole(self, room, actor, wish)
 
-    def before(self: FollowUp, room: Room, language: str) -> dict[str, Any]:
+    def before(self: PlanRequests, room: Room, language: str) -> dict[str, Any]:
         return kept.pop(asyncio.current_task(), None) or told(self, room, language)
 
     kept: dict[object, dict[str, Any]] = {}
-    whole, told = FollowUp._tick, FollowUp._told
-    swap(FollowUp, "_tick", tick)
-    swap(FollowUp, "_told", before)
+    whole, told = PlanRequests._tick, PlanRequests._told
+    swap(PlanRequests, "_tick", tick)
+    swap(PlanRequests, "_told", before)
 
 
 def polls_tell_what_was_before() -> None:

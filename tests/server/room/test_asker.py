@@ -11,7 +11,7 @@ import pytest
 from board.commands import Actor, ShowCard, ShowNames
 from board.model import WORKSHOP_ID, Workshop
 from server.content.load import Content
-from server.limits.pace import Pace
+from server.limits.room_limits import RoomLimits
 from server.protocol.credentials import device_key, hash_of
 from server.protocol.results import Batch, Lifetime, Outcome, Position, StoreDown
 from server.room import committer
@@ -80,7 +80,7 @@ async def opened(redis_url: str, content: Content) -> AsyncIterator[Opened]:
     loaded = await store.load(made.code)
     assert loaded is not None
     unsure = Unsure(store)
-    room = Room(made.code, deck, loaded, cast("Store", unsure), now, Pace(100, 100), 30)
+    room = Room(made.code, deck, loaded, cast("Store", unsure), now, RoomLimits(100, 100), 30)
     yield Opened(made, store, room, unsure)
     unsure.let_go.set()
     await room.stop()

@@ -12,7 +12,7 @@ import pytest
 from board.commands import Actor, Command, Join, ShowCard, ShowNames, Signal
 from server.content.load import Content
 from server.gateway.admission import catch_up_with
-from server.limits.pace import Pace
+from server.limits.room_limits import RoomLimits
 from server.protocol import encode
 from server.protocol.credentials import hash_of
 from server.protocol.decode import Hello
@@ -96,7 +96,7 @@ async def two(redis_url: str, content: Content) -> AsyncIterator[Two]:
     for _ in range(2):
         loaded = await store.load(made.code)
         assert loaded is not None
-        rooms.append(Room(made.code, deck, loaded, store, now, Pace(100, 100), 30))
+        rooms.append(Room(made.code, deck, loaded, store, now, RoomLimits(100, 100), 30))
     yield Two(made.code, made.facilitator, store, *rooms)
     for room in rooms:
         await room.stop()

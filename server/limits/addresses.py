@@ -8,33 +8,25 @@ from __future__ import annotations
 import hashlib
 import ipaddress
 import secrets
-from collections import OrderedDict
 
-from server.limits.throttle import Throttle
+from server.limits.bucket import Buckets
+from server.limits.table import ADDRESSES
 
 
-class AddressBudget:
+class AddressBuckets:
     """``rate`` a second on average and ``burst`` at once for each address, ``most`` remembered.
 
     Kept under a keyed hash with a key that dies with the process: nothing here says who came.
     """
 
-    def __init__(self, rate: float, burst: float, most: int = 10_000) -> None:
-        self._rate = rate
-        self._burst = burst
-        self._most = most
+    def __init__(self, rate: float, burst: float, most: int = ADDRESSES) -> None:
         self._key = secrets.token_bytes(16)
-        self._throttles: OrderedDict[bytes, Throttle] = OrderedDict()
+        self._buckets = Buckets(rate, burst, most)
 
     def take(self, address: str, now: float) -> int:
         """0 when it may go on, else the milliseconds to wait. ``now`` in seconds, steady."""
-        key = hashlib.blake2b(neighbourhood(address), key=self._key, digest_size=16).digest()
-        throttle = self._throttles.pop(key, None) or Throttle(self._rate, self._burst, now)
-        self._throttles[key] = throttle
-        if len(self._throttles) > self._most:
-            # The one that has been quiet for longest.
-            self._throttles.popitem(last=False)
-        return throttle.take(now)
+        name = hashlib.blake2b(neighbourhood(address), key=self._key, digest_size=16).digest()
+        return self._buckets.take(name, now)
 
 
 def neighbourhood(address: str) -> bytes:
