@@ -43,7 +43,7 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
     """
     hub = Hub(Store(redis_factory(), settings.wait_replicas), content, settings)
     api = RoomRequests(hub, settings)
-    exports = Files(content, settings.time_zone, hub.store)
+    exports = Files(content, settings.time_zone, hub.store.sealing.key)
     files = FileRequests(hub, api, exports)
     sweeper = Sweeper()
     events = Events(hub, sweeper.left)

@@ -86,7 +86,10 @@ class FileRequests:
         try:
             shown = Credentials(wish.code, bearer(request), (wish.role,), address_of(request))
             room, _ = await authenticate_afresh(self._hub, shown)
-            return await self._files.file(room, wish.format, wish.language, room.clock())
+            board, position = room.replica.board, room.replica.position
+            return await self._files.file(
+                room.code, board, position, wish.format, wish.language, room.clock()
+            )
         except Rejected as rejected:
             raise BadRequest(409, rejected.reason, **rejected.facts) from None
         except Busy:

@@ -1,1 +1,1 @@
-"""A room as it is held in one process, and all of them; see "The parts of a room" in docs."""
+"""A room as one process holds it, and all rooms: "The parts of a room", docs/architecture.md."""
