@@ -42,14 +42,14 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
     Raises ``BrokenImport`` when a module of the page imports one that is not there.
     """
     hub = Hub(Store(redis_factory(), settings.wait_replicas), content, settings)
-    api = RoomRequests(hub, settings)
+    rooms = RoomRequests(hub, settings)
     exports = Files(content, settings.time_zone, hub.store.sealing.key)
-    files = FileRequests(hub, api, exports)
+    files = FileRequests(hub, rooms, exports)
     sweeper = Sweeper()
     events = Events(hub, sweeper.left)
     polls = Polls(hub)
-    ending = DeleteRequests(hub)
-    follow_up = PlanRequests(hub)
+    deletes = DeleteRequests(hub)
+    plans = PlanRequests(hub)
     site = Site(content, settings)
 
     @contextlib.asynccontextmanager
@@ -78,17 +78,17 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
             *(Route(path, site.page) for path in PATHS),
             Route("/static/{hash}/{path:path}", site.static),
             Route("/content/{hash}/{path:path}", site.content),
-            Route("/api/rooms", api.rooms, methods=["POST"]),
-            Route("/api/address", api.address, methods=["POST"]),
+            Route("/api/rooms", rooms.rooms, methods=["POST"]),
+            Route("/api/address", rooms.address, methods=["POST"]),
             Route("/api/minutes", files.minutes, methods=["POST"]),
             Route("/api/open", files.open, methods=["POST"]),
             Route("/api/merge", files.merge, methods=["POST"]),
-            Route("/api/plan", follow_up.plan, methods=["POST"]),
-            Route("/api/tick", follow_up.tick, methods=["POST"]),
-            Route("/api/delete", ending.delete, methods=["POST"]),
-            Route("/healthz", api.healthz),
-            Route("/readyz", api.readyz),
-            Route("/metrics", api.metrics),
+            Route("/api/plan", plans.plan, methods=["POST"]),
+            Route("/api/tick", plans.tick, methods=["POST"]),
+            Route("/api/delete", deletes.delete, methods=["POST"]),
+            Route("/healthz", rooms.healthz),
+            Route("/readyz", rooms.readyz),
+            Route("/metrics", rooms.metrics),
             Route("/api/events", events.stream, methods=["POST"]),
             Route("/api/frames", events.frames, methods=["POST"]),
             Route("/api/poll", polls.poll, methods=["POST"]),

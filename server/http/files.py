@@ -60,9 +60,9 @@ class Merged(Struct):
 class FileRequests:
     """The endpoints; one for each process."""
 
-    def __init__(self, hub: Hub, api: RoomRequests, files: Files) -> None:
+    def __init__(self, hub: Hub, rooms: RoomRequests, files: Files) -> None:
         self._hub = hub
-        self._api = api
+        self._rooms = rooms
         self._files = files
         #: Large files are read one at a time: the board comes first.
         self._reading = asyncio.Lock()
@@ -102,8 +102,8 @@ class FileRequests:
     async def open(self, request: Request) -> Response:
         """``POST /api/open``: a new room that stands where the one in the file stood."""
         try:
-            self._api.spend_on_room(address_of(request))
-            await self._api.check_disk()
+            self._rooms.spend_on_room(address_of(request))
+            await self._rooms.check_disk()
             wish = await self._form(request, OpenWish)
             saved = await self._board(wish.file)
             founded = await self._hub.found_from_file(saved.board)
@@ -113,7 +113,7 @@ class FileRequests:
             return refusal(400, rejected.reason, **rejected.facts)
         except StoreDown:
             return refusal(503, "paused", wait=2000)
-        return self._api.told_of(request, founded)
+        return self._rooms.told_of(request, founded)
 
     async def merge(self, request: Request) -> Response:
         """``POST /api/merge``: what a group that worked apart made, into this room."""

@@ -154,3 +154,18 @@ def test_and_when_there_is_much_that_is_new() -> None:
     sweeper.look()
     assert gone() is None
     assert len(much) == NEW
+
+
+@pytest.mark.usefixtures("no_collector")
+async def test_the_application_sweeps_by_itself_while_it_runs(
+    redis_url: str, content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.asgi.garbage.EVERY", 0.01)
+    app = create_app(read_settings({}), content, redis_factory(redis_url))
+    async with app.router.lifespan_context(app):
+        gone = weakref.ref(Circle())
+        for _ in range(MANY):
+            app.state.sweeper.left()
+        async with asyncio.timeout(PATIENCE):
+            while gone() is not None:  # noqa: ASYNC110 - nobody is told when it is swept
+                await asyncio.sleep(0.01)
