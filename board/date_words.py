@@ -2,7 +2,7 @@
 
 Patterns that Python and every browser the board runs in read alike: no look back, no names, and
 nothing that depends on letter case, for the text is in small letters. ``board/dates.py`` works out
-which day is meant; ``static/lib/date-words.js`` is made from this file (``server/describe.py``).
+which day is meant; ``static/lib/date-words.js`` is made from this file (``tools/describe.py``).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A deck from its files: what is wrong with them, and what they mean when nothing is.
 
-Pure: parsed files in. ``server/content.py`` reads the files and names the lines.
+Pure: parsed files in. ``server/content/load.py`` reads the files and names the lines.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
@@ -12,22 +13,24 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route, WebSocketRoute
 
-from server import connection
-from server.api import Api
-from server.content import Content
-from server.ending import Ending
-from server.events import Events
-from server.file_requests import FileRequests
-from server.follow_up import FollowUp
-from server.hub import Hub
-from server.pages import PATHS
-from server.polls import Polls
-from server.requests import refusal
-from server.security import LastResort, SecurityHeaders
-from server.settings import Settings
-from server.site import Site
-from server.store import Store
-from server.valkey import RedisFactory
+from server.asgi.garbage import Sweeper
+from server.config.settings import Settings
+from server.content.load import Content
+from server.exports.files import Files
+from server.gateway import connection
+from server.gateway.polls import Polls
+from server.gateway.sse import Events
+from server.http.delete import DeleteRequests
+from server.http.files import FileRequests
+from server.http.forms import refusal
+from server.http.headers import LastResort, SecurityHeaders
+from server.http.pages import PATHS
+from server.http.plan import PlanRequests
+from server.http.rooms import RoomRequests
+from server.http.site import Site
+from server.room.hub import Hub
+from server.store.store import Store
+from server.valkey.client import RedisFactory
 
 #: Reasons for what Starlette itself refuses.
 REASONS = {404: "unknown", 405: "method"}
@@ -39,18 +42,23 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
     Raises ``BrokenImport`` when a module of the page imports one that is not there.
     """
     hub = Hub(Store(redis_factory(), settings.wait_replicas), content, settings)
-    api = Api(hub, settings)
-    files = FileRequests(hub, api)
-    events = Events(hub)
+    rooms = RoomRequests(hub, settings)
+    exports = Files(content, settings.time_zone, hub.store.sealing.key)
+    files = FileRequests(hub, rooms, exports)
+    sweeper = Sweeper()
+    events = Events(hub, sweeper.left)
     polls = Polls(hub)
-    ending = Ending(hub)
-    follow_up = FollowUp(hub)
+    deletes = DeleteRequests(hub)
+    plans = PlanRequests(hub)
     site = Site(content, settings)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await hub.start()
+        sweeping = asyncio.create_task(sweeper.run(), name="sweep")
         yield
+        sweeping.cancel()
+        await exports.stop()
         await hub.stop()
 
     async def refused(request: Request, error: Exception) -> Response:
@@ -70,17 +78,17 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
             *(Route(path, site.page) for path in PATHS),
             Route("/static/{hash}/{path:path}", site.static),
             Route("/content/{hash}/{path:path}", site.content),
-            Route("/api/rooms", api.rooms, methods=["POST"]),
-            Route("/api/address", api.address, methods=["POST"]),
+            Route("/api/rooms", rooms.rooms, methods=["POST"]),
+            Route("/api/address", rooms.address, methods=["POST"]),
             Route("/api/minutes", files.minutes, methods=["POST"]),
             Route("/api/open", files.open, methods=["POST"]),
             Route("/api/merge", files.merge, methods=["POST"]),
-            Route("/api/plan", follow_up.plan, methods=["POST"]),
-            Route("/api/tick", follow_up.tick, methods=["POST"]),
-            Route("/api/delete", ending.delete, methods=["POST"]),
-            Route("/healthz", api.healthz),
-            Route("/readyz", api.readyz),
-            Route("/metrics", api.metrics),
+            Route("/api/plan", plans.plan, methods=["POST"]),
+            Route("/api/tick", plans.tick, methods=["POST"]),
+            Route("/api/delete", deletes.delete, methods=["POST"]),
+            Route("/healthz", rooms.healthz),
+            Route("/readyz", rooms.readyz),
+            Route("/metrics", rooms.metrics),
             Route("/api/events", events.stream, methods=["POST"]),
             Route("/api/frames", events.frames, methods=["POST"]),
             Route("/api/poll", polls.poll, methods=["POST"]),
@@ -93,4 +101,6 @@ def create_app(settings: Settings, content: Content, redis_factory: RedisFactory
     # the asker's own Host header.
     app.router.redirect_slashes = False
     app.state.hub = hub
+    app.state.exports = exports
+    app.state.sweeper = sweeper
     return app

@@ -12,23 +12,25 @@ from pathlib import Path
 
 import click
 
-from server import content, log, new_deck
-from server.addresses import lan_addresses
-from server.data_folder import FolderInUse, FolderUnusable
+from server.asgi.server import CannotListen, event_loop
+from server.config import log
+from server.config.settings import SettingError, Settings, read_settings
+from server.config.version import ClockWrong
+from server.config.version import version as board_version
+from server.content import new_deck
+from server.content.load import BrokenContent, check_decks
 from server.greeting import greeting
-from server.listening import CannotListen, event_loop
-from server.module_graph import BrokenImport
-from server.running import run
-from server.settings import SettingError, Settings, read_settings
-from server.valkey import StoreRefuses
-from server.valkey_child import ValkeyFailed
-from server.version import ClockWrong
-from server.version import version as board_version
+from server.http.addresses import lan_addresses
+from server.http.module_graph import BrokenImport
+from server.lifecycle import run
+from server.valkey.child import ValkeyFailed
+from server.valkey.client import StoreRefuses
+from server.valkey.data_folder import FolderInUse, FolderUnusable
 
 #: What an operator can do something about: told in a sentence, without a traceback.
 EXPLAINED = (
     SettingError,
-    content.BrokenContent,
+    BrokenContent,
     CannotListen,
     FolderInUse,
     FolderUnusable,
@@ -68,7 +70,7 @@ def decks() -> None:
 @click.argument("path", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def check(path: Path) -> None:
     """Say what is wrong in a deck, or in a folder of decks, each fault with its file and line."""
-    faults = content.check_decks(path)
+    faults = check_decks(path)
     for fault in faults:
         click.echo(str(fault))
     if faults:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server import qr
+from server.http import qr
 
 PUBLIC = "Folk åpner / People open:"
 SAME_NETWORK = "Andre på samme nett åpner / Others on the same network open:"

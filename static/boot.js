@@ -1,6 +1,6 @@
 // Stands before every module, and is written so that any browser can read it: it says what came of
 // the page's first files. One that fails on its way is asked for again; a browser that cannot read
-// them is told so. The words are in the page (server/first_words.py), for there may be nothing else.
+// them is told so. The words are in the page (server/http/first_words.py), for there may be nothing else.
 (function () {
   /** @type {any} */
   var page = window;

@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, settings
 from redis.asyncio import Redis
 from xdist.remote import Producer
 
-from server.content import Content, read
-from server.valkey import redis_factory
-from server.valkey_child import ValkeyChild
+from server.content.load import Content, read
+from server.valkey.child import ValkeyChild
+from server.valkey.client import redis_factory
 from tests import proofs, spread
 from tests.ports import a_port
 from tests.processes import Process, Serve

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from server import expiring, hub
 from server.cli import main
+from server.room import hub
+from server.store import expiring
 
 expiring.EVERY = expiring.FIRST = 0.5
 hub.LOOK = 0.2

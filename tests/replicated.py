@@ -7,7 +7,7 @@ from typing import Self
 
 from redis.asyncio import Redis
 
-from server.valkey import redis_factory
+from server.valkey.client import redis_factory
 from tests.faults.valkey import OwnValkey
 from tests.patience import PATIENCE
 from tests.ports import a_port

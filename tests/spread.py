@@ -26,7 +26,7 @@ WAITING = (
     "tests/wire/test_ending.py",
     "tests/wire/test_replicas.py",
     "tests/wire/test_set_right.py",
-    "tests/server/test_replicas.py",
+    "tests/server/store/test_replicas.py",
 )
 #: These keep a processor busy for long; the longest first.
 LONG = (

@@ -21,7 +21,7 @@ from websockets.exceptions import ConnectionClosed
 
 from board.commands import COMMAND_TYPES
 from board.model import RECORD_TYPES
-from server.wire import WIRE_VERSION
+from server.protocol.encode import WIRE_VERSION
 from tests.patience import PATIENCE
 from tests.ways import Way, opened
 

@@ -2,7 +2,7 @@
 
 A room is a flat set of these records and nothing else: what is not here is neither stored,
 sent nor exported. The field order is the order on the wire, so fields are added at the end
-and the wire's version is raised (``server/wire.py``).
+and the wire's version is raised (``server/protocol/encode.py``).
 
 Fields are ``str``, ``int``, ``bool`` or tuples of them, never optional: an absent text is
 ``""``. Times are milliseconds since 1970-01-01 UTC, durations milliseconds.

@@ -29,7 +29,8 @@ Change = Put | Remove
 class Cause:
     """Which device asked for a commit, and as which of its commands (1, 2, 3 …).
 
-    ``device`` is the store's key of the device (``server/access.py``); it never leaves.
+    ``device`` is the store's key of the device (``server/protocol/credentials.py``); it never
+    leaves.
     """
 
     device: str

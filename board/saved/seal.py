@@ -1,7 +1,7 @@
 """The seal of a board's file: what this server says of who wrote what (M8, M9).
 
 Anybody can write a file. The seal is made over all that is in one, the room it was taken from
-included, with a key that only this installation has (``server/sealing.py``).
+included, with a key that only this installation has (``server/store/sealing.py``).
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING
@@ -20,9 +21,8 @@ from board.state import Board
 from server.exports.making import Making, Wanted
 
 if TYPE_CHECKING:
-    from server.content import Content
-    from server.room import Room
-    from server.store import Store
+    from server.content.load import Content
+    from server.protocol.results import Position
 
 log = logging.getLogger("board.exports")
 
@@ -56,21 +56,27 @@ def zone_of(name: str) -> tzinfo:
 
 
 class Files:
-    """One for each process of the board."""
+    """One for each process of the board. ``sealing_key`` gives what a board is sealed with."""
 
-    def __init__(self, content: Content, time_zone: str, store: Store) -> None:
+    def __init__(
+        self, content: Content, time_zone: str, sealing_key: Callable[[], Awaitable[bytes]]
+    ) -> None:
         self._content = content
-        self._store = store
+        self._sealing_key = sealing_key
         self._zone = zone_of(time_zone)
         self._making = Making()
 
-    async def file(self, room: Room, file_format: str, language: str, now: int) -> File:
-        """The room in this format. Raises ``Rejected``, ``Busy``, ``NotMade`` and ``StoreDown``."""
-        position = room.replica.position
+    async def file(
+        self, code: str, live: Board, position: Position, file_format: str, language: str, now: int
+    ) -> File:
+        """The board of a room in this format.
+
+        Raises ``Rejected``, ``Busy``, ``NotMade``, and whatever asking for the key raises.
+        """
         # A board of its own, so that the room can go on while the document is made.
-        board = Board(room.replica.deck, list(room.replica.board), position.revision)
+        board = Board(live.deck, list(live), position.revision)
         if file_format == "json":
-            key = await self._store.sealing.key()
+            key = await self._sealing_key()
             body = await asyncio.to_thread(self._saved, board, position.epoch, key)
             return File("allemed.json", MEDIA_TYPES[file_format], body)
         minutes = await asyncio.to_thread(self._document, board, language, now)
@@ -79,7 +85,7 @@ class Files:
             body = (await asyncio.to_thread(plain, minutes)).encode()
         else:
             wanted = Wanted(
-                room.code + position.epoch,
+                code + position.epoch,
                 position.revision,
                 position.digest,
                 file_format,

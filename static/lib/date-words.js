@@ -1,4 +1,4 @@
-// Made by `python -m server.describe`; do not edit.
+// Made by `python -m tools.describe`; do not edit.
 
 export const LETTER = "0-9a-z\u00c0-\u024f";
 export const GAP = "[ \t\u00a0]";

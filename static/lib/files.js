@@ -2,7 +2,7 @@
 
 import { ApiError, post, saveFile } from "./api.js";
 
-/** Bytes; the server takes no more (`server/file_requests.py`). */
+/** Bytes; the server takes no more (`server/http/files.py`). */
 const LARGEST = 2 * 1024 * 1024;
 
 /** What is in a file that should be a board's. @param {File} file @returns {Promise<any>} */

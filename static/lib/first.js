@@ -1,4 +1,4 @@
-// What stands in the page before it is drawn (server/first_words.py, static/boot.js) goes when it is.
+// What stands in the page before it is drawn (server/http/first_words.py, static/boot.js) goes when it is.
 
 import { insist } from "./insist.js";
 

@@ -15,7 +15,7 @@ import { legible } from "./legible.js";
  *   were, or one with signs that no code has
  */
 
-/** Pages that a room's links lead to; `server/arrivals.py` knows the same words. @type {[RegExp, string][]} */
+/** Pages that a room's links lead to; `server/http/arrivals.py` knows the same words. @type {[RegExp, string][]} */
 const WORDS = [
   [/^bli[-_ –—]?med$/i, "/bli-med"],
   [/^rom$/i, "/rom"],

@@ -14,7 +14,7 @@ const ROLES = new Map([
   ["/bli-med", "participant"],
   ["/rom", "participant"],
 ]);
-/** What `server/arrivals.py` ends a fragment with that reached it as a path. */
+/** What `server/http/arrivals.py` ends a fragment with that reached it as a path. */
 const SEEN = "~";
 
 /** @param {string} role @param {string} code */

@@ -1,6 +1,6 @@
 // The second way of carrying frames, where a network lets no websocket through: frames come as
 // server-sent events in the answer to one long request, and go out in requests of their own
-// (server/events.py). fetch rather than EventSource, for a key must not stand in an address.
+// (server/gateway/sse.py). fetch rather than EventSource, for a key must not stand in an address.
 
 import { asked, Foreign, MOST, Shut, unpacked } from "./bodies.js";
 import { FRAMES } from "./schema.js";

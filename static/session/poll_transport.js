@@ -1,5 +1,5 @@
 // The third way of carrying frames, where a network holds streams back too: a request every few
-// seconds, answered at once with all that there is (server/polls.py). Each brings the position
+// seconds, answered at once with all that there is (server/gateway/polls.py). Each brings the position
 // that the one before led to, so that what is lost on the way is simply asked for again.
 
 import { decode, encode } from "../vendor/msgpack.js";

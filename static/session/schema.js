@@ -1,4 +1,4 @@
-// Made by `python -m server.describe`; do not edit.
+// Made by `python -m tools.describe`; do not edit.
 
 export const WIRE_VERSION = 12;
 

@@ -9,7 +9,7 @@ import { targetOf } from "./targets.js";
  * @typedef {"saved" | "sending" | "device" | "refused"} State
  */
 
-/** What the final close codes are called (`server/closing.py`). @type {Map<number, string>} */
+/** What the final close codes are called (`server/protocol/close_codes.py`). @type {Map<number, string>} */
 const GONE = new Map([
   [CLOSE.wrong_version, "version"],
   [CLOSE.unknown_room, "unknown"],

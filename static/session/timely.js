@@ -1,6 +1,6 @@
 // Whether a stream's bytes come when they are sent. Filters let a stream begin and then hold it
 // back, or let go of it in lumps; a board behind one looks open and stands still. A stream's
-// heartbeats say when they were sent, two of them soon after it begins (server/events.py).
+// heartbeats say when they were sent, two of them soon after it begins (server/gateway/sse.py).
 
 import { decode } from "../vendor/msgpack.js";
 import { FRAMES } from "./schema.js";

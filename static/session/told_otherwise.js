@@ -7,7 +7,7 @@
  * @typedef {import("./types.js").Refusal} Refusal
  */
 
-/** A welcome that tells of fewer refusals tells of all there were (`KEPT` in server/dedup.py). */
+/** A welcome that tells of fewer refusals tells of all there were (`KEPT` in server/room/dedup.py). */
 const ALL_TOLD = 256;
 
 /**

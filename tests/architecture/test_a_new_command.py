@@ -42,7 +42,7 @@ def test_it_works_in_a_copy(tmp_path: Path) -> None:
     shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*NOT_COPIED))
     before = {name: (copy / name).read_bytes() for name in MADE}
     run(copy, "git", "apply", "-C1", str(PATCH))
-    run(copy, sys.executable, "-m", "server.describe")
+    run(copy, sys.executable, "-m", "tools.describe")
     for name, text in before.items():
         assert (copy / name).read_bytes() != text, f"{name} says nothing of it"
     tests = ("tests/board/test_pin.py", "tests/board/test_order.py", "tests/content/test_words.py")

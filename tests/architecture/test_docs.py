@@ -12,6 +12,22 @@ PAGES = [
     path for path in committed() if path.endswith(".md") and not path.startswith("static/vendor/")
 ]
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+#: What says where something stands: documents, and the comments of what is served and run. The
+#: records of decisions and of changes name what there was.
+SAYING = [
+    path
+    for path in committed()
+    if path in PAGES
+    or path.startswith(("board/", "server/", "static/", "tools/"))
+    or path in {"Makefile", "Dockerfile", "pyproject.toml", ".ci/run"}
+    if path.endswith((".md", ".py", ".js", ".mjs", ".css", ".lua", ".typ", ".toml", "file", "run"))
+    and not path.startswith(("static/vendor/", "docs/decisions/"))
+    and path != "CHANGELOG.md"
+]
+PATH = re.compile(
+    r"(?<![\w/.-])((?:board|content|docs|server|static|tests|tools)/[\w./-]*\w\.(?:css|js|json|lua|md|mjs|py|svg|typ))\b"
+)
+MODULE = re.compile(r"(?<=python -m )(?:server|tests|tools)(?:\.\w+)+")
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -20,6 +36,18 @@ def test_a_link_leads_to_a_file(path: str) -> None:
     dead = [link for link in LINK.findall(page.read_text("utf-8"))
             if not (page.parent / link).exists()]  # fmt: skip
     assert dead == []
+
+
+@pytest.mark.parametrize("path", SAYING)
+def test_a_file_that_is_named_is_there(path: str) -> None:
+    text = (ROOT / path).read_text("utf-8")
+    named = {*PATH.findall(text), *(f"{one.replace('.', '/')}.py" for one in MODULE.findall(text))}
+    assert [one for one in sorted(named) if not is_there(one)] == []
+
+
+def is_there(path: str) -> bool:
+    """A module may be a package that can be run."""
+    return (ROOT / path).exists() or (ROOT / path.removesuffix(".py") / "__main__.py").exists()
 
 
 def test_the_settings_in_the_readme_are_settings() -> None:

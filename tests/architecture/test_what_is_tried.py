@@ -19,7 +19,7 @@ RULES = 142
 CAMPAIGN_LAWS = 51
 PLANTED = 157
 #: Files of tests, of all kinds: whoever takes one away moves what it held.
-FILES = 262
+FILES = 264
 
 
 def test_every_rule_that_was_ever_cited_still_is() -> None:

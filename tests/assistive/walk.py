@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.async_api import Page, async_playwright
 
-from server.valkey_child import ValkeyChild
+from server.valkey.child import ValkeyChild
 from tests.e2e.conftest import FLAGS
 from tests.e2e.seats import an_id
 from tests.processes import Serve

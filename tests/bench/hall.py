@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from server.wire import WIRE_VERSION
+from server.protocol.encode import WIRE_VERSION
 from tests.bench.frames import commits_of, note_text
 from tests.bench.peer import Peer, now
 from tests.bench.servers import Keys, found

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from board.model import Cause, Commit, Note, Put
-from server.access import new_code
-from server.codec import chain, encode_body
-from server.outcome import Batch, Landed, Lifetime, Position
-from server.store import Store
-from server.valkey import redis_factory
+from server.protocol.credentials import new_code
+from server.protocol.records import chain, encode_body
+from server.protocol.results import Batch, Landed, Lifetime, Position
+from server.store.store import Store
+from server.valkey.client import redis_factory
 from tests.bench.frames import note_text
 from tests.bench.hall import CARD, SECTION, board_hall
 from tests.bench.peer import BenchError, now

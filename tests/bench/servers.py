@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from server.valkey_child import ValkeyChild
+from server.valkey.child import ValkeyChild
 from tests.bench.machine import SERVER_CORE, on_core
 from tests.bench.peer import BenchError
 from tests.processes import ROOT, Process

@@ -33,8 +33,8 @@ from board.rejection import Rejected
 from board.saved.write import saved
 from board.state import Board
 from board.views import Viewer, view
-from server import wire
-from server.content import Content
+from server.content.load import Content
+from server.protocol import encode
 from tests.faults.home import in_the_minutes
 from tests.outside import deck, filed, spoken
 from tests.outside.compare import differences
@@ -223,7 +223,7 @@ def _seen(board: Board, who: Who) -> Iterator[tuple[Key, Record]]:
 
 def _spoken(records: Iterable[BoardRecord]) -> Iterator[tuple[Key, Record]]:
     for each in records:
-        kind, record = spoken.record_of(list(wire.record_array(each)))
+        kind, record = spoken.record_of(list(encode.record_array(each)))
         yield (kind, record["id"]), record
 
 

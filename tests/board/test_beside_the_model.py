@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.content import Content
+from server.content.load import Content
 from tests.board.beside import Workshop
 
 

@@ -15,7 +15,7 @@ from board.minutes.make import document
 from board.plan import is_field_of_plan, own_fields
 from board.rejection import Rejected
 from board.state import Board
-from server.content import CONTENT, Content, read
+from server.content.load import CONTENT, Content, read
 from tests.board.play import FACILITATOR, NOW, an_id
 
 PLAN, STEP = an_id("p"), an_id("s")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from server.content import CONTENT, check
-from server.content_files import FileFault
+from server.content.files import FileFault
+from server.content.load import CONTENT, check
 
 
 class Copy:

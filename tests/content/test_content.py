@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from server.content import BrokenContent, check, read
+from server.content.load import BrokenContent, check, read
 from tests.content.conftest import Copy
 
 LANGUAGES = ("nb", "nn", "en")

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from server.accessibility import TARGET, page
-from server.content import Content, read
+from server.content.load import Content, read
 from tests import proofs
 from tests.content.conftest import Copy
+from tools.accessibility import TARGET, page
 
 TABLE = proofs.TABLE
 LANGUAGES = {"nb", "nn", "en"}
@@ -76,7 +76,7 @@ def test_a_proof_that_did_not_run_is_named() -> None:
 
 
 def test_the_document_that_is_handed_on_says_the_same() -> None:
-    assert TARGET.read_text("utf-8") == page(TABLE), "run: python -m server.accessibility"
+    assert TARGET.read_text("utf-8") == page(TABLE), "run: python -m tools.accessibility"
 
 
 def test_the_page_gets_the_criteria_in_its_language(content: Content) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from board.deck_lint import deck_of, lint, resolve
-from server.content import CONTENT
+from server.content.load import CONTENT
 
 ALLEMED = CONTENT / "decks" / "allemed"
 FILES = {

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from server.content import BrokenContent, read
+from server.content.load import BrokenContent, read
 from tests.content.conftest import Copy
 
 SKELETON_FAULTS = [

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from server.json_lines import parse
+from server.content.json_lines import parse
 
 TEXT = """{
   "title": "A \\"quoted\\" {name}, [odd]: text",

@@ -7,7 +7,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from server.cli import main
-from server.content import CONTENT, read
+from server.content.load import CONTENT, read
 
 
 def run(*arguments: str | Path) -> Result:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from server.content import CONTENT, read
+from server.content.load import CONTENT, read
 
 LONGEST_SENTENCE = 25
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from board.commands import BY_DID
-from server.content import LEADS, check, read
-from server.module_graph import graph
-from server.pages import VIEWS
+from server.content.load import LEADS, check, read
+from server.http.module_graph import graph
+from server.http.pages import VIEWS
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from server.content import Content
-from server.valkey_child import ValkeyChild
+from server.content.load import Content
+from server.valkey.child import ValkeyChild
 from tests.differential.stage import Stage, staged
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 import msgpack
 
-from server import wire
-from server.codec import unpack
-from server.member import Member, Payload
-from server.outcome import Position
+from server.protocol import encode
+from server.protocol.payload import Payload
+from server.protocol.records import unpack
+from server.protocol.results import Position
+from server.room.member import Member
 
 #: What a commit begins with that is taken out of its frame.
 COMMITTED = b"commit "
@@ -52,7 +53,7 @@ class Line:
     def send(self, payload: Payload) -> bool:
         for frame in payload.raw:
             self._person.heard += [Heard(self._now[0], one) for one in split(frame)]
-            if frame[1] == wire.SNAPSHOT and self.member is not None:
+            if frame[1] == encode.SNAPSHOT and self.member is not None:
                 index = unpack(frame)[3]
                 asyncio.get_running_loop().call_soon(self.member.confirm, index)
         return True
@@ -67,7 +68,7 @@ class Line:
 
 def split(frame: bytes) -> Iterator[bytes]:
     """The messages in a frame: how many commits travel in one frame is no part of what they say."""
-    if frame[1] != wire.COMMIT:
+    if frame[1] != encode.COMMIT:
         yield frame
         return
     reading = msgpack.Unpacker()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from server.access import hash_of
+from server.protocol.credentials import hash_of
 from tests.differential.scripts import SCRIPTS, Ids
 from tests.differential.steps import (
     PLAN_KEY,

@@ -13,23 +13,24 @@ from redis.asyncio import Redis
 
 from board.deeds import order
 from board.model import Deed
-from server import incoming, wire
-from server.access import hash_of
 from server.app import create_app
-from server.asking import Asking
-from server.bodies import packed, unpacked
-from server.codec import pack, unpack
-from server.content import Content
-from server.entrance import TurnedAway, admitted
+from server.config.settings import Settings
+from server.content.load import Content
 from server.exports.files import Files
-from server.founding import Founded
-from server.hub import Hub
-from server.incoming import Hello
-from server.member import BEATS
-from server.outcome import Position
-from server.room import Room
-from server.settings import Settings
-from server.valkey import redis_factory
+from server.exports.making import Making
+from server.gateway.admission import TurnedAway, admitted
+from server.gateway.bodies import packed, unpacked
+from server.gateway.dispatch import Dispatcher
+from server.protocol import encode
+from server.protocol.credentials import hash_of
+from server.protocol.decode import Hello, decode
+from server.protocol.records import pack, unpack
+from server.protocol.results import Position
+from server.room.create import Founded
+from server.room.hub import Hub
+from server.room.member import BEATS
+from server.room.room import Room
+from server.valkey.client import redis_factory
 from tests.differential.people import Heard, Line, Person, split
 from tests.differential.stepped import SteppedLoop, World, standing_still
 from tests.differential.steps import (
@@ -75,6 +76,7 @@ class Stage:
         settings = Settings(rate=100_000, burst=100_000, metrics_token=FIGURES, redis_url=self._url)
         app = create_app(settings, self._content, redis_factory(self._url))
         self._hub = app.state.hub
+        self._exports: Files = app.state.exports
         self._redis: Redis = redis_factory(self._url)()
         self._http = httpx.AsyncClient(
             transport=httpx.ASGITransport(app, client=(ADDRESS, 1)), base_url="http://board"
@@ -89,7 +91,7 @@ class Stage:
         assert isinstance(loop, SteppedLoop)
         world = World(loop, scenario.seed)
         await self._redis.flushall()
-        self._hub.files = Files(self._content, self._hub.settings.time_zone, self._hub.store)
+        self._exports._making = Making()
         with standing_still(world) as bodies:
             founded = await self._hub.found("allemed", "nb", "Prøve")
             room = await self._hub.room(founded.code)
@@ -107,6 +109,7 @@ class Stage:
     async def _close(self) -> None:
         await self._http.aclose()
         await self._redis.aclose()
+        await self._exports.stop()
         await self._hub.stop()
 
 
@@ -150,10 +153,10 @@ class Run:
                 person = self._person(who)
                 if person.role == "poller" or person.member is not None:
                     person.number += 1
-                    frame = pack((wire.COMMAND, person.number, did, self._told(args)))
+                    frame = pack((encode.COMMAND, person.number, did, self._told(args)))
                     await self._send(person, frame)
             case Say(who, what, where):
-                await self._send(self._person(who), pack((wire.EPHEMERAL, what, where)))
+                await self._send(self._person(who), pack((encode.EPHEMERAL, what, where)))
             case Pass(seconds):
                 self._world.move_on(seconds)
                 await asyncio.sleep(0)
@@ -210,7 +213,7 @@ class Run:
         position = person.position
         at = (position.epoch, position.revision, position.digest) if position else None
         code = self._founded.code
-        return Hello(wire.WIRE_VERSION, code, role, person.token, person.device, at)
+        return Hello(encode.WIRE_VERSION, code, role, person.token, person.device, at)
 
     async def _come(self, person: Person) -> None:
         if person.role == "poller":
@@ -235,22 +238,22 @@ class Run:
         if person.role == "poller":
             await self._poll(person, frame)
         elif person.member is not None:
-            asking = Asking(self._hub, self._room, person.member, "192.0.2.1")
-            asking.take(incoming.decode(frame))
+            dispatcher = Dispatcher(self._hub, self._room, person.member, "192.0.2.1")
+            dispatcher.take(decode(frame))
 
     async def _poll(self, person: Person, *frames: bytes) -> None:
         hello = self._hello(person)
         about = {"v": hello.version, "code": hello.code, "role": hello.role, "token": hello.token}
         about |= {"device": hello.device, "position": hello.position}
-        known = [pack((wire.RECEIVED, 0))] if person.position else []
-        asked = [pack((wire.HELLO, about)), pack((wire.PING, 1)), *known, *frames]
+        known = [pack((encode.RECEIVED, 0))] if person.position else []
+        asked = [pack((encode.HELLO, about)), pack((encode.PING, 1)), *known, *frames]
         answer = await self._http.post("/api/poll", content=packed(asked))
         if answer.status_code != 200:
             return self._hears(person, answer.content)
         for frame in unpacked(answer.content):
             if frame:
                 person.heard += [Heard(self._now[0], one) for one in split(frame)]
-            if frame and frame[1] == wire.SNAPSHOT:
+            if frame and frame[1] == encode.SNAPSHOT:
                 position = unpack(frame)[1]
                 person.position = Position(*position) if position[0] else None
         return None

@@ -16,9 +16,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from server import batch, founding, repair, replica
-from server.clock import Clock
-from server.codec import encode_body, unpack
+from server.protocol.records import encode_body, unpack
+from server.room import batch, create, repair, replica
+from server.store.clock import Clock
 from tests.faults.plants.swapping import put_back, swap
 
 #: 14 March 2100, 11:00 UTC, in ms.
@@ -72,7 +72,7 @@ def told_apart_by_place(digest: int, body: bytes) -> int:
 
     The real one covers who asked and what was written, and so is another one where a secret is.
     It says nothing of it to whoever cannot guess the name of the device that asked, which it
-    covers too (`server/access.py`); but it would make all that follows differ.
+    covers too (`server/protocol/credentials.py`); but it would make all that follows differ.
     """
     revision: int = unpack(body)[0]
     return zlib.crc32(revision.to_bytes(8, "big"), digest)
@@ -102,7 +102,7 @@ def standing_still(world: World) -> Iterator[list[bytes]]:
     }
     with put_back():
         swap(Clock, "board", lambda _: world.clock())
-        for module in (batch, founding, repair, replica):
+        for module in (batch, create, repair, replica):
             swap(module, "chain", told_apart_by_place)
         swap(batch, "encode_body", encoded(encode_body))
         for name, instead in chance.items():

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 import pytest
 from playwright.async_api import Browser, Page, Route, expect
 
-from server.first_words import LATE, NO_SCRIPT, OLD
+from server.http.first_words import LATE, NO_SCRIPT, OLD
 
 PORTAL = "<!doctype html><html><title>Gjestenett</title><p>Logg på nettet.</p></html>"
 TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json"}

@@ -8,7 +8,7 @@ import signal
 
 from playwright.async_api import expect
 
-from server.valkey_child import ValkeyChild
+from server.valkey.child import ValkeyChild
 from tests.e2e.participant import Participant
 from tests.e2e.people import People
 from tests.e2e.test_connection import NO_SERVER, TEXT, first_card, lies_once, places

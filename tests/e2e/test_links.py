@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.async_api import Page, expect
 
-from server.pages import PATHS
+from server.http.pages import PATHS
 from tests.e2e.people import People
 from tests.wire_client import Crowd, found
 

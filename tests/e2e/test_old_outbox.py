@@ -16,7 +16,7 @@ import pytest
 import pytest_asyncio
 from redis.asyncio import Redis
 
-from server.valkey import redis_factory
+from server.valkey.client import redis_factory
 from tests.e2e.asking import all_answered
 from tests.e2e.people import People
 from tests.old_store.browser_box import closed, kept_by, put_back, take_from

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Locator, expect
 
-from server.content import CONTENT
+from server.content.load import CONTENT
 from tests.e2e.facilitator import Facilitator
 from tests.e2e.people import People
 from tests.processes import Serve

@@ -6,7 +6,8 @@ import re
 
 from playwright.async_api import Page, expect
 
-from server import closing, qr
+from server.http import qr
+from server.protocol import close_codes
 from tests.e2e.people import People
 from tests.wire_client import Crowd, Room
 
@@ -75,7 +76,7 @@ async def test_the_sheet_brings_control_back_in_the_middle_of_a_vote(
     await expect(dialog).to_contain_text("Den gamle lenken slutter å virke med en gang")
     await second.press(second.button("Bytt lenken", dialog))
     await expect(tool).to_contain_text("Ny lenke er laget. Åpne storskjermen på nytt.")
-    assert await old_wall.closed() == closing.BAD_KEY
+    assert await old_wall.closed() == close_codes.BAD_KEY
     wall = await people.screen(base)
     await wall.show(await second.screen_link.get_attribute("href") or "")
     await wall.sees("1 av 1 er ferdige")

@@ -11,7 +11,7 @@ import pytest
 from playwright.async_api import expect
 
 from board.saved.write import saved
-from server.content import Content
+from server.content.load import Content
 from tests.board.play import an_id
 from tests.e2e.people import People
 from tests.e2e.person import Person

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from playwright.async_api import Locator, expect
 
-from server.valkey import redis_factory
+from server.valkey.client import redis_factory
 from tests.e2e.asking import comes_true
 from tests.e2e.people import People
 from tests.e2e.person import Person

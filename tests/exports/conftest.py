@@ -12,7 +12,7 @@ import pytest
 
 from board.minutes.document import Document, GroupPart, NoteItem
 from board.minutes.make import document
-from server.content import Content
+from server.content.load import Content
 from server.exports.files import zone_of
 from tests.exports.workshop import workshop
 from tests.security.payloads import ALL, MARKUP

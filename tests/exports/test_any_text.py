@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from board.minutes.as_calendar import as_calendar
 from board.minutes.as_markdown import as_markdown
 from board.minutes.document import Document
-from server.content import Content
-from server.content import read as contents_of
+from server.content.load import Content
+from server.content.load import read as contents_of
 from server.exports import pdf
 from server.exports.__main__ import make
 from server.exports.boxes import BOX, certain, clusters, unsure

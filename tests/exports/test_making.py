@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from board.minutes.document import Document
-from server.content import Content
+from server.content.load import Content
 from server.exports import making
 from server.exports.making import Busy, Making, NotMade, Wanted
 from tests.exports.conftest import minutes_of

@@ -11,7 +11,7 @@ import pytest
 
 from board.minutes.as_markdown import as_markdown
 from board.minutes.document import Document, Entry
-from server.content import CONTENT, Content, read
+from server.content.load import CONTENT, Content, read
 from server.exports.pdf import pdf
 from server.exports.sheet import sheet
 from server.exports.word import word

@@ -15,7 +15,7 @@ import pytest
 from board.minutes.as_markdown import as_markdown
 from board.minutes.document import Document, NoteItem
 from board.minutes.result import DECISION, decisions
-from server.content import Content
+from server.content.load import Content
 from server.exports.pdf import pdf
 from server.exports.sheet import sheet
 from server.exports.word import word

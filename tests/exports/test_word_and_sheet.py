@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 import openpyxl
 
 from board.minutes.document import Document
-from server.content import Content
+from server.content.load import Content
 from server.exports.sheet import sheet
 from server.exports.word import LANGUAGES, word
 from server.exports.xml_text import xml_text

@@ -12,7 +12,7 @@ import time
 from playwright.async_api import async_playwright
 from redis.exceptions import RedisError
 
-from server.outcome import StoreDown
+from server.protocol.results import StoreDown
 from tests.faults import report, seen
 from tests.faults.campaign import FLAVOURS, play
 from tests.faults.catching import catch

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from board.plan import LOOKS
-from server.access import hash_of, new_key
+from server.protocol.credentials import hash_of, new_key
 from tests.faults.errands import MADE, OK, PATIENCE
 from tests.faults.history import Episode, Errand, RoomStory, Violation
 from tests.faults.replica import value

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from board.model import Note
-from server.outcome import Loaded
+from server.protocol.results import Loaded
 from tests.faults.history import Episode, Person, RoomStory, Violation
 from tests.faults.never_back import ROLLED_BACK
 

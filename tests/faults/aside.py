@@ -17,8 +17,8 @@ import httpx
 from redis.asyncio import Redis
 from websockets.exceptions import WebSocketException
 
-from server.access import hash_of, new_key
-from server.store import Store
+from server.protocol.credentials import hash_of, new_key
+from server.store.store import Store
 from tests.faults.errands import PATIENCE
 from tests.faults.history import Look
 from tests.faults.home import FILE

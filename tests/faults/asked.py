@@ -13,7 +13,7 @@ from typing import Any
 import msgpack
 
 from board.model import Ballot, Liked, Likes, Put, Record, Remove, Round
-from server import wire
+from server.protocol import encode
 from tests.faults.answers import finals, log_is_whole
 from tests.faults.history import Array, Asked, Episode, Person, Violation
 from tests.faults.replica import KIND, value
@@ -55,7 +55,7 @@ def as_asked(episode: Episode) -> Iterator[Violation]:
     """What somebody is told was done is what they asked for."""
     for person in episode.people:
         for frame in person.frames:
-            if frame.raw[1] != wire.COMMIT:
+            if frame.raw[1] != encode.COMMIT:
                 continue
             for _, _, _, did, changes, *number in msgpack.unpackb(frame.raw, use_list=False)[1]:
                 asked = person.asked.get(number[0]) if number else None
@@ -139,7 +139,7 @@ def _miscounted(records: Iterable[Record], ballots: Iterable[Ballot]) -> Iterato
 def _of_commits(person: Person) -> Iterator[tuple[int, int, int, int, tuple[Array, ...]]]:
     """Every commit that came live: its revision, digest, time, what did it, its changes."""
     for frame in person.frames:
-        if frame.raw[1] == wire.COMMIT:
+        if frame.raw[1] == encode.COMMIT:
             for commit in msgpack.unpackb(frame.raw, use_list=False)[1]:
                 revision, digest, at, did, changes, *_ = commit
                 if revision:

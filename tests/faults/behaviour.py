@@ -8,8 +8,8 @@ from typing import TypeGuard
 
 from board.commands import BY_DID
 from board.model import Ballot, Key, Participant, Put, Record, Round, Workshop
-from server.access import device_key
-from server.outcome import Loaded
+from server.protocol.credentials import device_key
+from server.protocol.results import Loaded
 from tests.faults.answers import finals, log_is_whole, of_room
 from tests.faults.history import JOINING, Episode, Violation
 

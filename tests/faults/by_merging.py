@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from server.access import hash_of, new_key
+from server.protocol.credentials import hash_of, new_key
 from tests.faults.errands import MADE, OK, PATIENCE
 from tests.outside import filed, merging
 from tests.outside.compare import differences

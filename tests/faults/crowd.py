@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from server.store import Store
+from server.store.store import Store
 from tests.faults.aside import ends_of
 from tests.faults.device import Device
 from tests.faults.history import JOINING, Episode, Fault, Person, RoomStory

@@ -16,7 +16,7 @@ import msgpack
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidMessage
 
-from server.wire import WIRE_VERSION
+from server.protocol.encode import WIRE_VERSION
 from tests.faults.history import Frame, Person, Place
 from tests.faults.outbox import Outbox
 from tests.faults.replica import Gap, Replica

@@ -16,8 +16,8 @@ import httpx
 import msgpack
 
 from board.plan import LOOKS
-from server.access import hash_of, new_key
-from server.wire import WIRE_VERSION
+from server.protocol.credentials import hash_of, new_key
+from server.protocol.encode import WIRE_VERSION
 from tests.faults.history import Errand, RoomStory
 from tests.faults.replica import value
 from tests.faults.tokens import Mark

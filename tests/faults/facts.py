@@ -7,7 +7,7 @@ from typing import Any
 
 import msgpack
 
-from server import wire
+from server.protocol import encode
 from tests.faults.answers import finals, of_room
 from tests.faults.history import Episode, Person, Violation
 from tests.faults.outbox import AGAIN
@@ -34,9 +34,9 @@ def refusals_have_their_facts(episode: Episode) -> Iterator[Violation]:
 
 def _told(person: Person) -> Iterator[tuple[int, str, dict[str, Any]]]:
     for frame in person.frames:
-        if frame.raw[1] == wire.REJECTED:
+        if frame.raw[1] == encode.REJECTED:
             told = [msgpack.unpackb(frame.raw)[1:]]
-        elif frame.raw[1] == wire.WELCOME:
+        elif frame.raw[1] == encode.WELCOME:
             told = msgpack.unpackb(frame.raw)[1]["refused"]
         else:
             continue

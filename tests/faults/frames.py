@@ -12,8 +12,8 @@ from typing import Any
 
 import msgpack
 
-from server import wire
-from server.outcome import Loaded
+from server.protocol import encode
+from server.protocol.results import Loaded
 from tests.faults.answers import finals, log_is_whole, of_room
 from tests.faults.history import Episode, Frame, Person, Violation
 from tests.outside import spoken
@@ -37,7 +37,7 @@ def _lines(person: Person) -> Iterator[tuple[Frame, list[Any], bool]]:
         what = msgpack.unpackb(frame.raw, use_list=False)
         if frame.line != line:
             line, joined = frame.line, True
-        if what[0] == wire.WELCOME:
+        if what[0] == encode.WELCOME:
             joined = bool(what[1].get("joined", True))
         yield frame, what, joined
 
@@ -46,12 +46,12 @@ def guests_see_the_workshop(episode: Episode) -> Iterator[Violation]:
     """Who has not joined gets the workshop's own record, no commit, and not who is here."""
     for person in episode.people:
         for _, what, joined in _lines(person):
-            if not joined and what[0] == wire.ROSTER:
+            if not joined and what[0] == encode.ROSTER:
                 text = f"{person.name} had not joined and got {what[1:]}"
                 yield Violation(GUESTS, text, person.name)
-            if joined or what[0] not in (wire.SNAPSHOT, wire.COMMIT):
+            if joined or what[0] not in (encode.SNAPSHOT, encode.COMMIT):
                 continue
-            if what[0] == wire.SNAPSHOT:
+            if what[0] == encode.SNAPSHOT:
                 got = {spoken.kinds()[array[0]] for array in what[5]} | {*map(str, what[6])}
             else:
                 got = {str(commit[4]) for commit in what[1] if commit[0]}
@@ -84,8 +84,8 @@ def _answers_alone(person: Person) -> Iterator[tuple[int, int, float]]:
     at, line = 0, 0
     told: list[tuple[int, int]] = []
     for frame, what, _ in _lines(person):
-        commits = what[1] if what[0] == wire.COMMIT else ()
-        whole = what[0] == wire.SNAPSHOT and what[4]
+        commits = what[1] if what[0] == encode.COMMIT else ()
+        whole = what[0] == encode.SNAPSHOT and what[4]
         if frame.line != line or whole or any(commit[0] for commit in commits):
             yield from ((*each, at if frame.line == line else inf) for each in told)
             told, line = [], frame.line
@@ -103,7 +103,7 @@ def welcomes_say_who(episode: Episode) -> Iterator[Violation]:
         for person in of_room(episode, room):
             for _, what, _ in _lines(person):
                 # One that was made by hand for the sake of something else says no more than that.
-                if what[0] == wire.WELCOME and "joined" in what[1]:
+                if what[0] == encode.WELCOME and "joined" in what[1]:
                     for text in _unlike(what[1], person, final, rolled_back=episode.rolled_back):
                         yield Violation(WELCOMES, f"{person.name}: {text}", person.name)
 
@@ -113,8 +113,8 @@ def _unlike(
 ) -> Iterator[str]:
     role = person.role if about["joined"] else "guest"
     own = {"facilitator": {"f"}, "screen": {"s"}}.get(person.role, person.ids)
-    if (about["v"], about["role"]) != (wire.WIRE_VERSION, role):
-        yield f"is {about['role']}, version {about['v']}, and not {role}, {wire.WIRE_VERSION}"
+    if (about["v"], about["role"]) != (encode.WIRE_VERSION, role):
+        yield f"is {about['role']}, version {about['v']}, and not {role}, {encode.WIRE_VERSION}"
     if about["joined"] and about["me"] not in own:
         yield f"is {about['me']}, and not {sorted(own)}"
     if about["opened"] != final.life.opened:
@@ -149,7 +149,7 @@ def told_as_logged(episode: Episode) -> Iterator[Violation]:
 
 def _heads(person: Person) -> Iterator[tuple[int, tuple[int, int, int]]]:
     for frame in person.frames:
-        if frame.raw[1] == wire.COMMIT:
+        if frame.raw[1] == encode.COMMIT:
             for revision, digest, at, did, *_ in msgpack.unpackb(frame.raw, use_list=False)[1]:
                 if revision:
                     yield revision, (digest, at, did)
@@ -186,12 +186,12 @@ def _measure(person: Person, span: Span) -> None:
     came = {event.line: event.at for event in person.events if event.what == "came"}
     for frame, what, _ in _lines(person):
         heard = frame.at * 1000
-        if what[0] == wire.WELCOME and "now" in what[1]:
+        if what[0] == encode.WELCOME and "now" in what[1]:
             now, whose = what[1]["now"], f"a welcome of {person.name}"
             span.least.append((now - heard, whose))
             if frame.line in came:
                 span.most.append((now - came[frame.line] * 1000, whose))
-        elif what[0] == wire.PING:
+        elif what[0] == encode.PING:
             _, asked, now, _ = what
             span.least.append((now - heard, f"a ping of {person.name}"))
             if asked:
@@ -204,7 +204,7 @@ def _revisions(person: Person, final: Loaded) -> Iterator[Violation]:
         if frame.line != line:
             line, told = frame.line, 0
         told = max(told, frame.revision)
-        if what[0] != wire.PING:
+        if what[0] != encode.PING:
             continue
         revision = what[3]
         least, most = (told, final.position.revision) if joined else (0, 0)

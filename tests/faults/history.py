@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from server.access import device_key, hash_of
-from server.outcome import Loaded
+from server.protocol.credentials import device_key, hash_of
+from server.protocol.results import Loaded
 
 #: A record as it came over the wire: the kind's number and the fields.
 Array = tuple[Any, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from board.model import Put, Workshop
-from server.outcome import Loaded
+from server.protocol.results import Loaded
 from tests.faults.answers import finals, log_is_whole
 from tests.faults.history import Episode, Look, Violation
 from tests.outside import deck, lifetime

@@ -22,11 +22,13 @@ from board.saved.seal import sealed
 from board.saved.write import saved
 from board.state import Board
 from board.views import Viewer, view
-from server import incoming, wire
-from server.access import device_key, hash_of
-from server.codec import chain, encode_body
-from server.content import read
-from server.outcome import Lifetime, Loaded, Position
+from server.content.load import read
+from server.protocol import encode
+from server.protocol.credentials import device_key, hash_of
+from server.protocol.decode import Asked as AskedFor
+from server.protocol.decode import decode
+from server.protocol.records import chain, encode_body
+from server.protocol.results import Lifetime, Loaded, Position
 from tests.faults.history import Array, Asked, Episode, Errand, Event, Frame, Person, RoomStory
 from tests.faults.home import FILE
 from tests.faults.replica import Replica
@@ -90,8 +92,8 @@ class Made:
         person.asked[number] = Asked(number, did, args)
         at = float(len(self.log))
         person.events += [Event(at, 1, "asked", number, did), Event(at, 1, "sent", number)]
-        asked = incoming.decode(msgpack.packb([wire.COMMAND, number, did, args]))
-        assert isinstance(asked, incoming.Asked)
+        asked = decode(msgpack.packb([encode.COMMAND, number, did, args]))
+        assert isinstance(asked, AskedFor)
         role = person.role if person.joined else "guest"
         actor = Actor(role, person.me, hash_of(person.secret))
         try:
@@ -171,20 +173,20 @@ class Made:
                 after = view(change.record, _viewer(person))
                 kind, record_id = change.record.kind, change.record.id
                 if after is not None:
-                    seen.append(wire.record_array(after))
+                    seen.append(encode.record_array(after))
                     continue
             else:
                 kind, record_id = change.kind, change.id
             there = before.records[kind].get(record_id)
             if there is not None and view(there, _viewer(person)) is not None:
-                seen.append(wire.removal_array(kind, record_id))
-        did = wire.DID_NUMBER.get(commit.did, -1)
+                seen.append(encode.removal_array(kind, record_id))
+        did = encode.DID_NUMBER.get(commit.did, -1)
         told = [commit.revision, commit.digest, commit.at - NOW, did, seen]
         self.send(person, [4, [told]], commit.revision)
 
     def _bring_up(self, person: Person) -> None:
         arrays = [
-            wire.record_array(seen)
+            encode.record_array(seen)
             for record in self.board
             if (seen := view(record, _viewer(person))) is not None
         ]
@@ -197,7 +199,7 @@ class Made:
         person.frames.append(Frame(1, float(len(self.log)), raw, revision))
         kind, *rest = msgpack.unpackb(raw, use_list=False)
         replica = self._replicas[person.name]
-        if kind == wire.SNAPSHOT:
+        if kind == encode.SNAPSHOT:
             replica.take_snapshot(rest[0], rest[1], rest[2], rest[3], [*rest[4], *rest[5]])
         else:
             replica.take_commits(list(rest[0]))

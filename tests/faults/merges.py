@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from board.model import Commit, Put, Remove
-from server import wire
-from server.outcome import Loaded
+from server.protocol import encode
+from server.protocol.results import Loaded
 from tests.faults.answers import of_room
 from tests.faults.errands import KNOWN_EVERYWHERE, OK
 from tests.faults.history import Episode, RoomStory, Violation
@@ -96,5 +96,5 @@ class Merges:
 
 
 def _told(change: Put) -> tuple[Key, Record]:
-    kind, fields = spoken.record_of(list(wire.record_array(change.record)))
+    kind, fields = spoken.record_of(list(encode.record_array(change.record)))
     return (kind, fields["id"]), fields

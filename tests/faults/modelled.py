@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from board.model import Commit, Pairing, Participant, Put, Record, Workshop
-from server import wire
-from server.outcome import Loaded
+from server.protocol import encode
+from server.protocol.results import Loaded
 from tests.faults import afterwards, home, merges, refusals
 from tests.faults.answers import finals, log_is_whole, of_room
 from tests.faults.history import Asked, Episode, Person, RoomStory, Violation
@@ -144,7 +144,7 @@ def held(person: Person) -> dict[Key, Fields]:
 
 
 def _told(record: Record) -> tuple[str, Fields]:
-    return spoken.record_of(list(wire.record_array(record)))
+    return spoken.record_of(list(encode.record_array(record)))
 
 
 def _everything(model: Model) -> dict[Key, Fields]:

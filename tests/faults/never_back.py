@@ -15,7 +15,7 @@ from typing import Any
 
 import msgpack
 
-from server import wire
+from server.protocol import encode
 from tests.faults.history import Episode, Person, Place, Violation
 from tests.faults.outbox import AGAIN
 
@@ -37,23 +37,23 @@ class Page:
     def take(self, line: int, frame: Any) -> str:
         """What this frame turns back, in words; "" where it is nothing."""
         match frame:
-            case (wire.WELCOME, dict(about)):
+            case (encode.WELCOME, dict(about)):
                 number, answered = about["number"], self.answered
                 holds = line != self.line or "back" in about
                 self.line, self.answered = line, max(number, answered)
                 if holds and number < answered:
                     return f"{answered} had its answer, and then {number} was the last one"
-            case (wire.SNAPSHOT, (str(epoch), revision, digest), _, _, True, *_) if epoch:
+            case (encode.SNAPSHOT, (str(epoch), revision, digest), _, _, True, *_) if epoch:
                 before = self.place
                 self.place = (epoch, revision, digest)
                 if before is not None and before[0] == epoch and revision < before[1]:
                     return f"was at {before[1]}, and then at {revision}"
-            case (wire.COMMIT, commits):
+            case (encode.COMMIT, commits):
                 for revision, digest, _, _, _, *number in commits:
                     if self.place is not None and revision == self.place[1] + 1:
                         self.place = (self.place[0], revision, digest)
                     self.answered = max(self.answered, *number, 0)
-            case (wire.REJECTED, number, reason, _) if reason not in AGAIN:
+            case (encode.REJECTED, number, reason, _) if reason not in AGAIN:
                 self.answered = max(self.answered, number)
             case _:
                 pass

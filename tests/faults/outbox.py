@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from server.dedup import KEPT
+from server.room.dedup import KEPT
 from tests.faults.history import Asked, Event, Person
 
 #: How many may be under way at once.

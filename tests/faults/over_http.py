@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from board.model import Field, Note, Put, Workshop
 from board.views import PUBLIC, view
-from server import wire
-from server.codec import pack
-from server.outcome import Loaded
+from server.protocol import encode
+from server.protocol.records import pack
+from server.protocol.results import Loaded
 from tests.faults.answers import finals, log_is_whole
 from tests.faults.errands import MADE, OK, held
 from tests.faults.history import Episode, Errand, RoomStory, Violation
@@ -80,7 +80,7 @@ def _readable(episode: Episode) -> Iterator[tuple[RoomStory, set[Mark]]]:
                 view(change.record, PUBLIC)
                 for commit in final.log for change in commit.changes if isinstance(change, Put)
             )  # fmt: skip
-            packed = (pack(wire.record_array(each)) for each in seen if each is not None)
+            packed = (pack(encode.record_array(each)) for each in seen if each is not None)
             yield room, set().union(*map(marks_in, packed))
 
 
@@ -117,7 +117,7 @@ def plans_show_no_more(episode: Episode) -> Iterator[Violation]:
             change.record for commit in final.log for change in commit.changes
             if isinstance(change, Put) and isinstance(change.record, Field | Workshop)
         )  # fmt: skip
-        plan = set().union(*(marks_in(pack(wire.record_array(each))) for each in records))
+        plan = set().union(*(marks_in(pack(encode.record_array(each))) for each in records))
         for errand in _done(episode, "plan", "tick", "ticked"):
             if errand.room == room.index:
                 for mark in marks_in(errand.body) - plan:

@@ -19,10 +19,10 @@ from pathlib import Path
 from redis.exceptions import ResponseError
 
 from board.model import Note
-from server.access import device_key, hash_of
-from server.outcome import Loaded
-from server.store import Store
-from server.valkey import redis_factory
+from server.protocol.credentials import device_key, hash_of
+from server.protocol.results import Loaded
+from server.store.store import Store
+from server.valkey.client import redis_factory
 from tests.faults.history import Violation
 from tests.faults.stack import start_process
 from tests.faults.synced import Lengths, Watcher, watcher

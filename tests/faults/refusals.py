@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from server.access import hash_of
-from server.outcome import Loaded
+from server.protocol.credentials import hash_of
+from server.protocol.results import Loaded
 from tests.faults.answers import of_room
 from tests.faults.history import Asked, Episode, Person, RoomStory, Violation
 from tests.outside.model import ROSTERED, Model

@@ -12,7 +12,7 @@ import asyncio
 import re
 import sys
 
-from server.content import read
+from server.content.load import read
 from tests.board.beside import Workshop
 from tests.faults.checker import LAWS
 from tests.faults.history import Violation

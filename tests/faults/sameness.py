@@ -9,10 +9,10 @@ from board.deck import Deck
 from board.model import Put, Record, Workshop
 from board.state import Board
 from board.views import Viewer, view
-from server import wire
-from server.codec import body_of, chain, encode_record
-from server.content import read
-from server.outcome import Loaded
+from server.content.load import read
+from server.protocol import encode
+from server.protocol.records import body_of, chain, encode_record
+from server.protocol.results import Loaded
 from tests.board.laws import assert_nothing_dangles
 from tests.faults.answers import finals, log_is_whole, of_room
 from tests.faults.history import Episode, Person, Records, Violation
@@ -96,7 +96,9 @@ def seen_by(person: Person, final: Loaded) -> Records:
     if not person.joined:
         records = [record for record in records if isinstance(record, Workshop)]
     arrays = (
-        wire.record_array(seen) for record in records if (seen := view(record, viewer)) is not None
+        encode.record_array(seen)
+        for record in records
+        if (seen := view(record, viewer)) is not None
     )
     return {(array[0], array[1]): array for array in arrays}
 

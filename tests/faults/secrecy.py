@@ -8,10 +8,10 @@ import msgpack
 
 from board.model import Note, Put
 from board.views import FACILITATOR, PUBLIC, Viewer, owners, view
-from server import wire
-from server.access import hash_of
-from server.codec import pack
-from server.outcome import Loaded
+from server.protocol import encode
+from server.protocol.credentials import hash_of
+from server.protocol.records import pack
+from server.protocol.results import Loaded
 from tests.faults.answers import finals, log_is_whole, of_room
 from tests.faults.history import Array, Episode, Frame, Person, Violation
 from tests.faults.replica import KIND, PLACE_OF, value
@@ -52,9 +52,9 @@ def no_hidden_field(episode: Episode) -> Iterator[Violation]:
 def records_in(frame: Frame) -> Iterator[Array]:
     kind, *rest = msgpack.unpackb(frame.raw, use_list=False)
     changes: Iterable[Array] = ()
-    if kind == wire.SNAPSHOT:
+    if kind == encode.SNAPSHOT:
         changes = rest[4]
-    elif kind == wire.COMMIT:
+    elif kind == encode.COMMIT:
         changes = [change for commit in rest[0] for change in commit[4]]
     return (change for change in changes if change[0] >= 0)
 
@@ -101,7 +101,7 @@ def nothing_hidden_is_told_again(episode: Episode) -> Iterator[Violation]:
         for person in of_room(episode, room):
             known = _notes_at(final, person.came_after)
             for frame in person.frames:
-                if frame.raw[1] != wire.SNAPSHOT or frame.revision > person.came_after:
+                if frame.raw[1] != encode.SNAPSHOT or frame.revision > person.came_after:
                     continue
                 for array in (each for each in records_in(frame) if each[0] == KIND["note"]):
                     fault = _hidden_since(array, known, person)
@@ -133,7 +133,7 @@ def _hidden_since(array: Array, known: dict[str, Note], person: Person) -> str:
 
 
 #: Frames that tell who is here, what is not kept, and that the line works: no words of anybody's.
-IN_PASSING = frozenset({wire.ROSTER, wire.EPHEMERAL, wire.PING, wire.MOVE, wire.BALANCE})
+IN_PASSING = frozenset({encode.ROSTER, encode.EPHEMERAL, encode.PING, encode.MOVE, encode.BALANCE})
 
 
 def no_words_in_passing(episode: Episode) -> Iterator[Violation]:
@@ -184,6 +184,6 @@ def _first_seen(final: Loaded) -> dict[tuple[Mark, str], int]:
             for sort, viewer in viewers.items():
                 seen = view(record, viewer)
                 if seen is not None:
-                    for mark in marks_in(pack(wire.record_array(seen))):
+                    for mark in marks_in(pack(encode.record_array(seen))):
                         first.setdefault((mark, sort), commit.revision)
     return first

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import msgpack
 
 from board.model import Key, Participant, Put
-from server.access import hash_of
-from server.outcome import Loaded
-from server.wire import COMMIT, SNAPSHOT
+from server.protocol.credentials import hash_of
+from server.protocol.encode import COMMIT, SNAPSHOT
+from server.protocol.results import Loaded
 from tests.faults.answers import finals, log_is_whole, of_room
 from tests.faults.history import Episode, Farewell, Frame, Person, Violation
 

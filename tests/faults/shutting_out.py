@@ -6,7 +6,7 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from server.access import hash_of, new_key
+from server.protocol.credentials import hash_of, new_key
 from tests import wire_client
 from tests.faults.history import Farewell
 from tests.faults.replica import value

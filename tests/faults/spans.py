@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from server.access import hash_of, new_key
+from server.protocol.credentials import hash_of, new_key
 from tests.faults.replica import value
 from tests.faults.workload import Wish
 

@@ -13,8 +13,8 @@ from typing import Any
 import msgpack
 
 from board.model import Ballot, Commit, Note, Put, Round, Workshop
-from server import wire
-from server.codec import chain, encode_body
+from server.protocol import encode
+from server.protocol.records import chain, encode_body
 from tests.faults.history import Asked, Errand, Frame, Person
 from tests.faults.made import Made
 
@@ -29,7 +29,7 @@ def another_text(made: Made) -> None:
     number, asked = next(each for each in ane.asked.items() if each[1].did == "note.post")
     note = made.board.get(Note, asked.args["id"])
     assert note is not None
-    _commit(made, ane, 3, [wire.record_array(replace(note, text="noe annet"))], number)
+    _commit(made, ane, 3, [encode.record_array(replace(note, text="noe annet"))], number)
 
 
 def nothing_came_of_it(made: Made) -> None:
@@ -67,8 +67,8 @@ def told_otherwise_to_one(made: Made) -> None:
     """One commit came to the big screen with other changes than to all others."""
     workshop = next(made.board.all(Workshop))
     at = len(made.log)
-    _commit(made, _person(made, "ane"), at, [wire.record_array(workshop)])
-    _commit(made, _person(made, "wall"), at, [wire.record_array(replace(workshop, title="X"))])
+    _commit(made, _person(made, "ane"), at, [encode.record_array(workshop)])
+    _commit(made, _person(made, "wall"), at, [encode.record_array(replace(workshop, title="X"))])
 
 
 def at_another_time(made: Made) -> None:
@@ -76,7 +76,7 @@ def at_another_time(made: Made) -> None:
     at = len(made.log)
     _commit(made, _person(made, "ane"), at, [])
     digest = made.log[at - 1].digest
-    _bytes(made, _person(made, "wall"), [wire.COMMIT, [[at, digest, 1000, 1, []]]])
+    _bytes(made, _person(made, "wall"), [encode.COMMIT, [[at, digest, 1000, 1, []]]])
 
 
 def sent_away(made: Made) -> None:
@@ -99,10 +99,10 @@ def joined_and_not_let_in(made: Made) -> None:
 def an_old_name(made: Made) -> None:
     """Who comes in gets a note with the name that it had before it was anonymous."""
     note = next(each for each in made.board.all(Note) if each.anonymous)
-    array = wire.record_array(replace(note, anonymous=False))
+    array = encode.record_array(replace(note, anonymous=False))
     wall = _person(made, "wall")
     wall.came_after = len(made.log)
-    _bytes(made, wall, [wire.SNAPSHOT, ["epoch", 3, 0], True, 0, True, [array], []])
+    _bytes(made, wall, [encode.SNAPSHOT, ["epoch", 3, 0], True, 0, True, [array], []])
 
 
 def an_old_note(made: Made) -> None:
@@ -110,13 +110,13 @@ def an_old_note(made: Made) -> None:
     note = replace(next(made.board.all(Note)), id="wiped001")
     wall = _person(made, "wall")
     wall.came_after = len(made.log)
-    array = wire.record_array(note)
-    _bytes(made, wall, [wire.SNAPSHOT, ["epoch", 3, 0], True, 0, True, [array], []])
+    array = encode.record_array(note)
+    _bytes(made, wall, [encode.SNAPSHOT, ["epoch", 3, 0], True, 0, True, [array], []])
 
 
 def words_in_passing(made: Made) -> None:
     """Somebody's text as the place where somebody writes."""
-    _bytes(made, _person(made, "wall"), [wire.EPHEMERAL, "writing", OPEN, "ane001"])
+    _bytes(made, _person(made, "wall"), [encode.EPHEMERAL, "writing", OPEN, "ane001"])
 
 
 def not_in_the_file(made: Made) -> None:
@@ -227,7 +227,7 @@ def _person(made: Made, name: str) -> Person:
 
 def _commit(made: Made, person: Person, at: int, changes: list[Any], *number: int) -> None:
     digest = made.log[at - 1].digest
-    _bytes(made, person, [wire.COMMIT, [[at, digest, 0, 1, changes, *number]]])
+    _bytes(made, person, [encode.COMMIT, [[at, digest, 0, 1, changes, *number]]])
 
 
 def _bytes(made: Made, person: Person, frame: list[Any]) -> None:

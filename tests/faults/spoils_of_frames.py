@@ -6,7 +6,7 @@ from typing import Any
 
 import msgpack
 
-from server import wire
+from server.protocol import encode
 from tests.faults import afterwards, by_the_rules, facts, frames, whispers
 from tests.faults.history import Errand, Frame, Person
 from tests.faults.made import EPOCH, NOW, Made
@@ -20,19 +20,19 @@ def a_guest_sees_more(made: Made) -> None:
     """Who has not joined gets a note."""
     note = [array for array in _person(made, "ane").records.values() if array[0] == 4][:1]
     _tell(made, "ane", _welcome("guest", "ane001"))
-    _tell(made, "ane", [wire.SNAPSHOT, ["", 0, 0], True, 0, True, note, []])
+    _tell(made, "ane", [encode.SNAPSHOT, ["", 0, 0], True, 0, True, note, []])
 
 
 def a_guest_hears_more(made: Made) -> None:
     """Who has not joined gets a commit."""
     _tell(made, "ane", _welcome("guest", "ane001"))
-    _tell(made, "ane", [wire.COMMIT, [[3, made.log[2].digest, 0, -1, []]]])
+    _tell(made, "ane", [encode.COMMIT, [[3, made.log[2].digest, 0, -1, []]]])
 
 
 def a_guest_hears_who_is_here(made: Made) -> None:
     """Who has not joined is told who is here."""
     _tell(made, "ane", _welcome("guest", "ane001"))
-    _tell(made, "ane", [wire.ROSTER, True, ["bo0002"], [], 1, 0])
+    _tell(made, "ane", [encode.ROSTER, True, ["bo0002"], [], 1, 0])
 
 
 def welcomed_as_another(made: Made) -> None:
@@ -42,49 +42,49 @@ def welcomed_as_another(made: Made) -> None:
 def another_number(made: Made) -> None:
     """A commit is told as another command to everybody alike."""
     for person in made.episode.people:
-        _tell(made, person.name, [wire.COMMIT, [[3, made.log[2].digest, 0, 1, []]]])
+        _tell(made, person.name, [encode.COMMIT, [[3, made.log[2].digest, 0, 1, []]]])
 
 
 def an_hour_off(made: Made) -> None:
     """One is told another time than the other."""
     for name, now in (("ane", NOW), ("lead", NOW + 3_600_000)):
         at = 1000 * int(_person(made, name).frames[-1].at)
-        _tell(made, name, [wire.PING, at, now + at, len(made.log)])
+        _tell(made, name, [encode.PING, at, now + at, len(made.log)])
 
 
 def answered_too_early(made: Made) -> None:
     """Something is told to be done by a revision at which it was not."""
     person = _person(made, "ane")
     done = next(one for one in made.log if one.cause.device == person.key)
-    _tell(made, "ane", [wire.COMMIT, [[0, done.revision - 1, 0, -1, [], done.cause.number]]])
+    _tell(made, "ane", [encode.COMMIT, [[0, done.revision - 1, 0, -1, [], done.cause.number]]])
 
 
 def an_old_revision(made: Made) -> None:
     """A ping says that the room is where it was before."""
     digest = made.log[-1].digest
-    _tell(made, "lead", [wire.COMMIT, [[len(made.log), digest, 0, -1, []]]], len(made.log))
-    _tell(made, "lead", [wire.PING, 0, NOW, 2])
+    _tell(made, "lead", [encode.COMMIT, [[len(made.log), digest, 0, -1, []]]], len(made.log))
+    _tell(made, "lead", [encode.PING, 0, NOW, 2])
 
 
 def a_page_is_turned(made: Made) -> None:
     """Somebody with a phone is told that the wall's page is turned."""
     _person(made, "lead").said.append((0.0, "turn", "bra"))
-    _tell(made, "ane", [wire.EPHEMERAL, "turn", "bra", "f"])
+    _tell(made, "ane", [encode.EPHEMERAL, "turn", "bra", "f"])
 
 
 def never_said(made: Made) -> None:
-    _tell(made, "lead", [wire.EPHEMERAL, "writing", "egen.name", "ane001"])
+    _tell(made, "lead", [encode.EPHEMERAL, "writing", "egen.name", "ane001"])
 
 
 def paused_to_the_end(made: Made) -> None:
-    _tell(made, "lead", [wire.EPHEMERAL, "saving", "paused", ""])
+    _tell(made, "lead", [encode.EPHEMERAL, "saving", "paused", ""])
 
 
 def counted_too_few(made: Made) -> None:
     """A count is told where a side has nobody."""
-    _tell(made, "lead", [wire.COMMIT, [[3, made.log[2].digest, 0, -1, []]]], 3)
-    _tell(made, "lead", [wire.ROSTER, True, [], [], 1, 1])
-    _tell(made, "lead", [wire.BALANCE, ["bra", 1, 0], ["", False, 0, 0], []])
+    _tell(made, "lead", [encode.COMMIT, [[3, made.log[2].digest, 0, -1, []]]], 3)
+    _tell(made, "lead", [encode.ROSTER, True, [], [], 1, 1])
+    _tell(made, "lead", [encode.BALANCE, ["bra", 1, 0], ["", False, 0, 0], []])
 
 
 def otherwise_than_the_rules(made: Made) -> None:
@@ -103,7 +103,7 @@ def told_without_its_facts(made: Made) -> None:
     person = _person(made, "bo")
     assert made.room.final is not None
     made.room.final.refused[person.key, 1] = ("bad_seconds", {"least": 5})
-    _tell(made, "bo", [wire.REJECTED, 1, "bad_seconds", {}])
+    _tell(made, "bo", [encode.REJECTED, 1, "bad_seconds", {}])
 
 
 SPOILED_FRAMES: dict[Spoil, str] = {
@@ -133,8 +133,8 @@ def _person(made: Made, name: str) -> Person:
 
 
 def _welcome(role: str, me: str) -> list[Any]:
-    about = {"v": wire.WIRE_VERSION, "role": role, "me": me, "joined": role != "guest"}
-    return [wire.WELCOME, about | {"epoch": EPOCH, "now": NOW, "opened": NOW, "number": 0,
+    about = {"v": encode.WIRE_VERSION, "role": role, "me": me, "joined": role != "guest"}
+    return [encode.WELCOME, about | {"epoch": EPOCH, "now": NOW, "opened": NOW, "number": 0,
                                    "refused": []}]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from server.outcome import Lifetime
+from server.protocol.results import Lifetime
 from tests.faults import given_back, lasting, sent_away, wiping
 from tests.faults.history import Event, Farewell, Fault, Look, Person, Remains
 from tests.faults.made import ENDS, NOW, Made

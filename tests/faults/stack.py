@@ -20,7 +20,7 @@ from typing import Self
 
 from redis.asyncio import Redis
 
-from server.valkey import redis_factory
+from server.valkey.client import redis_factory
 from tests.faults.proxy import Proxy
 from tests.faults.valkey import OwnValkey
 from tests.processes import Process

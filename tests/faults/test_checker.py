@@ -8,9 +8,9 @@ import msgpack
 import pytest
 
 from board.model import Ballot, Cause, Commit, Deed, Key, Note, Put, Remove
-from server import wire
-from server.access import hash_of
-from server.codec import chain, encode_body
+from server.protocol import encode
+from server.protocol.credentials import hash_of
+from server.protocol.records import chain, encode_body
 from tests.faults.checker import LAWS, check
 from tests.faults.good import a_good_episode
 from tests.faults.history import Asked, Event, Frame, Person
@@ -189,17 +189,17 @@ def a_hash_of_a_key(made: Made) -> None:
 def quiet_text(made: Made) -> None:
     """Another's quiet note with its text."""
     quiet = next(each for each in made.board.all(Note) if each.quiet)
-    _bytes(made, "wall", _commit_of(made, wire.record_array(quiet)))
+    _bytes(made, "wall", _commit_of(made, encode.record_array(quiet)))
 
 
 def anonymous_author(made: Made) -> None:
     note = next(each for each in made.board.all(Note) if each.anonymous)
-    _bytes(made, "wall", _commit_of(made, wire.record_array(note)))
+    _bytes(made, "wall", _commit_of(made, encode.record_array(note)))
 
 
 def anothers_ballot(made: Made) -> None:
     ballot = next(made.board.all(Ballot))
-    _bytes(made, "lead", _commit_of(made, wire.record_array(ballot)))
+    _bytes(made, "lead", _commit_of(made, encode.record_array(ballot)))
 
 
 def too_early(made: Made) -> None:

@@ -24,7 +24,7 @@ from board.commands import (
 from board.model import Note, Participant, Put, Record
 from board.saved.merge import lacking
 from board.state import Board
-from server import wire
+from server.protocol import encode
 from tests.board.play import DECK, FACILITATOR, KARI, OLA, Room, an_id
 from tests.board.test_saved import file_of, lived, reopened, taken_in
 from tests.outside import deck, filed, merging, spoken
@@ -37,7 +37,7 @@ Json = dict[str, Any]
 
 def told(records: Iterable[Record]) -> dict[Key, Fields]:
     """Records as the wire's description has them."""
-    arrays = (spoken.record_of(list(wire.record_array(record))) for record in records)
+    arrays = (spoken.record_of(list(encode.record_array(record))) for record in records)
     return {(kind, fields["id"]): fields for kind, fields in arrays}
 
 

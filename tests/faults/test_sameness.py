@@ -7,8 +7,8 @@ from dataclasses import fields
 import pytest
 
 from board.model import RECORD_TYPES, Cause, Commit, Put, Record
-from server.codec import record_of
-from server.outcome import Lifetime, Loaded, Position
+from server.protocol.records import record_of
+from server.protocol.results import Lifetime, Loaded, Position
 from tests.faults.history import Episode, RoomStory
 from tests.faults.sameness import log_makes_the_board
 

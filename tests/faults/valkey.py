@@ -15,8 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from server import valkey_launch
-from server.valkey_child import ARGUMENTS, binary, ping
+from server.valkey import launch
+from server.valkey.child import ARGUMENTS, binary, ping
 from tests.faults.synced import Watcher
 from tests.faults.waiting import until
 
@@ -58,7 +58,7 @@ class OwnValkey:
             command += [f"--{key}", value]
         with (self.folder / "valkey.log").open("ab") as output:
             self._process = subprocess.Popen(  # noqa: ASYNC220 - returns at once
-                [sys.executable, "-I", "-S", valkey_launch.__file__, str(os.getpid()), *command],
+                [sys.executable, "-I", "-S", launch.__file__, str(os.getpid()), *command],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from redis.exceptions import RedisError
 
-from server.outcome import StoreDown
+from server.protocol.results import StoreDown
 
 T = TypeVar("T")
 

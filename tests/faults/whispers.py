@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import msgpack
 
 from board.model import Ballot, Note, Participant, Put, Record, Round, Workshop
-from server import wire
-from server.outcome import Loaded
+from server.protocol import encode
+from server.protocol.results import Loaded
 from tests.faults.answers import finals, log_is_whole, of_room
 from tests.faults.history import Episode, Person, RoomStory, Violation
 from tests.faults.waiting import until
@@ -74,7 +74,7 @@ def _all_heard(since: float, devices: list[Device]) -> bool:
 
 def _heard(since: float, device: Device) -> bool:
     frames = device.person.frames[::-1]
-    late = (frame for frame in frames if frame.at >= since and frame.raw[1] == wire.EPHEMERAL)
+    late = (frame for frame in frames if frame.at >= since and frame.raw[1] == encode.EPHEMERAL)
     return any(SHARED[0].encode() in frame.raw for frame in late)
 
 
@@ -91,9 +91,9 @@ def whispers_are_for_some(episode: Episode) -> Iterator[Violation]:
         for frame in person.frames:
             kind, *rest = msgpack.unpackb(frame.raw, use_list=False)
             text = ""
-            if kind == wire.BALANCE and person.role != "facilitator":
+            if kind == encode.BALANCE and person.role != "facilitator":
                 text = f"was told how many gave what: {rest}"
-            elif kind == wire.EPHEMERAL:
+            elif kind == encode.EPHEMERAL:
                 text = _amiss(person, frame.at, rest, said.get(person.room, {}))
             if text:
                 yield Violation(LAW, f"{person.name} {text}", person.name)
@@ -106,7 +106,7 @@ def _saving(person: Person) -> str:
     """What the server has said last on this line; the empty word where it has said nothing."""
     saving, last = "", person.frames[-1].line if person.frames else 0
     for frame in (each for each in person.frames if each.line == last):
-        if frame.raw[1] == wire.EPHEMERAL:
+        if frame.raw[1] == encode.EPHEMERAL:
             _, what, where, _ = msgpack.unpackb(frame.raw, use_list=False)
             saving = where if what == SAVING else saving
     return saving
@@ -153,11 +153,11 @@ def _told(person: Person) -> Iterator[tuple[int, Counted]]:
         if frame.line != line:
             line, revision, whole = frame.line, 0, False
         kind, *rest = msgpack.unpackb(frame.raw, use_list=False)
-        if kind == wire.WELCOME:
+        if kind == encode.WELCOME:
             revision, whole = 0, False
         revision = max(revision, frame.revision)
-        whole = whole or kind == wire.ROSTER
-        if kind == wire.BALANCE and whole and revision and person.way != "polling":
+        whole = whole or kind == encode.ROSTER
+        if kind == encode.BALANCE and whole and revision and person.way != "polling":
             (card, *notes), (vote, closed, *votes), _ = rest
             yield revision, (card, sum(notes), vote, closed, sum(votes))
 

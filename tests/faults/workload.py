@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable
 from typing import Any
 
-from server.access import hash_of, new_key
+from server.protocol.credentials import hash_of, new_key
 from tests.faults.device import Device
 from tests.faults.replica import value
 from tests.faults.tokens import Mark

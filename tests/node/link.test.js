@@ -181,6 +181,6 @@ test("any text at all is read without an error and in good time", () => {
 });
 
 test("the server and the browser know the same pages", () => {
-  const python = readFileSync(new URL("../../server/arrivals.py", import.meta.url), "utf-8");
+  const python = readFileSync(new URL("../../server/http/arrivals.py", import.meta.url), "utf-8");
   for (const page of PAGES) assert.ok(python.includes(`"/${page}"`), page);
 });

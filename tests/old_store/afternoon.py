@@ -13,7 +13,7 @@ from typing import Any
 
 import httpx
 
-from server.access import hash_of, new_key
+from server.protocol.credentials import hash_of, new_key
 from tests.patience import PATIENCE
 from tests.wire_client import Client, Crowd, Room, found, new_token
 

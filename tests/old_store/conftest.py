@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 from redis.asyncio import Redis
 
-from server.valkey import redis_factory
+from server.valkey.client import redis_factory
 from tests.old_store.opened import OpenedStore
 from tests.old_store.recorded import ALL, Recorded
 from tests.wire_client import Crowd

@@ -23,8 +23,8 @@ from redis.asyncio import Redis
 
 from board.commands import COMMAND_TYPES
 from board.model import RECORD_TYPES
-from server.valkey import redis_factory
-from server.wire import WIRE_VERSION
+from server.protocol.encode import WIRE_VERSION
+from server.valkey.client import redis_factory
 from tests.e2e.conftest import FLAGS, chromium
 from tests.e2e.line import Line
 from tests.e2e.participant import Participant

@@ -15,7 +15,7 @@ import pytest
 from board.commands import COMMAND_TYPES
 from board.commands.merge import MergeRecords
 from board.model import RECORD_TYPES
-from server.codec import decode_commit, decode_record, encode_record
+from server.protocol.records import decode_commit, decode_record, encode_record
 from tests.architecture.tree import ROOT, committed
 from tests.old_store.recorded import ALL, NEWEST, Recorded, chained
 

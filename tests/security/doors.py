@@ -16,7 +16,7 @@ import msgspec
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from server.openapi import BINARY, OPERATIONS, Operation
+from server.http.openapi import BINARY, OPERATIONS, Operation
 from tests.patience import PATIENCE
 from tests.wire.test_events import body, hello
 

@@ -5,16 +5,16 @@ The commands' own ``roles`` are deliberately not read here: a slip there must no
 
 from __future__ import annotations
 
-from server import closing
+from server.protocol import close_codes
 
 #: Everybody who knocks, and the code the door is shut with; 0 lets in.
 DOORS = {
-    "stranger": closing.UNKNOWN_ROOM,
-    "facilitator of another room": closing.UNKNOWN_ROOM,
-    "holder of a renewed-away key": closing.UNKNOWN_ROOM,
-    "removed participant": closing.REMOVED,
+    "stranger": close_codes.UNKNOWN_ROOM,
+    "facilitator of another room": close_codes.UNKNOWN_ROOM,
+    "holder of a renewed-away key": close_codes.UNKNOWN_ROOM,
+    "removed participant": close_codes.REMOVED,
     # The link is asked about over HTTP only; it opens no connection.
-    "holder of the plan's link": closing.UNKNOWN_ROOM,
+    "holder of the plan's link": close_codes.UNKNOWN_ROOM,
     # Their token is unknown here, so they are as anybody who has the code and has not joined.
     "participant of another room": 0,
     "guest": 0,
@@ -26,7 +26,7 @@ DOORS = {
 
 def shut_with(code: int) -> set[int]:
     """What a door may be shut with: whom it does not know it may tell to wait instead."""
-    return {code, closing.TOO_MUCH} if code == closing.UNKNOWN_ROOM else {code}
+    return {code, close_codes.TOO_MUCH} if code == close_codes.UNKNOWN_ROOM else {code}
 
 
 #: Who may say what that is not kept, of those who are in; who else says it is shut out.
@@ -109,7 +109,7 @@ ROUTES: dict[tuple[str, str], str | dict[str, int]] = {
 SECRETS: dict[tuple[str, str], int] = {
     ("facilitator", "facilitator"): 0,
     ("screen", "screen"): 0,
-    ("removed participant", "participant"): closing.REMOVED,
+    ("removed participant", "participant"): close_codes.REMOVED,
 } | {(who, "participant"): 0 for who in DOORS if who != "removed participant"}
 CLAIMS = ("participant", "facilitator", "screen", "plan", "guest", "admin", "")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from server.api import ROOMS_BURST, ROOMS_RATE
+from server.limits.table import ROOMS_BURST, ROOMS_RATE
 from tests.processes import Process
 from tests.security.guessing import ADDRESSES, Connection, ask_over
 from tests.security.onslaught import MIB, Bystander, memory, p99

@@ -15,8 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from server import closing
-from server.valkey_child import ValkeyChild
+from server.protocol import close_codes
+from server.valkey.child import ValkeyChild
 from tests.processes import Serve
 from tests.security.flooding import flood_with_rooms
 from tests.security.guessing import guess_while_a_hall_joins
@@ -84,7 +84,7 @@ async def guesses(serve: Serve, count: int) -> int:
         f"{outcome.answers.total():,} guesses in {outcome.seconds:.0f} s, {outcome.learned} learned"
     )
     say(f"{len(joins)} joined meanwhile, p95 {joins[int(len(joins) * 0.95)]:.2f} s")
-    known = {closing.UNKNOWN_ROOM, closing.TOO_MUCH}
+    known = {close_codes.UNKNOWN_ROOM, close_codes.TOO_MUCH}
     held = outcome.learned <= 10 * (outcome.seconds + 2)
     return 0 if held and set(outcome.answers) <= known and len(joins) == 300 else 1
 

@@ -8,8 +8,8 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 
-from server import closing
-from server.access import new_code
+from server.protocol import close_codes
+from server.protocol.credentials import new_code
 from tests.processes import Process
 from tests.wire.test_events import body, hello
 from tests.wire_client import Crowd, Room, new_token
@@ -61,7 +61,7 @@ class Guessed:
     @property
     def learned(self) -> int:
         """Answers that said whether a code was right."""
-        return self.answers[closing.UNKNOWN_ROOM]
+        return self.answers[close_codes.UNKNOWN_ROOM]
 
 
 async def ask_over(

@@ -8,8 +8,8 @@ from typing import Any
 
 import msgpack
 
-from server.incoming import BadFrame, decode
-from server.wire import WIRE_VERSION
+from server.protocol.decode import BadFrame, decode
+from server.protocol.encode import WIRE_VERSION
 from tests.wire.examples import EXAMPLES
 
 _ODD: tuple[Any, ...] = (

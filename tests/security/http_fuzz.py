@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
-from server.openapi import openapi
+from server.http.openapi import openapi
 from tests.processes import Process
 from tests.wire_client import Room
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 import msgpack
 
-from server import wire
+from server.protocol import encode
 from tests.patience import PATIENCE
 from tests.security.hostile import (
     any_command,
@@ -55,9 +55,9 @@ class Intruder:
         self._chance = random.Random(seed)
         self._hello = msgpack.packb(
             [
-                wire.HELLO,
+                encode.HELLO,
                 {
-                    "v": wire.WIRE_VERSION,
+                    "v": encode.WIRE_VERSION,
                     "code": code,
                     "role": role,
                     "token": secret,
@@ -124,7 +124,9 @@ class Intruder:
             self._learn_number()
         frames = [self._phase() for _ in range(self._chance.randrange(PHASES))]
         kind, last, whole = self._websocket_input()
-        self._say(b"".join(map(masked, frames)) + last + masked(msgpack.packb([wire.PING, _PING])))
+        self._say(
+            b"".join(map(masked, frames)) + last + masked(msgpack.packb([encode.PING, _PING]))
+        )
         self.counts["phase"] += len(frames)
         self.counts[kind] += 1
         if not self._until_echo(PATIENCE if whole else UNFINISHED):
@@ -150,7 +152,7 @@ class Intruder:
             number = self._number
         else:
             number = self._chance.choice((1, self._number or 1, self._number + 7, 2**53))
-        packed: bytes = msgpack.packb([wire.COMMAND, number, did, args])
+        packed: bytes = msgpack.packb([encode.COMMAND, number, did, args])
         return packed
 
     def _open(self) -> None:
@@ -171,7 +173,7 @@ class Intruder:
 
     def _learn_number(self) -> None:
         for frame in self._frames(PATIENCE):
-            if frame[1] == wire.WELCOME:
+            if frame[1] == encode.WELCOME:
                 self._number = msgpack.unpackb(frame)[1]["number"]
                 return
         raise Hung("let in by nobody")
@@ -190,7 +192,7 @@ class Intruder:
     def _until_echo(self, patience: float) -> bool:
         """Whether the connection is still there after everything that was sent."""
         for frame in self._frames(patience):
-            if frame[1] == wire.PING and msgpack.unpackb(frame)[1] == _PING:
+            if frame[1] == encode.PING and msgpack.unpackb(frame)[1] == _PING:
                 return True
         return False
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from server.hub import LINGER, LOOK
+from server.room.hub import LINGER, LOOK
 from tests.processes import Process
 from tests.security.intruder import Intruder
 from tests.wire_client import Client, Crowd, Room, found, new_token

@@ -8,8 +8,8 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from server import closing
-from server.seats import SEATS_OF_ONE
+from server.limits.table import SEATS_OF_ONE
+from server.protocol import close_codes
 from tests.patience import PATIENCE
 from tests.processes import Process
 from tests.security.onslaught import memory
@@ -91,7 +91,7 @@ async def test_who_does_not_say_hello_is_closed_after_five_seconds(server: Proce
         with pytest.raises(ConnectionClosed) as closed:
             await silent.recv()
     assert closed.value.rcvd is not None
-    assert closed.value.rcvd.code == closing.NO_HELLO
+    assert closed.value.rcvd.code == close_codes.NO_HELLO
 
 
 async def test_one_token_has_so_many_connections_and_no_more(server: Process, crowd: Crowd) -> None:
@@ -99,7 +99,7 @@ async def test_one_token_has_so_many_connections_and_no_more(server: Process, cr
     token = new_token()
     seated = [await crowd.join(room, "Per", token=token) for _ in range(SEATS_OF_ONE)]
     extra = await crowd.enter(server.url, room.code, "participant", token)
-    assert await extra.closed() == closing.TOO_MUCH
+    assert await extra.closed() == close_codes.TOO_MUCH
     other = await crowd.join(room, "Liv")
     assert await other.do("participant.signal", ready=True, hand=False) == ""
     assert all(client.close_code is None for client in seated)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server import closing
+from server.protocol import close_codes
 from tests.processes import Serve
 from tests.security.guessing import guess_while_a_hall_joins
 from tests.wire_client import Crowd, found
@@ -16,6 +16,6 @@ async def test_three_hundred_join_while_two_thousand_codes_are_guessed(
     outcome = await guess_while_a_hall_joins(server, crowd, room, 2_000, 300)
     assert len(outcome.joins) == 300
     assert outcome.answers.total() == 2_000
-    assert set(outcome.answers) <= {closing.UNKNOWN_ROOM, closing.TOO_MUCH}
+    assert set(outcome.answers) <= {close_codes.UNKNOWN_ROOM, close_codes.TOO_MUCH}
     # As many whole or begun seconds of the clock as it may have touched.
     assert outcome.learned <= 10 * (outcome.seconds + 2)

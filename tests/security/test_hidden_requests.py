@@ -11,7 +11,7 @@ import contextlib
 
 import pytest
 
-from server.openapi import OPERATIONS
+from server.http.openapi import OPERATIONS
 from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 

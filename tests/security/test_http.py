@@ -8,10 +8,10 @@ from pathlib import Path
 from starlette.routing import Route
 
 from server.app import create_app
-from server.content import Content
-from server.openapi import OPERATIONS
-from server.settings import Settings
-from server.valkey import redis_factory
+from server.config.settings import Settings
+from server.content.load import Content
+from server.http.openapi import OPERATIONS
+from server.valkey.client import redis_factory
 from tests.processes import Serve
 from tests.security.http_fuzz import fuzz_http
 from tests.wire_client import found

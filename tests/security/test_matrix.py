@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from board.commands import COMMAND_TYPES
-from server.access import hash_of
+from server.protocol.credentials import hash_of
 from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.security.expected import COMMANDS, DELETION, DOORS, MERGE, MINUTES, PLAN, shut_with

@@ -15,16 +15,16 @@ from typing import Any
 import pytest
 from starlette.routing import Route, WebSocketRoute
 
-from server import closing
-from server.access import hash_of, new_code, new_key
 from server.app import create_app
-from server.content import Content
-from server.doorkeeper import MISSES
-from server.entrance import ROLES as HELLO_ROLES
-from server.openapi import OPERATIONS
-from server.settings import Settings
-from server.valkey import redis_factory
-from server.valkey_child import ValkeyChild
+from server.config.settings import Settings
+from server.content.load import Content
+from server.gateway.admission import ROLES as HELLO_ROLES
+from server.http.openapi import OPERATIONS
+from server.limits.table import MISSES
+from server.protocol import close_codes
+from server.protocol.credentials import hash_of, new_code, new_key
+from server.valkey.child import ValkeyChild
+from server.valkey.client import redis_factory
 from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.security.doors import BARE, NO_DOORS, ROLES, Door, doors
@@ -57,14 +57,14 @@ async def renewed(crowd: Crowd, room: Room) -> dict[str, str]:
     assert await leader.do("plan.follow", hash=hash_of(new_key()), most=0) == ""
     assert await leader.do("key.renew", role="screen", hash=hash_of(new_key())) == ""
     await leader.send("key.renew", role="facilitator", hash=hash_of(new_key()))
-    assert await leader.closed() == closing.BAD_KEY
+    assert await leader.closed() == close_codes.BAD_KEY
     return {"plan": plan, "facilitator": room.facilitator, "screen": room.screen}
 
 
 def busy(told: Any) -> bool:
     """Whether the limiter has answered: it says nothing of what was shown."""
     text = repr(told)
-    return "(429," in text or str(closing.TOO_MUCH) in text
+    return "(429," in text or str(close_codes.TOO_MUCH) in text
 
 
 #: Every other knock is of somebody who has been wrong before: either sort has its own budget.
@@ -210,14 +210,14 @@ async def test_who_is_slowed_down_at_one_door_is_at_every_other(
     guessing = [door for door in DOORS if not door.lets_newcomers_in]
     answers: set[int] = set()
     async with asyncio.timeout(PATIENCE):
-        while closing.TOO_MUCH not in answers:
+        while close_codes.TOO_MUCH not in answers:
             await asyncio.gather(
                 *(door.knock(server.url, new_code(), new_key(), GUESSER) for door in guessing)
             )
             stranger = await knock(server.url, room.code, GUESSER)
             answers.add(stranger)
             assert await knock(server.url, room.code, GUESSER, token) == 0
-            assert stranger in (0, closing.TOO_MUCH)
+            assert stranger in (0, close_codes.TOO_MUCH)
             # From there somebody is in that room by now; another one is to be guessed.
             room = await found(server.url)
             token = new_token()
@@ -247,8 +247,8 @@ async def test_many_addresses_with_one_guess_each_learn_no_more_than_one_with_ma
 
     await asyncio.gather(*(guess() for _ in range(16)), join_from_the_hall())
     seconds = int(time.monotonic() - start) + 2
-    assert set(answers) == {closing.UNKNOWN_ROOM, closing.TOO_MUCH}
-    assert answers.count(closing.UNKNOWN_ROOM) <= MISSES * seconds
+    assert set(answers) == {close_codes.UNKNOWN_ROOM, close_codes.TOO_MUCH}
+    assert answers.count(close_codes.UNKNOWN_ROOM) <= MISSES * seconds
     # In a second whose budget is spent a right code is answered as a wrong one is.
-    assert closing.TOO_MUCH in late
+    assert close_codes.TOO_MUCH in late
     assert inside == [0] * 40

@@ -13,9 +13,9 @@ from redis.asyncio import Redis
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
-from server import closing
-from server.valkey import redis_factory
-from server.valkey_child import ValkeyChild
+from server.protocol import close_codes
+from server.valkey.child import ValkeyChild
+from server.valkey.client import redis_factory
 from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.security.flooding import flood_with_rooms
@@ -149,7 +149,7 @@ async def test_a_code_that_is_none_touches_nothing_in_the_store(own: Process, st
                     hello(code, "participant", token, "codes000"), command(1, "timer.stop")
                 ),
             )
-            assert shut.json()["code"] in (closing.UNKNOWN_ROOM, closing.TOO_MUCH), code
+            assert shut.json()["code"] in (close_codes.UNKNOWN_ROOM, close_codes.TOO_MUCH), code
             for path, more in (
                 ("/api/address", {}),
                 ("/api/plan", {"language": "nb"}),
@@ -193,7 +193,7 @@ async def test_secrets_and_words_are_in_no_log_no_command_line_and_not_in_the_st
     for bad in ([5, 9, "note.post", {"text": canary, "\x1b[31m\r\nfalsk": 1}], [5, 9, canary, {}]):
         bent = await crowd.join(room, canary, token=token)
         await bent.socket.send(msgpack.packb(bad))
-        assert await bent.closed() == closing.BAD_FRAME
+        assert await bent.closed() == close_codes.BAD_FRAME
     headers = {"Authorization": f"Bearer {room.facilitator}", "Referer": f"{own.url}#{canary}"}
     wish = {"code": room.code, "role": "facilitator", "language": "nb", "format": "md"}
     async with httpx.AsyncClient(base_url=own.url, timeout=PATIENCE) as http:
@@ -225,7 +225,7 @@ async def test_each_bad_connection_is_worth_one_short_line(own: Process, crowd: 
         bad = await crowd.enter(own.url, room.code, "participant", token)
         await bad.until(lambda bad=bad: bool(bad.welcome))  # type: ignore[misc]
         await bad.socket.send(b"\xc1" * 2000)
-        assert await bad.closed() == closing.BAD_FRAME
+        assert await bad.closed() == close_codes.BAD_FRAME
     assert len(own.output) - before < 50 * 1024
     assert "Traceback" not in own.output
 

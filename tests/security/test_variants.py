@@ -10,9 +10,9 @@ import httpx
 import msgpack
 import pytest
 
-from server import closing, wire
-from server.access import hash_of
-from server.openapi import OPERATIONS
+from server.http.openapi import OPERATIONS
+from server.protocol import close_codes, encode
+from server.protocol.credentials import hash_of
 from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.security.expected import ANYBODY, CLAIMS, DOORS, ROUTES, SECRETS, shut_with
@@ -68,7 +68,7 @@ async def test_a_secret_opens_what_it_is_for_whatever_role_is_claimed(
     wrong = []
     for who, (_, secret) in identities.items():
         for claim in CLAIMS:
-            expected = SECRETS.get((who, claim), closing.UNKNOWN_ROOM)
+            expected = SECRETS.get((who, claim), close_codes.UNKNOWN_ROOM)
             client = await crowd.enter(server.url, room.code, claim, secret)
             if expected:
                 answer = await client.closed()
@@ -105,7 +105,7 @@ async def test_a_code_of_another_room_changes_what_a_secret_is_worth(
             await client.until(lambda client=client: bool(client.welcome))  # type: ignore[misc]
             assert client.welcome["joined"] is False, who
         elif role != "participant":
-            assert await client.closed() in shut_with(closing.UNKNOWN_ROOM), who
+            assert await client.closed() in shut_with(close_codes.UNKNOWN_ROOM), who
 
 
 async def test_naming_what_is_anothers_changes_nothing(server: Process, crowd: Crowd) -> None:
@@ -134,8 +134,8 @@ async def test_naming_what_is_anothers_changes_nothing(server: Process, crowd: C
     for field in ("author", "participant", "actor", "role", "room", "number"):
         forger = await crowd.join(room, "Ola")
         forged = note() | {field: per.welcome["me"]}
-        await forger.socket.send(msgpack.packb([wire.COMMAND, 1, "note.post", forged]))
-        assert await forger.closed() == closing.BAD_FRAME, field
+        await forger.socket.send(msgpack.packb([encode.COMMAND, 1, "note.post", forged]))
+        assert await forger.closed() == close_codes.BAD_FRAME, field
     fresh = await crowd.facilitate(room)
     assert fresh.of("note") == before | leader.of("note")
     assert [each["text"] for each in fresh.of("note").values()] == [mine["text"]]
@@ -159,7 +159,7 @@ async def test_anothers_device_and_numbers_are_of_no_use(server: Process, crowd:
     assert await per.do("note.post", **note()) == ""
     say = hello(room.code, "participant", liv, per.device)
     answers = await ask(server.url, say, command(taken + 2, "note.post", **note()))
-    assert answers[0][0] == wire.COMMIT
+    assert answers[0][0] == encode.COMMIT
 
 
 async def say_until_closed(client: Client, did: str, make: Any) -> None:
@@ -190,11 +190,11 @@ async def test_nothing_is_taken_from_who_was_put_out_or_holds_an_old_key(
     await leader.until(lambda: len(leader.of("note")) > 20)
     assert await leader.do("participant.remove", participant=out.welcome["me"]) == ""
     notes = len(leader.of("note"))
-    assert await out.closed() == closing.REMOVED
+    assert await out.closed() == close_codes.REMOVED
     renewed = new_token()
     assert await leader.do("key.renew", role="facilitator", hash=hash_of(renewed)) == ""
     title = leader.of("workshop")["w"]["title"]
-    assert await old.closed() == closing.BAD_KEY
+    assert await old.closed() == close_codes.BAD_KEY
     await asyncio.gather(*busy)
     late = await crowd.enter(server.url, room.code, "facilitator", renewed)
     await late.until(lambda: late.loaded)

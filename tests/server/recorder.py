@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.member import Payload
+from server.protocol.payload import Payload
 
 
 class Recorder:

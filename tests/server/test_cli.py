@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from websockets.sync.client import connect
 
 from server.cli import main
-from server.valkey_child import ValkeyChild, ping
+from server.valkey.child import ValkeyChild, ping
 from tests.patience import PATIENCE
 from tests.processes import Serve
 

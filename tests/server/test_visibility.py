@@ -41,10 +41,10 @@ from board.saved.write import saved
 from board.state import Board
 from board.views import PUBLIC
 from board.visibility import EVERYONE, NOBODY, TABLE, Sight, unsaid
-from server.fanout import prepare
-from server.outcome import Position
-from server.replica import Applied, changed_by
-from server.snapshot import Snapshot
+from server.protocol.results import Position
+from server.room.fanout import prepare
+from server.room.replica import Applied, changed_by
+from server.room.snapshot import Snapshot
 from tests.board.play import DECK_WORDS, KARI, NOW, OLA, Room
 from tests.board.test_minutes import words
 

@@ -7,9 +7,9 @@ import json
 
 import pytest
 
-from server import wire
-from server.describe import ROOT, asyncapi, files
-from server.frames import FRAMES
+from server.protocol import encode
+from tools.describe import ROOT, asyncapi, files
+from tools.frames import FRAMES
 
 #: Version → hash of what it describes. A new line for each version, and never a changed one but for
 #: the last while it has not been released.
@@ -32,16 +32,16 @@ KNOWN = {
 @pytest.mark.parametrize("name", list(files()))
 def test_what_is_made_from_the_wire_is_up_to_date(name: str) -> None:
     made = files()[name]
-    assert (ROOT / name).read_text(encoding="utf-8") == made, "run: python -m server.describe"
+    assert (ROOT / name).read_text(encoding="utf-8") == made, "run: python -m tools.describe"
 
 
 def test_a_changed_wire_has_a_new_version() -> None:
     described = json.dumps(asyncapi()["components"], sort_keys=True)
     digest = hashlib.sha256(described.encode()).hexdigest()[:16]
-    assert KNOWN.get(wire.WIRE_VERSION) == digest, (
+    assert KNOWN.get(encode.WIRE_VERSION) == digest, (
         f"the wire changed: raise WIRE_VERSION and add {digest!r} here"
     )
 
 
 def test_every_frame_is_described() -> None:
-    assert set(FRAMES) == set(wire.FRAMES)
+    assert set(FRAMES) == set(encode.FRAMES)

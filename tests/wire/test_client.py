@@ -8,7 +8,7 @@ import msgpack
 from websockets.asyncio.client import connect
 from websockets.asyncio.server import ServerConnection, serve
 
-from server import closing
+from server.protocol import close_codes
 from tests.patience import PATIENCE
 from tests.wire_client import Client
 
@@ -23,7 +23,7 @@ async def test_what_came_before_a_close_is_heard_also_after_a_ping_nobody_waits_
         await line.send(msgpack.packb(PING))
         await line.send(msgpack.packb(ANSWER))
         said.set()
-        await line.close(closing.BAD_KEY)
+        await line.close(close_codes.BAD_KEY)
 
     async with serve(tell_and_close, "127.0.0.1", 0) as server:
         port = next(iter(server.sockets)).getsockname()[1]
@@ -33,5 +33,5 @@ async def test_what_came_before_a_close_is_heard_also_after_a_ping_nobody_waits_
         await socket.send(b"hello")
         await said.wait()
         client.resume()
-        assert await client.closed() == closing.BAD_KEY
+        assert await client.closed() == close_codes.BAD_KEY
     assert client.rejected == {7: ("role", {})}

@@ -9,7 +9,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from board.commands import COMMAND_TYPES
-from server import closing
+from server.protocol import close_codes
 from tests.processes import Process, Serve
 from tests.security.expected import SAID, TOLD
 from tests.wire.examples import BY_ROLE, EXAMPLES
@@ -83,10 +83,13 @@ async def test_nobody_gets_in_with_a_wrong_code_key_or_version(
     for code, role, token in cases:
         client = await crowd.enter(server.url, code, role, token)
         # What was wrong is not said; nor, to one who knocks so often, that anything was.
-        assert await client.closed() in (closing.UNKNOWN_ROOM, closing.TOO_MUCH), (code, role)
+        assert await client.closed() in (close_codes.UNKNOWN_ROOM, close_codes.TOO_MUCH), (
+            code,
+            role,
+        )
         assert client.raw == []
     client = await crowd.enter(server.url, room.code, "facilitator", room.facilitator, version=99)
-    assert await client.closed() == closing.WRONG_VERSION
+    assert await client.closed() == close_codes.WRONG_VERSION
 
 
 async def test_a_page_from_elsewhere_is_turned_away(server: Process, crowd: Crowd) -> None:
@@ -108,10 +111,10 @@ async def test_a_removed_participant_is_out_and_stays_out(server: Process, crowd
     phone = await crowd.join(room, "Per", token=token)
     laptop = await crowd.join(room, token=token)
     assert await facilitator.do("participant.remove", participant=phone.welcome["me"]) == ""
-    assert await phone.closed() == closing.REMOVED
-    assert await laptop.closed() == closing.REMOVED
+    assert await phone.closed() == close_codes.REMOVED
+    assert await laptop.closed() == close_codes.REMOVED
     back = await crowd.enter(server.url, room.code, "participant", token)
-    assert await back.closed() == closing.REMOVED
+    assert await back.closed() == close_codes.REMOVED
 
     (deed,) = facilitator.of("deed")
     assert await facilitator.do("deed.undo", deeds=[deed]) == ""
@@ -132,7 +135,7 @@ async def test_a_renewed_key_ends_old_sessions_on_every_process(
     screen = await crowd.watch(room, second.url)
     assert await one.do("key.renew", role="facilitator", hash="ab" * 32) == ""
     # Who is in is told why; who comes back with an old key shows nothing that the room knows.
-    over = closing.UNKNOWN_ROOM if crowd.way == "polling" else closing.BAD_KEY
+    over = close_codes.UNKNOWN_ROOM if crowd.way == "polling" else close_codes.BAD_KEY
     assert await one.closed() == over
     assert await two.closed() == over
     assert screen.close_code is None
@@ -164,7 +167,7 @@ async def test_what_is_not_kept_is_said_by_some_roles_and_told_to_some(
             speaker = await come(role)
             await speaker.say(what, PLACES[role])
             if role not in roles:
-                assert await speaker.closed() == closing.BAD_FRAME, (what, role)
+                assert await speaker.closed() == close_codes.BAD_FRAME, (what, role)
     said = {(what, PLACES[role]) for what, roles in SAID.items() for role in roles}
     for role, client in listening.items():
         due = {one for one in said if role in TOLD[one[0]]}
@@ -201,7 +204,7 @@ async def test_a_bad_frame_ends_that_connection_alone(
     bystander = await crowd.facilitate(room)
     bad = await crowd.join(room, "Per")
     await bad.socket.send(frame)
-    assert await bad.closed() == closing.BAD_FRAME
+    assert await bad.closed() == close_codes.BAD_FRAME
     assert await bystander.do("workshop.rename", title=secrets.token_hex(4)) == ""
     assert "Traceback" not in server.output
 

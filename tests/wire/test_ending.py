@@ -10,10 +10,10 @@ import httpx
 import pytest
 from redis.asyncio import Redis
 
-from server import closing
-from server.access import hash_of
-from server.valkey import redis_factory
-from server.valkey_child import ValkeyChild
+from server.protocol import close_codes
+from server.protocol.credentials import hash_of
+from server.valkey.child import ValkeyChild
+from server.valkey.client import redis_factory
 from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.wire_client import Client, Crowd, Room, found
@@ -90,11 +90,11 @@ async def test_a_deleted_room_leaves_no_key_and_no_byte_on_disk(
     assert await keys_of(redis, room) == []
     assert files_with(empty_valkey.folder.path, CANARY) == []
     for client in (leader, per, far):
-        assert await client.closed() == closing.DELETED
+        assert await client.closed() == close_codes.DELETED
     # Neither process goes on showing what it had in memory.
     for process in own:
         back = await crowd.enter(process.url, room.code, "facilitator", room.facilitator)
-        assert await back.closed() == closing.UNKNOWN_ROOM
+        assert await back.closed() == close_codes.UNKNOWN_ROOM
         assert back.raw == []
     assert (await delete(server, room, room.facilitator)).status_code == 404
     assert len(await keys_of(redis, beside)) >= 3
@@ -185,9 +185,9 @@ async def test_a_room_that_ended_by_itself_is_not_shown_from_memory(
     await redis.delete(*await keys_of(redis, room))
     await redis.aclose()
     for client in (leader, per):
-        assert await client.closed() == closing.DELETED
+        assert await client.closed() == close_codes.DELETED
     back = await crowd.enter(server.url, room.code, "facilitator", room.facilitator)
-    assert await back.closed() == closing.UNKNOWN_ROOM
+    assert await back.closed() == close_codes.UNKNOWN_ROOM
     assert back.raw == []
 
 

@@ -11,8 +11,8 @@ from typing import Any
 import httpx
 import msgpack
 
-from server import closing
-from server.wire import WIRE_VERSION
+from server.protocol import close_codes
+from server.protocol.encode import WIRE_VERSION
 from tests.patience import PATIENCE
 from tests.processes import Serve
 from tests.wire.notes import post
@@ -126,7 +126,7 @@ async def test_the_door_is_the_same(serve: Serve, crowd: Crowd) -> None:
     facilitator = await crowd.facilitate(room)
     wrong = hello(room.code, "facilitator", new_token(), "events00")
     async with stream(server.url, wrong) as frames:
-        assert [frame async for frame in frames] == [closing.UNKNOWN_ROOM]
+        assert [frame async for frame in frames] == [close_codes.UNKNOWN_ROOM]
     async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         for path in ("/api/events", "/api/frames"):
             bad = await http.post(path, content=b"\x00\x00\x00\x01\xc1")
@@ -136,7 +136,7 @@ async def test_the_door_is_the_same(serve: Serve, crowd: Crowd) -> None:
             )
             assert foreign.status_code == 403
         shut = await http.post("/api/frames", content=body(wrong, command(1, "timer.stop")))
-        assert (shut.status_code, shut.json()["code"]) == (403, closing.UNKNOWN_ROOM)
+        assert (shut.status_code, shut.json()["code"]) == (403, close_codes.UNKNOWN_ROOM)
     token = new_token()
     say = hello(room.code, "participant", token, "events00")
     async with stream(server.url, say) as frames:
@@ -149,4 +149,6 @@ async def test_the_door_is_the_same(serve: Serve, crowd: Crowd) -> None:
         await facilitator.until(lambda: me in facilitator.of("participant"))
         await facilitator.do("participant.remove", participant=me)
         async with asyncio.timeout(PATIENCE):
-            assert [frame async for frame in frames if isinstance(frame, int)] == [closing.REMOVED]
+            assert [frame async for frame in frames if isinstance(frame, int)] == [
+                close_codes.REMOVED
+            ]

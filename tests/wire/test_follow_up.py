@@ -8,9 +8,9 @@ import secrets
 import httpx
 import pytest
 
-from server.access import hash_of, new_key
-from server.store_time import LEFT
-from server.valkey import redis_factory
+from server.protocol.credentials import hash_of, new_key
+from server.store.time import LEFT
+from server.valkey.client import redis_factory
 from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.wire_client import Client, Crowd, Room, found

@@ -10,7 +10,7 @@ import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from server.valkey_child import ValkeyChild
+from server.valkey.child import ValkeyChild
 from tests.faults.waiting import until
 from tests.patience import PATIENCE
 from tests.processes import Serve

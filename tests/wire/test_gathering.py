@@ -7,8 +7,8 @@ import secrets
 
 import pytest
 
-from server.store import Store
-from server.valkey import redis_factory
+from server.store.store import Store
+from server.valkey.client import redis_factory
 from tests.processes import Serve
 from tests.wire_client import Client, Crowd, each_until, found
 

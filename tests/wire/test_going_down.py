@@ -12,7 +12,7 @@ import httpx
 import msgpack
 from websockets.exceptions import ConnectionClosed
 
-from server import closing
+from server.protocol import close_codes
 from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.wire_client import Client, Crowd, Room, found, new_token
@@ -178,5 +178,5 @@ async def test_who_comes_while_it_goes_down_is_sent_elsewhere(serve: Serve, crow
     ending = asyncio.create_task(asyncio.to_thread(server.stop))
     await crowd.clients[0].until(lambda: bool(crowd.clients[0].moves))
     late = await crowd.enter(server.url, room.code, "participant", new_token())
-    assert await late.closed() == closing.GOING_AWAY
+    assert await late.closed() == close_codes.GOING_AWAY
     assert await ending == 0

@@ -9,9 +9,9 @@ import msgpack
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from server import closing
-from server.access import new_code
-from server.wire import WIRE_VERSION
+from server.protocol import close_codes
+from server.protocol.credentials import new_code
+from server.protocol.encode import WIRE_VERSION
 from tests.patience import PATIENCE
 from tests.processes import Serve
 from tests.wire_client import Crowd, found, new_token
@@ -62,9 +62,9 @@ async def test_guesses_from_many_addresses_are_held_to_ten_a_second(
 
     await asyncio.gather(*(guess(f"198.51.100.{n}") for n in range(50)), join_from_the_hall())
     took = time.monotonic() - start
-    learned = answers.count(closing.UNKNOWN_ROOM)
+    learned = answers.count(close_codes.UNKNOWN_ROOM)
     assert len(answers) == 800
-    assert set(answers) == {closing.UNKNOWN_ROOM, closing.TOO_MUCH}
+    assert set(answers) == {close_codes.UNKNOWN_ROOM, close_codes.TOO_MUCH}
     # As many whole or begun seconds of the clock as it may have touched.
     assert learned <= 10 * (int(took) + 2)
     assert hall == [0] * 61
@@ -80,7 +80,7 @@ async def test_a_guesser_does_not_learn_that_a_code_was_right_but_a_known_token_
     guesser = "203.0.113.7"
     answers: set[int] = set()
     right = -1
-    while closing.TOO_MUCH not in answers:
+    while close_codes.TOO_MUCH not in answers:
         answers |= set(
             await asyncio.gather(*(knock(server.url, new_code(), guesser) for _ in range(40)))
         )
@@ -89,7 +89,7 @@ async def test_a_guesser_does_not_learn_that_a_code_was_right_but_a_known_token_
             knock(server.url, room.code, guesser, token),
         )
         assert known == 0
-    assert right in (0, closing.TOO_MUCH)
+    assert right in (0, close_codes.TOO_MUCH)
 
 
 async def test_a_spoofed_address_is_not_believed(serve: Serve) -> None:
@@ -98,7 +98,7 @@ async def test_a_spoofed_address_is_not_believed(serve: Serve) -> None:
     room = await found(server.url)
     answers: set[int] = set()
     number = 0
-    while closing.TOO_MUCH not in answers:
+    while close_codes.TOO_MUCH not in answers:
         spoofed = [f"198.51.{number}.{n}" for n in range(40)]
         number += 1
         wrong = asyncio.gather(*(knock(server.url, new_code(), each) for each in spoofed))

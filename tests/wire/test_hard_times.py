@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from server import closing
-from server.valkey_child import ValkeyChild
+from server.protocol import close_codes
+from server.valkey.child import ValkeyChild
 from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.wire.notes import post
@@ -87,7 +87,7 @@ async def test_everybody_is_told_to_move_before_a_process_ends(serve: Serve, cro
     people = [await crowd.join(room, f"P{n}", base=two.url) for n in range(20)]
     ending = asyncio.create_task(asyncio.to_thread(two.stop))
     codes = [await client.closed() for client in people]
-    assert set(codes) == {closing.GOING_AWAY}
+    assert set(codes) == {close_codes.GOING_AWAY}
     assert all(client.moves for client in people)
     assert await ending == 0
 

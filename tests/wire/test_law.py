@@ -7,10 +7,10 @@ from typing import Any
 from board.commands import COMMAND_TYPES
 from board.deck import Deck
 from board.state import Board
-from server.content import Content
-from server.outcome import Loaded
-from server.store import Store
-from server.valkey import redis_factory
+from server.content.load import Content
+from server.protocol.results import Loaded
+from server.store.store import Store
+from server.valkey.client import redis_factory
 from tests.processes import Serve
 from tests.wire_client import Client, Crowd, found, new_token
 

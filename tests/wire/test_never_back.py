@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from server import closing
-from server.valkey_child import ValkeyChild
+from server.protocol import close_codes
+from server.valkey.child import ValkeyChild
 from tests.faults.proxy import Pipe, Proxy
 from tests.processes import Process, Serve
 from tests.wire.notes import post, texts
@@ -98,7 +98,7 @@ async def test_where_the_store_cannot_be_asked_nobody_is_shown_less_than_they_ha
 ) -> None:
     room, ane, token = await behind(cut_off, works, crowd)
     there = await back(crowd, cut_off.url, room, ane, token, 2)
-    assert await there.closed() == closing.STORE_DOWN
+    assert await there.closed() == close_codes.STORE_DOWN
     assert there.raw == []
     # Who has nothing to lose is let in on what is remembered.
     newcomer = await crowd.enter(cut_off.url, room.code, "participant", new_token())
@@ -130,7 +130,7 @@ async def test_a_page_that_was_loaded_anew_is_not_told_that_what_was_saved_is_no
     there = await crowd.enter(
         cut_off.url, room.code, "participant", token, device=ane.device, answered=2
     )
-    assert await there.closed() == closing.STORE_DOWN
+    assert await there.closed() == close_codes.STORE_DOWN
     assert there.raw == []
 
 
@@ -141,7 +141,7 @@ async def test_who_joined_elsewhere_is_not_taken_for_a_stranger(
     token = new_token()
     per = await crowd.join(room, "Per", token=token)
     there = await back(crowd, cut_off.url, room, per, token, 1)
-    assert await there.closed() == closing.STORE_DOWN
+    assert await there.closed() == close_codes.STORE_DOWN
     cut_off.heal()
     again = await back(crowd, cut_off.url, room, per, token, 1)
     await again.until(lambda: again.loaded)

@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 from redis.asyncio import Redis
 
-from server.store import Store
+from server.store.store import Store
 from tests.processes import Serve
 from tests.wire_client import Client, Crowd, found, new_token
 

@@ -14,8 +14,9 @@ import httpx
 import msgpack
 import pytest
 
-from server import closing, polls
-from server.valkey_child import ValkeyChild
+from server.gateway import polls
+from server.protocol import close_codes
+from server.valkey.child import ValkeyChild
 from tests.patience import PATIENCE
 from tests.processes import ROOT, Serve
 from tests.ways import body, frames_in
@@ -140,7 +141,7 @@ async def test_who_polls_is_here_is_told_what_others_do_and_goes_when_put_out(
     await per.say("writing", "egen.name")
     await leader.until(lambda: ("writing", "egen.name", me) in leader.told)
     assert await leader.do("participant.remove", participant=me) == ""
-    assert await per.closed() == closing.REMOVED
+    assert await per.closed() == close_codes.REMOVED
     await leader.until(lambda: me not in leader.here)
     await polling.close()
 
@@ -215,9 +216,9 @@ async def test_a_request_that_cannot_be_read_says_so_as_a_socket_does(
     say = hello(room.code, "participant", new_token(), "polling0")
     async with httpx.AsyncClient(base_url=server.url, timeout=PATIENCE) as http:
         bad = await http.post(path, content=body(say, b"\xc1"))
-        assert (bad.status_code, bad.json()["code"]) == (400, closing.BAD_FRAME)
+        assert (bad.status_code, bad.json()["code"]) == (400, close_codes.BAD_FRAME)
         cut = await http.post(path, content=body(say)[:-3])
-        assert (cut.status_code, cut.json()["code"]) == (400, closing.BAD_FRAME)
+        assert (cut.status_code, cut.json()["code"]) == (400, close_codes.BAD_FRAME)
 
 
 async def test_polls_are_bounded_for_each_token_and_a_seat_is_taken_once(
@@ -234,7 +235,7 @@ async def test_polls_are_bounded_for_each_token_and_a_seat_is_taken_once(
         codes: list[int] = []
         start = time.monotonic()
         # A busy machine may be slower than the bound for a while.
-        while closing.TOO_MUCH not in codes:
+        while close_codes.TOO_MUCH not in codes:
             codes += [
                 answer.json()["code"] if answer.status_code != 200 else 0
                 for answer in await asyncio.gather(
@@ -242,7 +243,7 @@ async def test_polls_are_bounded_for_each_token_and_a_seat_is_taken_once(
                 )
             ]
         took = time.monotonic() - start
-        assert set(codes) == {0, closing.TOO_MUCH}
+        assert set(codes) == {0, close_codes.TOO_MUCH}
         assert codes.count(0) <= 60 + 10 * (int(took) + 2)
         # Nobody else is slowed down by it, and all of these were one.
         other = hello(room.code, "participant", new_token(), "polling1")
@@ -262,4 +263,4 @@ async def test_a_renewal_that_locks_its_asker_out_is_answered_before_the_door_is
         told = await poll(http, say, renew)
         assert [commit[5] for commit in told[4][0][1]] == [1]
         shut = await http.post("/api/poll", content=body(say))
-        assert (shut.status_code, shut.json()["code"]) == (403, closing.UNKNOWN_ROOM)
+        assert (shut.status_code, shut.json()["code"]) == (403, close_codes.UNKNOWN_ROOM)

@@ -10,7 +10,7 @@ import httpx
 import msgpack
 import pytest
 
-from server import closing
+from server.protocol import close_codes
 from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.replicated import Pair
@@ -95,7 +95,7 @@ async def test_what_the_replica_lacks_is_saved_for_nobody_and_shown_to_nobody(
         await looked(server)
     third = serve(REDIS_URL=pair.primary.url, WAIT_REPLICAS="1")
     turned_away = await crowd.enter(third.url, room.code, "facilitator", room.facilitator)
-    assert await turned_away.closed() == closing.STORE_DOWN
+    assert await turned_away.closed() == close_codes.STORE_DOWN
     newcomers = [await crowd.facilitate(room), await crowd.join(room, token=gathering.token)]
     assert newcomers[1].welcome["number"] == 0, "another device of hers"
     again = await crowd.enter(

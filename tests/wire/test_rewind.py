@@ -13,10 +13,10 @@ import pytest
 from redis.asyncio import Redis
 from websockets.asyncio.client import connect
 
-from server.resync import OLD
-from server.valkey import redis_factory
-from server.valkey_child import ValkeyChild
-from server.wire import WIRE_VERSION
+from server.protocol.encode import WIRE_VERSION
+from server.room.resync import OLD
+from server.valkey.child import ValkeyChild
+from server.valkey.client import redis_factory
 from tests.faults.waiting import until
 from tests.patience import PATIENCE
 from tests.processes import Process, Serve

@@ -13,7 +13,7 @@ import httpx
 import pytest
 from redis.asyncio import Redis
 
-from server.valkey_child import ValkeyChild
+from server.valkey.child import ValkeyChild
 from tests.patience import PATIENCE
 from tests.processes import Process, Serve
 from tests.wire_client import Client, Crowd, Room, found

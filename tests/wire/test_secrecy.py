@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from server.access import hash_of
-from server.valkey import redis_factory
+from server.protocol.credentials import hash_of
+from server.valkey.client import redis_factory
 from tests.processes import Process
 from tests.wire.notes import post
 from tests.wire_client import Client, Crowd, Room, each_until, found, new_token

@@ -13,8 +13,8 @@ import httpx
 import pytest
 from redis.asyncio import Redis
 
-from server.valkey import redis_factory
-from server.valkey_child import ValkeyChild
+from server.valkey.child import ValkeyChild
+from server.valkey.client import redis_factory
 from tests.faults.valkey import OwnValkey
 from tests.patience import PATIENCE
 from tests.processes import Process, Serve

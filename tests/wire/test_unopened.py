@@ -9,7 +9,7 @@ import httpx
 import pytest
 from redis.asyncio import Redis
 
-from server.store_time import LEFT
+from server.store.time import LEFT
 from tests.patience import PATIENCE
 from tests.processes import Process
 from tests.wire_client import Crowd, Room, found, new_token

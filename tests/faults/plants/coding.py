@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from board.model import Note, Record
-from server import batch, codec, commit_values, founding, repair, replica, store_answers
+from server.protocol import records
+from server.room import batch, create, repair, replica
+from server.store import answers, script_args
 from tests.faults.plants.swapping import swap
 
 
@@ -16,7 +18,7 @@ def a_digest_of_nothing() -> None:
     def chain(digest: int, _body: bytes) -> int:
         return (digest + 1) % 2**32
 
-    for module in (batch, founding, repair, replica):
+    for module in (batch, create, repair, replica):
         swap(module, "chain", chain)
 
 
@@ -26,8 +28,8 @@ def records_cut_short() -> None:
     def encode(record: Record) -> bytes:
         return whole(replace(record, text=record.text[:-1]) if isinstance(record, Note) else record)
 
-    whole = codec.encode_record
-    swap(commit_values, "encode_record", encode)
+    whole = records.encode_record
+    swap(script_args, "encode_record", encode)
 
 
 def a_field_lost_in_loading() -> None:
@@ -37,8 +39,8 @@ def a_field_lost_in_loading() -> None:
         record = whole(kind, data)
         return replace(record, edits=0) if isinstance(record, Note) else record
 
-    whole = codec.decode_record
-    swap(store_answers, "decode_record", decode)
+    whole = records.decode_record
+    swap(answers, "decode_record", decode)
 
 
 def refusals_without_their_reason() -> None:
@@ -50,5 +52,5 @@ def refusals_without_their_reason() -> None:
     def _is_refusal(value: Any) -> bool:
         return isinstance(value, tuple) and len(value) == 2 and isinstance(value[1], dict)
 
-    whole = codec.pack
-    swap(commit_values, "pack", packed)
+    whole = records.pack
+    swap(script_args, "pack", packed)

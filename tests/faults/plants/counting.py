@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from server.batch import Pending
-from server.committing import Committer
-from server.dedup import Dedup
+from server.room.batch import Pending
+from server.room.committer import Committer
+from server.room.dedup import Dedup
 from tests.faults.plants.swapping import in_script, swap
 
 

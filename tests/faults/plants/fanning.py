@@ -8,15 +8,17 @@ from typing import Any
 from board import views
 from board.model import Note, Record
 from board.views import FACILITATOR, Viewer
-from server import audience, fanout, wire
-from server.batch import Answer
-from server.committing import Committer
-from server.fanout import Fanout, Prepared
-from server.member import Member, Payload
-from server.outcome import Batch
-from server.replica import Applied, Taken
-from server.reply import Done
-from server.room import Room
+from server.protocol import encode
+from server.protocol.payload import Payload
+from server.protocol.results import Batch
+from server.room import audience, fanout
+from server.room.batch import Answer
+from server.room.committer import Committer
+from server.room.fanout import Fanout, Prepared
+from server.room.member import Member
+from server.room.replica import Applied, Taken
+from server.room.reply import Done
+from server.room.room import Room
 from tests.faults.plants.swapping import swap
 
 
@@ -36,7 +38,7 @@ def quiet_text_in_passing() -> None:
     def deliver(self: Room, taken: Taken) -> None:
         whole(self, taken)
         for note in _quiet(taken):
-            told = wire.ephemeral("writing", note.text, "")
+            told = encode.ephemeral("writing", note.text, "")
             self.audience.fanout.send_all(Payload(told))
 
     whole = Room.deliver
@@ -49,7 +51,7 @@ def quiet_text_in_the_roster() -> None:
     def deliver(self: Room, taken: Taken) -> None:
         whole(self, taken)
         for note in _quiet(taken):
-            told = wire.roster(False, (), (note.text,), 1, 1)
+            told = encode.roster(False, (), (note.text,), 1, 1)
             self.audience.fanout.send_all(Payload(told))
 
     whole = Room.deliver
@@ -73,11 +75,11 @@ def swapped_for_screens() -> None:
         if len(waiting) > 1:
             crossed = [*waiting[1::-1], *waiting[2:]]
             items = [
-                wire.commit_item(one.head, other.everybody)
+                encode.commit_item(one.head, other.everybody)
                 for one, other in zip(waiting, crossed, strict=True)
             ]
             for screen in screens:
-                screen.send(Payload(wire.commit_frame(items)))
+                screen.send(Payload(encode.commit_frame(items)))
                 self._members.add(screen)
 
     whole = Fanout.flush

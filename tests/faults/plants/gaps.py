@@ -18,10 +18,13 @@ from board.rules import notes, timer
 from board.rules.answering import Context
 from board.state import Board, View
 from board.views import PUBLIC, view
-from server import audience, balancing, follow_up, polling, said, wire
-from server.hub import Hub
-from server.member import Chunks
-from server.room import Room
+from server.http import plan
+from server.protocol import encode
+from server.protocol.payload import Chunks
+from server.room import audience, ephemeral, polling
+from server.room import balance as balancing
+from server.room.hub import Hub
+from server.room.room import Room
 from tests.faults.plants.swapping import answer, swap
 
 
@@ -73,8 +76,8 @@ def guests_see_the_board() -> None:
 
     def limited(board: Board) -> Chunks:
         seen = (view(record, PUBLIC) for record in board)
-        records = [wire.packed_record(record) for record in seen if record is not None]
-        return Chunks(wire.snapshot_chunks(("", 0, 0), True, records))
+        records = [encode.packed_record(record) for record in seen if record is not None]
+        return Chunks(encode.snapshot_chunks(("", 0, 0), True, records))
 
     swap(audience, "limited", limited)
     swap(polling, "limited", limited)
@@ -82,14 +85,16 @@ def guests_see_the_board() -> None:
 
 def commits_have_another_name() -> None:
     """Each commit is told as the command that comes after it in the list."""
-    shifted = {did: (number + 1) % len(wire.DID_NUMBER) for did, number in wire.DID_NUMBER.items()}
-    swap(wire, "DID_NUMBER", shifted)
+    shifted = {
+        did: (number + 1) % len(encode.DID_NUMBER) for did, number in encode.DID_NUMBER.items()
+    }
+    swap(encode, "DID_NUMBER", shifted)
 
 
 def the_time_of_another_zone() -> None:
     """Who asks for the time is told what it is an hour to the east."""
-    whole = wire.ping
-    swap(wire, "ping", lambda t, now, revision: whole(t, now + bool(t) * 3_600_000, revision))
+    whole = encode.ping
+    swap(encode, "ping", lambda t, now, revision: whole(t, now + bool(t) * 3_600_000, revision))
 
 
 def walls_are_counted_as_leaders() -> None:
@@ -100,8 +105,8 @@ def walls_are_counted_as_leaders() -> None:
     ) -> bytes:
         return whole(full, here, gone, screens, facilitators)
 
-    whole = wire.roster
-    swap(wire, "roster", roster)
+    whole = encode.roster
+    swap(encode, "roster", roster)
 
 
 def a_few_heads_are_counted() -> None:
@@ -122,16 +127,16 @@ def hidden_notes_are_counted() -> None:
 
 def pages_turn_for_everybody() -> None:
     """Whoever turns a page of the wall is told of to all phones as well."""
-    swap(wire, "FOR_WALLS", ())
-    swap(said, "is_text", lambda *_: True)
-    swap(said, "is_section", lambda *_: False)
+    swap(encode, "FOR_WALLS", ())
+    swap(ephemeral, "is_text", lambda *_: True)
+    swap(ephemeral, "is_section", lambda *_: False)
 
 
 def whispers_stay_in_the_house() -> None:
     """That somebody writes is told to those alone who are on the same process."""
 
     async def pass_on(_: Hub, room: Room, what: str, where: str, who: str) -> None:
-        said.tell(room.audience, room.replica, what, where, who)
+        ephemeral.tell(room.audience, room.replica, what, where, who)
 
     swap(Hub, "_pass_on", pass_on)
 
@@ -157,4 +162,4 @@ def the_last_look_is_brought() -> None:
         ]
 
     whole = following.earlier
-    swap(follow_up, "earlier", earlier)
+    swap(plan, "earlier", earlier)

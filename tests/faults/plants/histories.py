@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from board.model import Commit, Participant
-from server import entrance, history, replica
-from server.ear import Ear
-from server.outcome import Position
-from server.replica import Replica, Taken
-from server.resync import Resync
+from server.gateway import admission
+from server.protocol.results import Position
+from server.room import history, replica
+from server.room.replica import Replica, Taken
+from server.room.resync import Resync
+from server.store.subscription import BufferedSubscription
 from tests.faults.plants.swapping import in_script, nothing, swap
 
 
@@ -29,7 +30,7 @@ def gaps_ignored() -> None:
         return replica.Applied(commit, changed)
 
     swap(Replica, "take", take)
-    swap(Ear, "on_gap", nothing)
+    swap(BufferedSubscription, "on_gap", nothing)
 
 
 def messages_are_the_truth() -> None:
@@ -65,7 +66,7 @@ def remembered_is_good_enough() -> None:
     async def at_once(*_: object) -> None:
         return
 
-    swap(entrance, "catch_up_with", at_once)
+    swap(admission, "catch_up_with", at_once)
 
 
 def decided_on_the_past() -> None:

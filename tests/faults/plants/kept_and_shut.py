@@ -11,13 +11,14 @@ from board.model import Change, Key, Put, Record, Workshop
 from board.plan import LOOKS
 from board.rules import expect, follow
 from board.rules.answering import Context
-from server import closing, committing, effects
-from server.outcome import Batch
+from server.protocol import close_codes
+from server.protocol.results import Batch
+from server.room import committer, effects
 from tests.faults.plants.swapping import answer, swap
 
 if TYPE_CHECKING:
     from board.state import View
-    from server.audience import Audience
+    from server.room.audience import Audience
 
 
 def a_follow_up_ends_what_was_kept_longer() -> None:
@@ -44,7 +45,7 @@ def kept_longer_on_the_page_alone() -> None:
     def kept_until(_batch: Batch, _records: Iterable[Record], before: int) -> int:
         return before
 
-    swap(committing, "kept_until", kept_until)
+    swap(committer, "kept_until", kept_until)
 
 
 def an_old_key_keeps_its_wall() -> None:
@@ -60,4 +61,4 @@ def an_old_key_keeps_its_wall() -> None:
 
 def sent_away_for_no_reason() -> None:
     """Whose room is deleted is told to come again, as where a server goes away"""
-    swap(closing, "DELETED", closing.GOING_AWAY)
+    swap(close_codes, "DELETED", close_codes.GOING_AWAY)

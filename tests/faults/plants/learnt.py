@@ -9,8 +9,11 @@ from board.model import Change, Note, Put
 from board.rules import participants
 from board.rules.answering import Context
 from board.state import Board, View
-from server import access, codec, coming_in, commit_values, entrance
-from server.access import Refused
+from server.gateway import admission
+from server.limits.denied import Denied
+from server.protocol import records
+from server.room import access, authenticate
+from server.store import script_args
 from tests.faults.plants.swapping import answer, swap
 
 
@@ -34,7 +37,7 @@ def taken_away_keeps_its_name() -> None:
 
 def equal_is_written_once() -> None:
     """What was packed for one record is taken for each that is equal to it, though it is later."""
-    swap(commit_values, "encode_record", lru_cache(maxsize=None)(codec.encode_record))
+    swap(script_args, "encode_record", lru_cache(maxsize=None)(records.encode_record))
 
 
 def put_out_together_for_good() -> None:
@@ -53,12 +56,12 @@ def put_out_together_is_sent_away() -> None:
         actor = whole(board, people, role, *rest)
         there = board.records["participant"].get(actor.id)
         if getattr(there, "removed", False):
-            raise Refused("removed")
+            raise Denied("removed")
         return actor
 
     whole = access.admit
-    swap(coming_in, "admit", admit)
-    swap(entrance, "admit", admit)
+    swap(authenticate, "admit", admit)
+    swap(admission, "admit", admit)
 
 
 def _is_away(change: Change) -> bool:

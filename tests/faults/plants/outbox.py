@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from server import assets, site
-from server.assets import Shelf
+from server.http import assets, site
+from server.http.assets import Shelf
 from tests.faults.plants.swapping import swap
 
 OUTBOX = "session/outbox.js"

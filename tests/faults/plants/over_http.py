@@ -12,41 +12,36 @@ from board.saved import open as opening
 from board.saved import write
 from board.state import Board, View
 from board.views import FACILITATOR
-from server import (
-    access,
-    arrivals,
-    entrance,
-    events,
-    file_requests,
-    follow_up,
-    founding,
-    site,
-    wire,
-)
-from server.asking import Asking
 from server.exports import files
-from server.follow_up import FollowUp
-from server.hub import Hub
-from server.incoming import Asked, Frame
-from server.member import Member, Payload
-from server.presence import Here, Presence
-from server.room import Room
-from server.store import Store
+from server.gateway import admission, sse
+from server.gateway.dispatch import Dispatcher
+from server.http import arrivals, plan, site
+from server.http import files as file_requests
+from server.http.plan import PlanRequests
+from server.protocol import credentials, encode
+from server.protocol.decode import Asked, Frame
+from server.protocol.payload import Payload
+from server.room import access, create
+from server.room.hub import Hub
+from server.room.member import Member
+from server.room.presence import Here, Presence
+from server.room.room import Room
+from server.store.store import Store
 from tests.faults.plants.swapping import swap
 
 
 def http_says_done_and_does_nothing() -> None:
     """Commands that come over plain HTTP are answered with done, and that is all."""
 
-    class Flatterer(Asking):
+    class Flatterer(Dispatcher):
         def take(self, frame: Frame) -> None:
             if isinstance(frame, Asked) and self._member.actor.role != "guest":
-                done = wire.commit_frame([wire.answer_item(frame.number, 0)])
+                done = encode.commit_frame([encode.answer_item(frame.number, 0)])
                 self._member.link.send(Payload(done))
             else:
                 super().take(frame)
 
-    swap(events, "Asking", Flatterer)
+    swap(sse, "Dispatcher", Flatterer)
 
 
 def streams_show_everything() -> None:
@@ -58,8 +53,8 @@ def streams_show_everything() -> None:
             member.viewer = FACILITATOR
         return room, member
 
-    whole = entrance.admitted
-    swap(events, "admitted", admitted)
+    whole = admission.admitted
+    swap(sse, "admitted", admitted)
 
 
 def files_hold_what_is_quiet() -> None:
@@ -82,10 +77,10 @@ def a_file_of_yesterday() -> None:
 def ticked_and_forgotten() -> None:
     """A step is ticked, and nothing is kept of it."""
 
-    async def tick(_self: FollowUp, *_: object) -> None:
+    async def tick(_self: PlanRequests, *_: object) -> None:
         await asyncio.sleep(0)
 
-    swap(FollowUp, "_tick", tick)
+    swap(PlanRequests, "_tick", tick)
 
 
 def the_plans_link_tells_notes() -> None:
@@ -95,7 +90,7 @@ def the_plans_link_tells_notes() -> None:
         return whole(board) | {"notes": [note.text for note in board.all(Note)]}
 
     whole = following.followed
-    swap(follow_up, "followed", followed)
+    swap(plan, "followed", followed)
 
 
 def merged_and_dropped() -> None:
@@ -118,7 +113,7 @@ def opened_without_its_notes() -> None:
         ]  # fmt: skip
 
     whole = opening.opened
-    swap(founding, "opened", opened)
+    swap(create, "opened", opened)
 
 
 def one_key_for_all() -> None:
@@ -129,8 +124,8 @@ def one_key_for_all() -> None:
         return whole() if next(turn) % 2 == 0 else "k" * 43
 
     turn = itertools.count()
-    whole = access.new_key
-    swap(founding, "new_key", key)
+    whole = credentials.new_key
+    swap(create, "new_key", key)
 
 
 def deleted_and_still_there() -> None:

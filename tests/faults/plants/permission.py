@@ -15,13 +15,13 @@ from board.rules.change import put
 from board.state import View
 from board.views import Viewer
 from board.visibility import FACILITATORS
-from server import batch, effects, fanout, snapshot
-from server.audience import Audience
-from server.channel import Channel
-from server.codec import unpack
-from server.commit_values import commits_in
-from server.follower import Follower
-from server.replica import Applied, changed_by
+from server.protocol.records import unpack
+from server.room import batch, effects, fanout, snapshot
+from server.room.audience import Audience
+from server.room.channel import Channel
+from server.room.replica import Applied, changed_by
+from server.store.script_args import commits_in
+from server.store.subscription import Follower
 from tests.faults.plants.swapping import answer, nothing, swap
 
 

@@ -6,11 +6,13 @@ import itertools
 from copy import copy
 
 from board.views import FACILITATOR
-from server import polls, wire
-from server.answers import AnswerLink
-from server.codec import pack, unpack
-from server.member import Member, Payload
-from server.polling import Polling
+from server.gateway import polls
+from server.gateway.answers import AnswerLink
+from server.protocol import encode
+from server.protocol.payload import Payload
+from server.protocol.records import pack, unpack
+from server.room.member import Member
+from server.room.polling import Polling
 from tests.faults.plants.swapping import swap
 
 #: Refusals after which a browser asks again: who is told otherwise does not even do that.
@@ -24,7 +26,7 @@ def poll_lacks_a_commit() -> None:
         return [_shortened(frame) for frame in whole(self, member, welcomed=welcomed)]
 
     def _shortened(frame: bytes) -> bytes:
-        if frame[1] != wire.SNAPSHOT:
+        if frame[1] != encode.SNAPSHOT:
             return frame
         kind, position, full, index, last, records, removed = unpack(frame)
         if full or not records or next(turn) % 4 != 3:
@@ -47,10 +49,10 @@ def poll_acknowledges_what_was_not_done() -> None:
 
 
 def _flattered(frame: bytes) -> bytes:
-    if frame[1] != wire.REJECTED:
+    if frame[1] != encode.REJECTED:
         return frame
     _, number, reason, _ = unpack(frame)
-    return frame if reason in _AGAIN else wire.commit_frame([wire.answer_item(number, 0)])
+    return frame if reason in _AGAIN else encode.commit_frame([encode.answer_item(number, 0)])
 
 
 def poll_shows_everything() -> None:

@@ -14,9 +14,9 @@ from board.plan import card_of_field
 from board.rules import expect, merging, pairs, plans, undo
 from board.rules.answering import Context
 from board.state import View
-from server.dedup import Dedup
-from server.outcome import Loaded, Refusals
-from server.store import Store
+from server.protocol.results import Loaded, Refusals
+from server.room.dedup import Dedup
+from server.store.store import Store
 from tests.faults.plants.swapping import answer, swap
 
 

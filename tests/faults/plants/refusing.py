@@ -9,7 +9,7 @@ from board.commands import Command, MoveNote
 from board.commands.merge import MergeRecords
 from board.model import Change
 from board.rejection import Rejected
-from server import batch
+from server.room import batch
 from tests.faults.plants.swapping import swap
 
 

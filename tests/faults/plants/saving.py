@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 
-from server import committing
-from server.committing import Committer
-from server.follower import Listener
-from server.outcome import Landed
-from server.resync import Resync
-from server.store import Store
+from server.protocol.results import Landed
+from server.room import committer
+from server.room.committer import Committer
+from server.room.resync import Resync
+from server.store.store import Store
+from server.store.subscription import Listener
 from tests.faults.plants.swapping import swap
 
 #: Seconds that a process keeps to itself what it has told people is saved.
@@ -20,7 +20,7 @@ def told_before_written() -> None:
     """People are told at once that it is saved; it is written a moment later, or never."""
 
     async def commit_what_waits(self: Committer) -> None:
-        replica, taken = self._replica, self._waiting[: committing.BATCH]
+        replica, taken = self._replica, self._waiting[: committer.BATCH]
         batch, answers = self._hands.decide(taken)
         position = replica.position
         del self._waiting[: len(taken)]

@@ -8,12 +8,12 @@ from dataclasses import replace
 from board.model import Note
 from board.state import Board
 from board.views import Viewer
-from server.audience import Audience
-from server.history import History
-from server.history import Key as RecordKey
-from server.member import Chunks
-from server.outcome import Position
-from server.snapshot import Snapshot
+from server.protocol.payload import Chunks
+from server.protocol.results import Position
+from server.room.audience import Audience
+from server.room.history import History
+from server.room.history import Key as RecordKey
+from server.room.snapshot import Snapshot
 from tests.faults.plants.swapping import swap
 
 

@@ -25,26 +25,19 @@ from board.model import (
 )
 from board.rules.answering import Context
 from board.state import Board, View
-from server import (
-    access,
-    audience,
-    batch,
-    channel,
-    coming_in,
-    commit_values,
-    entrance,
-    snapshot,
-    wire,
-)
-from server.access import Refused
-from server.dedup import Dedup
-from server.fanout import Prepared
-from server.member import Member
-from server.polls import Polls
-from server.presence import here_of
-from server.replica import Changed
-from server.room import Room
-from server.snapshot import Snapshot
+from server.gateway import admission
+from server.gateway.polls import Polls
+from server.limits.denied import Denied
+from server.protocol import encode
+from server.room import access, audience, authenticate, batch, channel, snapshot
+from server.room.dedup import Dedup
+from server.room.fanout import Prepared
+from server.room.member import Member
+from server.room.presence import here_of
+from server.room.replica import Changed
+from server.room.room import Room
+from server.room.snapshot import Snapshot
+from server.store import script_args
 from tests.faults.plants.swapping import answer, swap
 
 
@@ -82,7 +75,7 @@ def heard_in_whole_seconds() -> None:
             for commit, body in whole(message, known)
         ]
 
-    whole = commit_values.commits_in
+    whole = script_args.commits_in
     swap(channel, "commits_in", heard)
 
 
@@ -91,7 +84,7 @@ def who_hides_a_note_loses_it() -> None:
 
     def item_for(self: Prepared, member: Member) -> bytes:
         if member.device == self.device and member.actor.role == "facilitator":
-            return wire.commit_item(self.head, self.everybody, self.number)
+            return encode.commit_item(self.head, self.everybody, self.number)
         return whole(self, member)
 
     whole = Prepared.item_for
@@ -131,12 +124,12 @@ def a_closed_door_keeps_members_out() -> None:
     def admit(board: Board, participants: dict[str, str], role: str, *rest: str) -> Actor:
         workshop = board.get(Workshop, WORKSHOP_ID)
         if role == "participant" and workshop is not None and not workshop.joining:
-            raise Refused("key")
+            raise Denied("key")
         return whole(board, participants, role, *rest)
 
     whole = access.admit
-    swap(coming_in, "admit", admit)
-    swap(entrance, "admit", admit)
+    swap(authenticate, "admit", admit)
+    swap(admission, "admit", admit)
 
 
 def refusals_go_by_the_key() -> None:
@@ -161,8 +154,8 @@ def a_poll_knows_one_process() -> None:
     async def answer(self: Polls, of: Room, *rest: Any) -> list[bytes]:
         frames = await whole(self, of, *rest)
         here = here_of(of.audience.members)
-        roster = wire.roster(True, here.participants, (), here.facilitators, here.screens)
-        return [roster if frame[1] == wire.ROSTER else frame for frame in frames]
+        roster = encode.roster(True, here.participants, (), here.facilitators, here.screens)
+        return [roster if frame[1] == encode.ROSTER else frame for frame in frames]
 
     whole = Polls._answer
     swap(Polls, "_answer", answer)
@@ -179,4 +172,4 @@ def the_plans_link_is_remembered() -> None:
         return known[secret]
 
     whole = access.admit_to_plan
-    swap(coming_in, "admit_to_plan", admit_to_plan)
+    swap(authenticate, "admit_to_plan", admit_to_plan)

@@ -13,9 +13,9 @@ from board import views
 from board.model import Change, Commit, Pairing, Record
 from board.state import Draft
 from board.views import Viewer
-from server import batch, polling, snapshot
-from server.fanout import Fanout
-from server.history import History
+from server.room import batch, polling, snapshot
+from server.room.fanout import Fanout
+from server.room.history import History
 from tests.faults.plants.swapping import swap
 
 #: Records of a commit that a careless bound leaves in the memory of what changed.

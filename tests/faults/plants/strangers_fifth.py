@@ -10,11 +10,12 @@ from board.minutes import result
 from board.model import Change, Commit, Note, Pairing, Participant, Put
 from board.rules import pairs, participants
 from board.rules.answering import Context
-from server import closing, effects
-from server.audience import Audience
-from server.member import Member
-from server.polling import Polling
-from server.rewriting import Rewriting
+from server.protocol import close_codes
+from server.room import effects
+from server.room.audience import Audience
+from server.room.member import Member
+from server.room.polling import Polling
+from server.store.aof_rewrite import Rewriting
 from tests.faults.plants.swapping import answer, swap
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def one_tab_is_put_out() -> None:
             whole(audience, participant)
             return
         for member in _tabs(audience, participant)[:1]:
-            member.link.close(closing.REMOVED)
+            member.link.close(close_codes.REMOVED)
 
     whole = effects._seat
     swap(effects, "_seat", seat)

@@ -14,15 +14,15 @@ from board.model import (
 from board.plan import fields_of_plan
 from board.rules import rounds
 from board.views import owners
-from server import audience, fanout
-from server.batch import Pending
-from server.committing import Committer
-from server.fanout import Prepared
-from server.member import Member
-from server.polls import Polls
-from server.presence import Presence
-from server.replica import Applied
-from server.room import Room
+from server.gateway.polls import Polls
+from server.room import audience, fanout
+from server.room.batch import Pending
+from server.room.committer import Committer
+from server.room.fanout import Prepared
+from server.room.member import Member
+from server.room.presence import Presence
+from server.room.replica import Applied
+from server.room.room import Room
 from tests.faults.plants.swapping import in_script, swap
 
 if TYPE_CHECKING:

@@ -21,11 +21,12 @@ from board.model import (
 from board.rules import merging, pairs, participants
 from board.state import View
 from board.views import PUBLIC, for_facilitators, owners, view
-from server import audience, commit_values, fanout
-from server.codec import encode_record, field_of
-from server.fanout import Prepared
-from server.presence import Presence, here_of
-from server.replica import Applied
+from server.protocol.records import encode_record, field_of
+from server.room import audience, fanout
+from server.room.fanout import Prepared
+from server.room.presence import Presence, here_of
+from server.room.replica import Applied
+from server.store import script_args
 from tests.faults.plants.swapping import swap
 
 
@@ -132,4 +133,4 @@ def first_word_is_kept() -> None:
         puts = {name: encode_record(one) for name, one in first.items() if one is not None}
         return puts, [name for name, one in first.items() if one is None]
 
-    swap(commit_values, "_fields", fields)
+    swap(script_args, "_fields", fields)

@@ -13,21 +13,21 @@ from board.minutes.source import Source
 from board.model import Key, Participant, Record, Round
 from board.state import Draft
 from board.visibility import LEADERS, OTHERS, TABLE, While, may_see
-from server import committing, effects, polling, presence
-from server.audience import Audience
-from server.fanout import Fanout, Prepared
-from server.follow_up import FollowUp, TickWish
-from server.member import Member
-from server.outcome import Batch, Loaded
-from server.replica import Replica
-from server.room import Room
+from server.http.plan import PlanRequests, TickWish
+from server.protocol.results import Batch, Loaded
+from server.room import committer, effects, polling, presence
+from server.room.audience import Audience
+from server.room.fanout import Fanout, Prepared
+from server.room.member import Member
+from server.room.replica import Replica
+from server.room.room import Room
 from tests.faults.plants.swapping import in_script, swap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from board.state import View
-    from server.batch import Answer, Pending
+    from server.room.batch import Answer, Pending
 
 
 def stale_presses_judged_at_the_batch() -> None:
@@ -81,17 +81,17 @@ def snapshot_kept_when_names_go() -> None:
 def tick_answered_from_before() -> None:
     """The answer to a tick is the plan as it stood before it."""
 
-    async def tick(self: FollowUp, room: Room, actor: Actor, wish: TickWish) -> None:
+    async def tick(self: PlanRequests, room: Room, actor: Actor, wish: TickWish) -> None:
         kept[asyncio.current_task()] = told(self, room, wish.language)
         await whole(self, room, actor, wish)
 
-    def before(self: FollowUp, room: Room, language: str) -> dict[str, Any]:
+    def before(self: PlanRequests, room: Room, language: str) -> dict[str, Any]:
         return kept.pop(asyncio.current_task(), None) or told(self, room, language)
 
     kept: dict[object, dict[str, Any]] = {}
-    whole, told = FollowUp._tick, FollowUp._told
-    swap(FollowUp, "_tick", tick)
-    swap(FollowUp, "_told", before)
+    whole, told = PlanRequests._tick, PlanRequests._told
+    swap(PlanRequests, "_tick", tick)
+    swap(PlanRequests, "_told", before)
 
 
 def polls_tell_what_was_before() -> None:
@@ -134,7 +134,7 @@ def key_renewed_elsewhere() -> None:
     """A renewed key ends what was opened with the old one where it was renewed, and only there."""
 
     def landed(
-        self: committing.Committer, taken: list[Pending], batch: Batch, answers: list[Answer]
+        self: committer.Committer, taken: list[Pending], batch: Batch, answers: list[Answer]
     ) -> None:
         renewed_here.append(batch)
         whole(self, taken, batch, answers)
@@ -145,10 +145,10 @@ def key_renewed_elsewhere() -> None:
             locked_out(audience, key)
 
     renewed_here: list[Batch] = []
-    whole: Any = committing.Committer._landed
+    whole: Any = committer.Committer._landed
     locked_out = effects._lock_out
     swap(effects, "_lock_out", lock_out)
-    swap(committing.Committer, "_landed", landed)
+    swap(committer.Committer, "_landed", landed)
 
 
 def minutes_sort_votes_alone() -> None:

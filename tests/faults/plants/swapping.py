@@ -10,7 +10,7 @@ from typing import Any
 from board.commands import Command
 from board.rules.answering import Rule
 from board.rules.table import RULES
-from server import store
+from server.store import store
 
 #: How what was put aside comes back.
 _aside: list[Callable[[], object]] = []

@@ -21,15 +21,17 @@ from board.rules.answering import Context
 from board.saved import write
 from board.state import Board, View
 from board.views import Viewer
-from server import effects, fanout, follow_up, room, said, snapshot, wire
-from server.audience import Audience
 from server.exports import files
-from server.history import History, Key
-from server.hub import Hub
-from server.member import Payload
-from server.outcome import Position
-from server.replica import Changed, Replica
-from server.snapshot import Shelf, Snapshot
+from server.http import plan as follow_up
+from server.protocol import encode
+from server.protocol.payload import Payload
+from server.protocol.results import Position
+from server.room import effects, ephemeral, fanout, room, snapshot
+from server.room.audience import Audience
+from server.room.history import History, Key
+from server.room.hub import Hub
+from server.room.replica import Changed, Replica
+from server.room.snapshot import Shelf, Snapshot
 from tests.faults.plants.swapping import answer, nothing, swap
 
 
@@ -37,9 +39,9 @@ def writers_are_named() -> None:
     """Who is writing is told to all with the name, of notes too."""
 
     def tell(audience: Audience, _: Replica, what: str, where: str, who: str) -> None:
-        audience.fanout.send_all(Payload(wire.ephemeral(what, where, who)))
+        audience.fanout.send_all(Payload(encode.ephemeral(what, where, who)))
 
-    swap(said, "tell", tell)
+    swap(ephemeral, "tell", tell)
 
 
 def ids_of_notes_are_made_of_their_authors() -> None:
@@ -181,7 +183,7 @@ def authors_are_told_as_here() -> None:
         for each in changed:
             if isinstance(each.after, Note):
                 here = each.after.author
-                audience.fanout.send_all(Payload(wire.roster(False, [here], [], 1, 1)))
+                audience.fanout.send_all(Payload(encode.roster(False, [here], [], 1, 1)))
 
     whole = effects.follow_up
     swap(room, "follow_up", follow)

@@ -1,0 +1,1 @@
+"""The server under the application: sockets, HTTP and websockets on them."""

@@ -1,0 +1,1 @@
+"""What the operator has set, the version, and how a line of log looks."""

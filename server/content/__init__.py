@@ -1,0 +1,1 @@
+"""Decks and words: read from their files, checked, and made from scratch."""

@@ -1,0 +1,1 @@
+"""How fast anybody may ask for anything, and who is told nothing for a moment."""

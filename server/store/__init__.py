@@ -1,0 +1,1 @@
+"""The promise of a durable, ordered log of each room, kept on Redis or Valkey."""

@@ -1,0 +1,95 @@
+"""A batch as the values that ``commit.lua`` takes, and as the message it publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from board.model import Commit, Put, Record
+from server.protocol.records import decode_commit, encode_record, field_of, pack
+from server.protocol.results import Batch, Position
+
+#: Log entries kept. A screen that has been away for longer gets a snapshot instead of a tail.
+LOG_WINDOW = 2000
+
+
+def message_of(batch: Batch) -> bytes:
+    """What the room's followers are told, if anything: of refusals too, so that a browser that
+    moves to another process is not told that it has got less far than it has.
+    """
+    if not batch.devices:
+        return b""
+    told = [
+        (each.revision, body, each.digest)
+        for body, each in zip(batch.bodies, batch.commits, strict=True)
+    ]
+    refused = [(*whose, *refusal) for whose, refusal in batch.refused.items()]
+    return pack(("commits", told, refused))
+
+
+def commits_in(
+    message: tuple[Any, ...], known: Callable[[int, int], bool]
+) -> list[tuple[Commit, bytes]]:
+    """The commits in a room's message of the sort ``commits`` with their bodies.
+
+    Those that are known are left out: a process hears its own commits too, and decoding one
+    costs as much as deciding it. ``known`` is asked with a revision and a digest.
+    """
+    return [
+        (decode_commit(body, digest), body)
+        for revision, body, digest in message[1]
+        if not known(revision, digest)
+    ]
+
+
+def values_of(
+    decided_on: Position, ends: tuple[int, int], batch: Batch, message: bytes
+) -> list[Any]:
+    """The script's ARGV, in the order its head says. ``ends``: the room's, and that of its keys."""
+    commits = batch.commits
+    last = commits[-1] if commits else None
+    values: list[Any] = [
+        decided_on.epoch,
+        decided_on.revision,
+        decided_on.digest,
+        last.revision if last else decided_on.revision,
+        last.digest if last else decided_on.digest,
+        *ends,
+        0 if batch.purges else LOG_WINDOW,
+        message,
+        len(batch.devices),
+    ]
+    for device, (before, after) in batch.devices.items():
+        values += [device, before, after]
+    puts, removals = _fields(commits)
+    values.append(len(puts))
+    for name, value in puts.items():
+        values += [name, value]
+    kept = _kept_in_log(batch)
+    values += [len(removals), *removals, len(kept)]
+    for body, commit in kept:
+        values += [commit.revision, body, commit.digest]
+    values.append(len(batch.refused))
+    for (device, number), refusal in batch.refused.items():
+        values += [f"{device}:{number}", pack(refusal)]
+    return values
+
+
+def _kept_in_log(batch: Batch) -> list[tuple[bytes, Commit]]:
+    """The batch's log entries: what is purged is not in them, though it was written just now."""
+    entries = list(zip(batch.bodies, batch.commits, strict=True))
+    purges = [place for place, (_, commit) in enumerate(entries) if commit.wipes]
+    return entries[purges[-1] :] if purges else entries
+
+
+def _fields(commits: Sequence[Commit]) -> tuple[dict[str, bytes], list[str]]:
+    """What the batch leaves in the records hash: the last word on each record."""
+    final: dict[str, Record | None] = {}
+    for commit in commits:
+        for change in commit.changes:
+            if isinstance(change, Put):
+                final[field_of(change.record.kind, change.record.id)] = change.record
+            else:
+                final[field_of(change.kind, change.id)] = None
+    puts = {name: encode_record(record) for name, record in final.items() if record is not None}
+    return puts, [name for name, record in final.items() if record is None]

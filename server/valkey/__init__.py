@@ -1,0 +1,1 @@
+"""Reaching Redis or Valkey, and running a Valkey of our own."""
