@@ -147,7 +147,7 @@ class Audience:
         """A commit goes out to everybody, as far as each may see it."""
         self.snapshots.move_on(hidden=hides(applied.changed))
         self.fanout.queue(prepare(applied, self._replica.opened))
-        self.balancing.delivered(applied.changed)
+        self.balancing.changed(applied.changed)
 
     def tell(self, device: str, payload: Payload) -> None:
         """Say something to every connection of a device that follows the room."""
