@@ -28,11 +28,8 @@ class Dispatcher:
         self._room = room
         self._member = member
         self._unheard = 0
-
-    @property
-    def deaf(self) -> bool:
-        """Whether it was told to wait so often in a row that it cannot be a browser of ours."""
-        return self._unheard > DEAF
+        #: Whether it was told to wait so often in a row that it cannot be a browser of ours.
+        self.deaf = False
 
     def take(self, frame: Frame) -> None:
         """Do what the frame asks. Raises ``BadFrame`` where no browser of ours would ask it."""
@@ -67,4 +64,5 @@ class Dispatcher:
             # Who has joined and says so again is no newcomer.
             wait = wait or limits.wait_to_join(self._address)
         self._unheard = self._unheard + 1 if wait else 0
+        self.deaf = self._unheard > DEAF
         return wait

@@ -88,7 +88,7 @@ def decide_batch(
     digest, revision = replica.position.digest, replica.position.revision
     for pending in pendings:
         device = pending.asker.device
-        before = batch.devices.get(device, (replica.dedup.last(device), 0))[0]
+        before = batch.devices.get(device, (replica.dedup.last[device], 0))[0]
         batch.devices[device] = (before, pending.number)
         command = _completed(pending.command, here, most_days)
         actor = _by_now(pending.asker.actor, command, joined)

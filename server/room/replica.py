@@ -71,6 +71,8 @@ class Replica:
         self.position = loaded.position
         #: When the store lets go of the room, ms since 1970.
         self.expires = loaded.life.expires
+        #: When its own time is over, ms since 1970.
+        self.ends = own_time(self.board.all(Workshop), self.expires)
         self.dedup = Dedup(loaded.devices, loaded.refused)
         self.history = History(loaded.position.epoch)
         for commit in loaded.log:
@@ -100,10 +102,12 @@ class Replica:
         self.history.add(commit)
         self.log_tail.add(body)
         self.dedup.landed(commit.cause)
-        self.expires = own_time(self.board.all(Workshop), self.expires)
         for each in changed:
             if isinstance(each.after, Participant):
                 self.participants[each.after.token] = each.after.id
+            elif isinstance(each.after, Workshop):
+                self.ends = each.after.expires_at
+        self.expires = self.ends
         return Applied(commit, changed)
 
     def take_batch(
@@ -120,14 +124,17 @@ class Replica:
         the last numbers of the devices. None where they were not told, as by another process:
         then only what was refused next is counted on.
         """
-        self.dedup.learn(refused)
+        if refused:
+            self.dedup.learn(refused)
         for commit, body in commits:
             then(self.take(commit, body))
         if counted is None:
-            self.dedup.refused_next(refused)
+            if refused:
+                self.dedup.refused_next(refused)
         else:
             for device, last in counted.items():
-                self.dedup.count(device, last)
+                if last > self.dedup.last[device]:
+                    self.dedup.count(device, last)
 
 
 def follows(position: Position, commit: Commit, body: bytes) -> bool:

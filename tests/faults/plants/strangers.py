@@ -29,7 +29,7 @@ from server.gateway import admission
 from server.gateway.polls import Polls
 from server.limits.denied import Denied
 from server.protocol import encode
-from server.room import access, audience, authenticate, batch, channel, snapshot
+from server.room import access, authenticate, batch, channel, effects, snapshot
 from server.room.dedup import Dedup
 from server.room.fanout import Prepared
 from server.room.member import Member
@@ -82,9 +82,9 @@ def heard_in_whole_seconds() -> None:
 def who_hides_a_note_loses_it() -> None:
     """A facilitator who asks for something is told of it as everybody is."""
 
-    def item_for(self: Prepared, member: Member) -> bytes:
+    def item_for(self: Prepared, member: Member) -> encode.Item:
         if member.device == self.device and member.actor.role == "facilitator":
-            return encode.commit_item(self.head, self.everybody, self.number)
+            return self.head, self.everybody, self.number
         return whole(self, member)
 
     whole = Prepared.item_for
@@ -115,7 +115,7 @@ def names_linger_in_the_snapshot() -> None:
         )
 
     whole = snapshot.hides
-    swap(audience, "hides", hides)
+    swap(effects, "hides", hides)
 
 
 def a_closed_door_keeps_members_out() -> None:

@@ -38,7 +38,7 @@ def leaders_go_by_the_last_of_a_batch() -> None:
     def flush(self: Fanout) -> None:
         waiting = self._waiting
         if waiting and waiting[-1].facilitators is waiting[-1].everybody:
-            self._waiting = [replace(each, facilitators_item=each.item) for each in waiting]
+            self._waiting = [replace(each, facilitators=each.everybody) for each in waiting]
         whole(self)
 
     whole = Fanout.flush

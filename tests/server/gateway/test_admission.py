@@ -82,7 +82,7 @@ async def test_whose_command_was_refused_elsewhere_is_told_why_or_to_come_back(
     await elsewhere.committer.stop()
     # The second one is heard of after all, as from a message that came through.
     commit, body = await last_of(there.store, made.code)
-    room.deliver(room.replica.take(commit, body))
+    room.audience.fanout.deliver(room.replica.take(commit, body))
     assert room.replica.dedup.unclear(member.device, 1)
 
     valkey.signal(signal.SIGSTOP)

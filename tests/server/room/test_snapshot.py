@@ -224,10 +224,11 @@ def test_who_comes_from_the_same_place_is_brought_up_by_the_same_snapshot(
     whole = shelf.since(None, board, NOW, history)
     assert shelf.since(Position("epoch", 1, 1), board, NOW, history) is whole
     assert len(tail.chunks(VIEWERS[0]).raw) < len(whole.chunks(VIEWERS[0]).raw)
-    shelf.move_on(hidden=False)
-    assert shelf.since(before, board, NOW, history) is not tail
+    later = Commit(8, 88, "note.post", "f", Cause("d", 2), 0, ())
+    history.add(later)
+    assert shelf.since(before, board, Position("epoch", 8, 88), history) is not tail
     assert shelf.since(None, board, NOW, history) is whole
-    shelf.move_on(hidden=True)
+    shelf.forget()
     assert shelf.since(None, board, NOW, history) is not whole
 
 
