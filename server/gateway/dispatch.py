@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from board.commands import Join
@@ -10,6 +12,7 @@ from server.limits.table import DEAF
 from server.protocol import encode
 from server.protocol.decode import Asked, BadFrame, Ephemeral, Frame, Hello, Ping, Received
 from server.protocol.payload import Payload
+from server.room.batch import Pending
 from server.room.member import Member
 from server.room.room import Room
 
@@ -41,7 +44,9 @@ class Dispatcher:
                     busy = encode.rejected(number, "busy", {"wait": wait})
                     member.link.send(Payload(busy))
                 else:
-                    room.submit(member, number, command)
+                    # Told to its device, for it may have come back over another line meanwhile.
+                    reply = partial(room.audience.reply, member, number)
+                    room.committer.submit(Pending(member, number, command, reply))
             case Ping(t):
                 # One who has not joined follows no revisions and cannot lack one.
                 revision = 0 if member.actor.role == "guest" else room.replica.position.revision
@@ -59,7 +64,7 @@ class Dispatcher:
 
     def _wait(self, *, is_joining: bool = False) -> int:
         limits = self._room.limits
-        wait = limits.wait(self._member.actor.token)
+        wait = limits.of_token.take(self._member.actor.token.encode(), time.monotonic())
         if is_joining and self._member.actor.role == "guest":
             # Who has joined and says so again is no newcomer.
             wait = wait or limits.wait_to_join(self._address)

@@ -35,7 +35,8 @@ class Channel:
             case "commits":
                 refused = {(who, number): (why, facts) for who, number, why, facts in message[2]}
                 commits = commits_in(message, self._replica.knows)
-                self._replica.take_batch(commits, refused, None, self._on_commit)
+                if commits or refused:
+                    self._replica.take_batch(commits, refused, None, self._on_commit)
             case "deleted":
                 # Believed once the store says the same.
                 self._look()

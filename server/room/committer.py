@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from board.model import Workshop
 from server.protocol.results import Batch, DeviceAt, Gone, Landed, Moved, StoreDown
 from server.room.batch import Answer, Asks, Pending, kept_until
 from server.room.replica import Replica, Taken
@@ -148,7 +147,7 @@ class Committer:
             return
         batch, answers = self._hands.decide(taken)
         replica = self._replica
-        expires = kept_until(batch, replica.board.all(Workshop), replica.expires)
+        expires = kept_until(batch, replica.ends, replica.expires)
         outcome = await self._store.commit(self._code, replica.position, expires, batch)
         match outcome:
             case Landed():

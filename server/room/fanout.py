@@ -167,23 +167,21 @@ class Fanout:
         waiting, self._waiting = self._waiting, []
         if not waiting or not self._members:
             return
-        everybody = Payload(
-            encode.commit_frame([(one.head, one.everybody, None) for one in waiting])
-        )
+        everybody = encode.commit_frame([(one.head, one.everybody, None) for one in waiting])
         apart = self._special(waiting)
         for member in apart:
             items = [prepared.item_for(member) for prepared in waiting]
-            self._send((member,), Payload(encode.commit_frame(items)))
+            self._send((member,), encode.commit_frame(items))
             if member.live:
                 own = [each.number for each in waiting if each.device == member.device]
                 member.told = max(member.told, *own) if own else member.told
         if any(prepared.facilitators is not prepared.everybody for prepared in waiting):
             items = [(one.head, one.facilitators, None) for one in waiting]
-            self._send(self._facilitators - apart, Payload(encode.commit_frame(items)))
+            self._send(self._facilitators - apart, encode.commit_frame(items))
             apart |= self._facilitators
         self._send(self._members - apart, everybody)
         self.deliveries += len(self._members) * len(waiting)
-        self.bytes += len(self._members) * len(everybody.raw[0])
+        self.bytes += len(self._members) * len(everybody)
 
     def _special(self, waiting: Iterable[Prepared]) -> set[Member]:
         """Those who get a frame of their own: who asked, and who sees more of it."""
@@ -194,9 +192,12 @@ class Fanout:
                 special |= self._by_participant.get(owner, set())
         return special
 
-    def _send(self, members: Iterable[Member], payload: Payload) -> None:
+    def _send(self, members: Iterable[Member], frame: bytes) -> None:
         # The hot path: one system call for each delivery.
-        others = write_all(members, payload.framed)
+        others = write_all(members, frame)
+        if not others:
+            return
+        payload = Payload(frame)
         for member in [member for member in others if not member.send(payload)]:
             self.discard(member)
             self._on_behind(member)

@@ -74,9 +74,7 @@ class Replica:
         #: When its own time is over, ms since 1970.
         self.ends = own_time(self.board.all(Workshop), self.expires)
         self.dedup = Dedup(loaded.devices, loaded.refused)
-        self.history = History(loaded.position.epoch)
-        for commit in loaded.log:
-            self.history.add(commit)
+        self.history = History(loaded.position.epoch, loaded.log)
         self.log_tail.load(loaded.log)
         #: Token hash → participant id, for the door.
         self.participants = {who.token: who.id for who in self.board.all(Participant)}
@@ -99,8 +97,9 @@ class Replica:
         changed = changed_by(commit.changes, self.board)
         self.board.apply(commit.changes, commit.revision)
         self.position = Position(self.position.epoch, commit.revision, commit.digest)
-        self.history.add(commit)
-        self.log_tail.add(body)
+        touched = tuple((each.kind, each.id) for each in changed)
+        self.history.steps.append((commit.revision, commit.digest, touched))
+        self.log_tail.bodies.append(body)
         self.dedup.landed(commit.cause)
         for each in changed:
             if isinstance(each.after, Participant):

@@ -9,7 +9,6 @@ Nothing that a room is made of holds the room: what is told back goes through ``
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from board.commands import Actor, Command
 from board.deck import Deck
@@ -18,11 +17,10 @@ from server.protocol import close_codes
 from server.protocol.results import Loaded, Position
 from server.room.asker import Asker
 from server.room.audience import Audience
-from server.room.batch import Pending, decider
+from server.room.batch import decider
 from server.room.channel import Channel
 from server.room.committer import Committer, Hands
 from server.room.effects import follow_up
-from server.room.member import Member
 from server.room.polling import Polling
 from server.room.replica import Changed, Replica
 from server.room.reply import Done, Refused, Unknown
@@ -71,13 +69,8 @@ class Room:
         #: Whether the store has it no more: deleted, or past its time.
         self.gone = False
 
-    def submit(self, member: Member, number: int, command: Command) -> None:
-        """Take a command from a connection; what becomes of it is told to its device."""
-        reply = partial(self.audience.reply, member, number)
-        self.committer.submit(Pending(member, number, command, reply))
-
     async def ask(self, actor: Actor, command: Command) -> Done | Refused | Unknown:
-        """The same for who is no member, and waits for what becomes of it (``asker``)."""
+        """Have a command of one who is no member decided, and wait for what becomes of it."""
         return await self.asker.ask(actor, command)
 
     def _concerned(self, changed: tuple[Changed, ...]) -> None:

@@ -26,7 +26,7 @@ from server.room.room import Room
 from server.store.store import Store
 from server.valkey.client import redis_factory
 from tests.patience import PATIENCE
-from tests.server.recorder import Recorder
+from tests.server.recorder import Recorder, submit
 
 DEVICE = "facilitator.device01"
 
@@ -80,7 +80,7 @@ class Two:
     def submit(self, room: Room, number: int, command: Command) -> Member:
         """Who asks, over a line of their own."""
         member = self.member()
-        room.submit(member, number, command)
+        submit(room, member, number, command)
         return member
 
     async def ask(self, room: Room, number: int, command: Command) -> None:
@@ -215,9 +215,9 @@ async def test_who_joins_by_one_request_and_asks_by_another_at_once_has_joined(t
         room.replica.board, room.replica.participants, "participant", "t" * 22, "device02"
     )
     joining, asking = (Member(Recorder(), guest, "guest.device02", None) for _ in range(2))
-    room.submit(joining, 1, Join(name="Ane", where="room", heads=1))
+    submit(room, joining, 1, Join(name="Ane", where="room", heads=1))
     await room.committer.stop()
-    room.submit(asking, 2, Signal(ready=True, hand=False))
+    submit(room, asking, 2, Signal(ready=True, hand=False))
     await room.committer.stop()
     assert told(asking) == [(2, "")]
 
@@ -230,7 +230,7 @@ async def test_joining_says_nothing_of_going_back_and_starting_over_does(two: Tw
     )
     member = Member(Recorder(), guest, "guest.device02", None)
     room.audience.enter(member)
-    room.submit(member, 1, Join(name="Ane", where="room", heads=1))
+    submit(room, member, 1, Join(name="Ane", where="room", heads=1))
     await room.committer.stop()
     assert welcomed(member) == [(0, False), (1, False)]
     there = room.replica.position
