@@ -14,7 +14,7 @@ from typing import NamedTuple
 from board.deck import Deck
 from board.model import Change, Commit, Participant, Put, Record, Workshop
 from board.state import Board
-from server.protocol.records import chain
+from server.protocol.records import chain, decode_commit
 from server.protocol.results import Loaded, Position, Refusals
 from server.room.dedup import Dedup
 from server.room.history import History
@@ -108,6 +108,25 @@ class Replica:
                 self.ends = each.after.expires_at
         self.expires = self.ends
         return Applied(commit, changed)
+
+    def take_told(
+        self,
+        told: Iterable[tuple[int, bytes, int]],
+        refused: Refusals,
+        then: Callable[[Taken], None],
+    ) -> None:
+        """Take what some process says that it has stored: each commit's revision, body and digest.
+
+        Those that are known are left out: a process hears its own commits too, and decoding one
+        costs as much as deciding it.
+        """
+        commits = [
+            (decode_commit(body, digest), body)
+            for revision, body, digest in told
+            if not self.knows(revision, digest)
+        ]
+        if commits or refused:
+            self.take_batch(commits, refused, None, then)
 
     def take_batch(
         self,

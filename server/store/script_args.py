@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from board.decide import wiped
 from board.model import Commit, Put, Record
-from server.protocol.records import decode_commit, encode_record, field_of, pack
+from server.protocol.records import encode_record, field_of, pack
 from server.protocol.results import Batch, DeviceAt, Gone, Landed, Moved, Outcome, Position
 
 #: Log entries kept. A screen that has been away for longer gets a snapshot instead of a tail.
@@ -26,21 +26,6 @@ def message_of(batch: Batch) -> bytes:
     ]
     refused = [(*whose, *refusal) for whose, refusal in batch.refused.items()]
     return pack(("commits", told, refused))
-
-
-def commits_in(
-    message: tuple[Any, ...], known: Callable[[int, int], bool]
-) -> list[tuple[Commit, bytes]]:
-    """The commits in a room's message of the sort ``commits`` with their bodies.
-
-    Those that are known are left out: a process hears its own commits too, and decoding one
-    costs as much as deciding it. ``known`` is asked with a revision and a digest.
-    """
-    return [
-        (decode_commit(body, digest), body)
-        for revision, body, digest in message[1]
-        if not known(revision, digest)
-    ]
 
 
 def values_of(

@@ -15,12 +15,11 @@ from board.rules.change import put
 from board.state import View
 from board.views import Viewer
 from board.visibility import FACILITATORS
-from server.protocol.records import unpack
+from server.protocol.records import decode_commit, unpack
 from server.room import batch, effects, fanout, snapshot
 from server.room.audience import Audience
 from server.room.channel import Channel
 from server.room.replica import Applied, changed_by
-from server.store.script_args import commits_in
 from server.store.subscription import Follower
 from tests.faults.plants.swapping import answer, nothing, swap
 
@@ -84,7 +83,7 @@ def rooms_share_a_channel() -> None:
     def hear(self: Channel, message: tuple[Any, ...]) -> None:
         if message[0] != "commits":
             return whole(self, message)
-        for commit, _ in commits_in(message, lambda *_: False):
+        for commit in (decode_commit(body, digest) for _, body, digest in message[1]):
             there = self._replica
             if commit.revision > there.board.revision:
                 applied = Applied(commit, changed_by(commit.changes, there.board))
