@@ -1,8 +1,8 @@
 """Whole boards in threads of this process, and who calls whom in them while something is done.
 
 Counted are entries: each time that a function of ours begins which was called from another file,
-be that one of ours, a library's or the event loop. Returns are not counted, nor is what a task
-switch brings: a task that begins, or goes on where it waited.
+be that one of ours, a library's or the event loop. A text that is run counts as a file. Returns are
+not counted, nor is what a task switch brings: a task that begins, or goes on where it waited.
 """
 
 from __future__ import annotations
@@ -55,8 +55,17 @@ def _beginning(code: CodeType) -> int:
     return next(each.offset for each in dis.get_instructions(code) if each.opname == "RESUME")
 
 
+def _is_text(frame: FrameType) -> bool:
+    """Whether it was made of a text, and so is in no file; what dataclasses and named tuples make
+    of themselves is no more than what they are."""
+    code, module = frame.f_code, str(frame.f_globals.get("__name__", ""))
+    if code.co_filename != "<string>" or module.startswith("namedtuple_"):
+        return False
+    return not code.co_name.startswith("__")
+
+
 def _path(file: str) -> str:
-    return file.removeprefix(f"{ROOT}/") if file.startswith(OURS) else ""
+    return file.removeprefix(f"{ROOT}/") if file.startswith((*OURS, "<")) else ""
 
 
 class Followed:
@@ -95,7 +104,7 @@ class Followed:
 
     def enter(self, frame: FrameType, event: str, _: object) -> None:
         code, back = frame.f_code, frame.f_back
-        if event != "call" or not code.co_filename.startswith(OURS):
+        if event != "call" or not (code.co_filename.startswith(OURS) or _is_text(frame)):
             return
         caller = back.f_code.co_filename if back is not None else ""
         if caller == code.co_filename:
