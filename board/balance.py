@@ -47,19 +47,34 @@ class Sides:
     """From which side each note and each vote came. It stays that side's when its giver moves.
 
     A count that moved along with a person, or went with one who is put out, would say how many of
-    the notes without a name are theirs.
+    the notes without a name are theirs. So when somebody moves, what they have given is written
+    down; until then it is where they are.
     """
 
     def __init__(self) -> None:
         self._of: dict[tuple[str, str], str] = {}
+        #: Where each participant was last.
+        self._at: dict[str, str] = {}
 
     def learn(self, board: View, records: Iterable[Record]) -> None:
-        """These records are on the board now."""
+        """These records are on the board now: participants and ballots, and any others."""
+        ballots: list[Ballot] = []
         for one in records:
-            if isinstance(one, Note):
-                self._of.setdefault((one.kind, one.id), _where(board, one.author))
-            elif isinstance(one, Ballot):
-                self._of[one.kind, one.id] = _where(board, one.participant)
+            if isinstance(one, Ballot):
+                ballots.append(one)
+            elif isinstance(one, Participant):
+                before, self._at[one.id] = self._at.get(one.id, one.where), one.where
+                if before != one.where:
+                    self._stay(board, one.id, before)
+        for ballot in ballots:
+            # Whoever votes anew does so from where they are.
+            self._of.pop((ballot.kind, ballot.id), None)
+
+    def _stay(self, board: View, mover: str, side: str) -> None:
+        given: list[Note | Ballot] = [one for one in board.all(Note) if one.author == mover]
+        given += [one for one in board.all(Ballot) if one.participant == mover]
+        for one in given:
+            self._of.setdefault((one.kind, one.id), side)
 
     def of(self, board: View, record: Note | Ballot) -> str:
         """``room``, ``remote``, or ``""`` for what facilitators gave."""

@@ -6,12 +6,13 @@ arguments, so that the same call gives the same answer on every process and in e
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from board import deeds, presses, purged
 from board.commands import Actor, Command
 from board.commands.merge import MergeRecords
-from board.model import Change
+from board.model import Change, Note, Participant, Remove
 from board.rejection import Rejected
 from board.rules import expect, merging, participants
 from board.rules.answering import Context
@@ -34,21 +35,39 @@ def decide(
     """
     if actor.role not in command.roles:
         raise Rejected("role")
-    if actor.role == "participant" and (back := participants.returned(board, actor)):
-        turn = InTurn(board)
-        turn.take(back)
-        turn.take(decide(turn.board, command, actor, now, dice))
-        return turn.changes()
     if actor.role == "participant":
-        expect.taking_part(board, actor)
-    stage = expect.workshop(board).stage
-    if not isinstance(command, MergeRecords) and presses.is_stale(board, command):
-        return []
-    if stage == "ended" and not command.after_end:
-        raise Rejected("ended")
+        asking = board.get(Participant, actor.id)
+        if asking is not None and asking.may_return:
+            turn = InTurn(board)
+            turn.take(participants.returned(board, asking))
+            turn.take(decide(turn.board, command, actor, now, dice))
+            return turn.changes()
+        _check_taking_part(asking)
+    workshop = expect.workshop(board)
     if isinstance(command, MergeRecords):
+        if workshop.stage == "ended":
+            raise Rejected("ended")
         # Nothing that was here is changed by it, so there is nothing to put back.
         return merging.merge(board, command)
-    changes = RULES[type(command)](board, command, Context(actor, now, dice))
-    kept = deeds.kept(board, command, actor, changes, now)
-    return [*changes, *kept, *purged.remembered(board, changes)]
+    if getattr(command, "seen", "") and presses.is_stale(board, command):
+        return []
+    if workshop.stage == "ended" and not command.after_end:
+        raise Rejected("ended")
+    changes = RULES[type(command)](board, command, Context(actor, now, dice, workshop))
+    if gone := wiped(changes):
+        return [*changes, *deeds.forgotten(board, gone), *purged.remembered(board, gone)]
+    if actor.role == "facilitator" and command.undoable:
+        return [*changes, *deeds.kept(board, command, changes, now)]
+    return changes
+
+
+def wiped(changes: Iterable[Change]) -> list[str]:
+    """The notes that a decision takes away for good: their words then go from the log as well."""
+    return [each.id for each in changes if isinstance(each, Remove) and each.kind == Note.kind]
+
+
+def _check_taking_part(asking: Participant | None) -> None:
+    if asking is None:
+        raise Rejected("not_joined")
+    if asking.removed:
+        raise Rejected("removed")

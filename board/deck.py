@@ -6,7 +6,7 @@ for each language (``content/decks/README.md``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +81,23 @@ class Deck:
     plans: int
     votes: int
     most: int
+    by_id: dict[str, DeckCard] = field(init=False, repr=False, compare=False)
+    #: Each theme's place, counted from 1.
+    places: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_id = {card.id: card for card in reversed(self.cards)}
+        places = {theme.id: n for n, theme in reversed([*enumerate(self.themes, 1)])}
+        # It is frozen from here on.
+        object.__setattr__(self, "by_id", by_id)
+        object.__setattr__(self, "places", places)
 
     def card(self, card_id: str) -> DeckCard | None:
-        return next((card for card in self.cards if card.id == card_id), None)
+        return self.by_id.get(card_id)
 
     def theme(self, theme_id: str) -> DeckTheme | None:
         return next((theme for theme in self.themes if theme.id == theme_id), None)
 
     def place(self, theme_id: str) -> int:
         """The theme's place counted from 1; 0 for a theme the deck does not have."""
-        return next((n for n, theme in enumerate(self.themes, 1) if theme.id == theme_id), 0)
+        return self.places.get(theme_id, 0)

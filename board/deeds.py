@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from board.commands import (
-    Actor,
     ClearPairs,
     ClearSignals,
     Command,
@@ -36,21 +35,22 @@ RECORDS_MAX = 200
 _NOT_KEPT = ("workshop", "leg", "deed")
 
 
-def kept(
-    board: View, command: Command, actor: Actor, changes: Sequence[Change], now: int
-) -> list[Change]:
-    """The changes that keep a decision's deed, and let go of those that are too many or too old."""
-    gone = {each.id for each in changes if isinstance(each, Remove) and each.kind == Note.kind}
-    if gone:
-        # It must not come back, nor stay behind in what was kept.
-        wiped = [note for each in gone if (note := board.get(Note, each)) is not None]
-        return [
-            Remove(Deed.kind, deed.id)
-            for deed in board.all(Deed)
-            if any(_holds(written, wiped) for written in deed.before)
-        ]
-    if actor.role != "facilitator" or not command.undoable:
-        return []
+def forgotten(board: View, gone: Iterable[str]) -> list[Change]:
+    """The changes after which no deed holds anything of these notes, which are wiped.
+
+    They must not come back, nor stay behind in what was kept.
+    """
+    wiped = [note for each in gone if (note := board.get(Note, each)) is not None]
+    return [
+        Remove(Deed.kind, deed.id)
+        for deed in board.all(Deed)
+        if any(_holds(written, wiped) for written in deed.before)
+    ]
+
+
+def kept(board: View, command: Command, changes: Sequence[Change], now: int) -> list[Change]:
+    """The changes that keep the deed of a facilitator's decision that can be undone, and let go
+    of those that are too many or too old."""
     if isinstance(command, WriteField) and not _overwrites(board, command):
         return []
     if any(_reveals(board, change) for change in changes):

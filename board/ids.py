@@ -11,7 +11,7 @@ import hashlib
 import re
 
 #: 8 symbols of 64: 48 bits, far beyond what collides among the few thousand of one room.
-_CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{8}\Z")
+CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{8}\Z")
 #: Short, for every note carries its author's; another length than records' ids and than
 #: ``f`` and ``s``, so that nothing can be taken for something else.
 _PARTICIPANT_ID = re.compile(r"[a-z0-9]{6}\Z")
@@ -21,7 +21,7 @@ _SYMBOLS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 def is_client_id(text: str) -> bool:
     """Whether it has the shape of an id that a browser makes for a new record."""
-    return _CLIENT_ID.match(text) is not None
+    return CLIENT_ID.match(text) is not None
 
 
 def is_participant_id(text: str) -> bool:

@@ -3,13 +3,13 @@ the lines that the board itself had copied from them (N16)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard, TypeVar
 
 from board import text
 from board.ideas import is_out
-from board.model import Change, Field, Group, Note, Plan, Purged, Put, Record, Remove
+from board.model import Change, Field, Group, Note, Plan, Purged, Put, Record
 
 if TYPE_CHECKING:
     from board.state import View
@@ -36,11 +36,10 @@ def is_full(board: View) -> bool:
     return _count(board) >= PURGED_MAX
 
 
-def remembered(board: View, changes: Iterable[Change]) -> list[Change]:
-    """The changes that remember the notes which these changes purge."""
-    gone = [each.id for each in changes if isinstance(each, Remove) and each.kind == Note.kind]
+def remembered(board: View, gone: Sequence[str]) -> list[Change]:
+    """The changes that remember these notes, which are purged."""
     more: dict[str, list[str]] = {}
-    for note_id in gone[: max(0, PURGED_MAX - _count(board))] if gone else ():
+    for note_id in gone[: max(0, PURGED_MAX - _count(board))]:
         if not was_purged(board, note_id):
             more.setdefault(note_id[:1], []).append(note_id)
     return [Put(_with(board, sign, note_ids)) for sign, note_ids in more.items()]

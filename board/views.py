@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from board.model import BY_KIND, Record
 from board.visibility import (
-    EVERYONE,
     FACILITATORS,
     FROM_FILE,
     LEADERS,
@@ -44,7 +43,7 @@ FACILITATOR = Viewer("facilitator", FACILITATORS)
 def view(record: R, viewer: Viewer) -> R | None:
     """The record as the viewer may have it, or None where there is none for this viewer."""
     sight = TABLE[type(cast("Record", record))]
-    if not sight.masked and sight.record is EVERYONE:
+    if _is_whole(cast("Record", record), sight):
         return record
     return _as_seen(record, sight, _standing(_owner(record, sight), viewer))
 
@@ -110,6 +109,12 @@ class Public:
         return sum(1 for _ in self.all(record_type))
 
 
+def _is_whole(record: Record, sight: Sight) -> bool:
+    """Whether everybody sees all of it, as of most records; asked at each sending."""
+    flags = sight.flags
+    return flags is not None and not any(getattr(record, flag) for flag in flags)
+
+
 def _standing(owner: str, viewer: Viewer) -> Audience:
     """What one who looks is to a record that is ``owner``'s."""
     if viewer.role == "facilitator":
@@ -155,6 +160,6 @@ def _as_seen(record: R, sight: Sight, standing: Audience) -> R | None:
 
 def _differs(record: Record, sight: Sight, standing: Audience) -> bool:
     """Whether one of this standing sees more than those who own nothing and do not lead."""
-    if not sight.masked and sight.record is EVERYONE:
+    if _is_whole(record, sight):
         return False
     return _hidden(record, sight, standing) != _hidden(record, sight, OTHERS)

@@ -97,6 +97,16 @@ class Sight:
     record: Audience | While = EVERYONE
     owner: str = ""
     owner_in_id: Callable[[str], str] | None = None
+    #: The record's own fields of which one at least has to be set for anything of it to be hidden
+    #: from anybody; None where something always is.
+    flags: tuple[str, ...] | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        whose = (self.record, *self.masked.values())
+        flags = tuple(each.flag for each in whose if isinstance(each, While))
+        always = any(isinstance(each, Audience) and each is not EVERYONE for each in whose)
+        # It is frozen from here on.
+        object.__setattr__(self, "flags", None if always else flags)
 
     @property
     def gone(self) -> Audience:

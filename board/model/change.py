@@ -52,8 +52,3 @@ class Commit:
     cause: Cause
     at: int
     changes: tuple[Change, ...]
-
-    @property
-    def wipes(self) -> bool:
-        """Whether it takes somebody's words away for good: they then go from the log as well."""
-        return any(isinstance(change, Remove) and change.kind == "note" for change in self.changes)

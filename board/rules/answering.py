@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from board.commands import Actor, Command
-from board.model import Change
+from board.model import Change, Workshop
 
 if TYPE_CHECKING:
     from board.state import View
@@ -17,7 +17,8 @@ C = TypeVar("C", bound=Command)
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Beside the board and the command: who asks, when, and what chance says.
+    """Beside the board and the command: who asks, when, what chance says, and the workshop as it
+    is on the board, which every rule needs.
 
     ``now`` is the server's clock in milliseconds since 1970 UTC, ``dice`` a random number of
     64 bits.
@@ -26,6 +27,7 @@ class Context:
     actor: Actor
     now: int
     dice: int
+    workshop: Workshop
 
 
 Rule = Callable[["View", C, Context], list[Change]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from board.commands import Actor
-from board.ids import is_client_id
+from board.ids import CLIENT_ID
 from board.model import WORKSHOP_ID, Card, Note, Participant, Record, Workshop
 from board.rejection import Rejected
 from board.visibility import FACILITATORS
@@ -43,16 +43,8 @@ def participant(board: View, participant_id: str) -> Participant:
     return found
 
 
-def taking_part(board: View, actor: Actor) -> None:
-    found = board.get(Participant, actor.id)
-    if found is None:
-        raise Rejected("not_joined")
-    if found.removed:
-        raise Rejected("removed")
-
-
 def new_id(record_id: str) -> None:
-    if not is_client_id(record_id):
+    if CLIENT_ID.match(record_id) is None:
         raise Rejected("bad_id")
 
 
@@ -64,7 +56,7 @@ def theme(board: View, theme_id: str) -> DeckTheme:
 
 
 def card(board: View, card_id: str) -> DeckCard:
-    found = board.deck.card(card_id)
+    found = board.deck.by_id.get(card_id)
     if found is None:
         raise Rejected("no_card")
     return found
@@ -72,8 +64,12 @@ def card(board: View, card_id: str) -> DeckCard:
 
 def opened_card(board: View, card_id: str) -> DeckCard:
     """A card of a theme that the group has come to."""
+    return _opened(board, workshop(board), card_id)
+
+
+def _opened(board: View, workshop: Workshop, card_id: str) -> DeckCard:
     found = card(board, card_id)
-    if board.deck.place(found.theme) > workshop(board).reached:
+    if board.deck.places.get(found.theme, 0) > workshop.reached:
         raise Rejected("theme_closed")
     return found
 
@@ -89,11 +85,14 @@ def not_closed(board: View, card_id: str) -> None:
         raise Rejected("card_closed")
 
 
-def section(board: View, card_id: str, section_id: str) -> None:
-    """A section of an opened card that takes notes now."""
-    if section_id not in opened_card(board, card_id).sections:
+def section(board: View, workshop: Workshop, card_id: str, section_id: str) -> str:
+    """A section of an opened card that takes notes now; the card's mode."""
+    if section_id not in _opened(board, workshop, card_id).sections:
         raise Rejected("no_section")
-    not_closed(board, card_id)
+    now = mode(board, card_id)
+    if now == "closed":
+        raise Rejected("card_closed")
+    return now
 
 
 def is_own(note: Note, actor: Actor) -> bool:

@@ -155,7 +155,7 @@ def _note(board: View, of_file: Note, command: MergeRecords) -> Note | None:
         return None
     if is_full(board):
         raise Rejected("too_many_purged", most=PURGED_MAX)
-    check_place(board)
+    check_place(board, board.count(Note))
     expect.opened_card(board, of_file.card)
     group = board.get(Group, of_file.group) if of_file.group else None
     fits = (

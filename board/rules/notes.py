@@ -41,7 +41,6 @@ OF_ONE_MAX, OF_FACILITATORS_MAX = 200, 2000
 
 @answers(PostNote)
 def post(board: View, command: PostNote, context: Context) -> list[Change]:
-    workshop = expect.workshop(board)
     expect.new_id(command.id)
     author = FACILITATORS if context.actor.role == "facilitator" else context.actor.id
     there = board.get(Note, command.id)
@@ -50,13 +49,14 @@ def post(board: View, command: PostNote, context: Context) -> list[Change]:
             # A device that forgot what it was told sends again: the note is there once.
             return []
         raise Rejected("taken")
-    expect.section(board, command.card, command.section)
+    mode = expect.section(board, context.workshop, command.card, command.section)
     _check_colour(command.colour)
     written = text.note_text(command.text)
+    there_are = board.count(Note)
     most = OF_FACILITATORS_MAX if author == FACILITATORS else OF_ONE_MAX
-    if _written_by(board, author) >= most:
+    if there_are >= OF_ONE_MAX and _written_by(board, author) >= most:
         raise Rejected("too_many_of_yours", most=most)
-    check_place(board)
+    check_place(board, there_are)
     return [
         Put(
             Note(
@@ -65,8 +65,8 @@ def post(board: View, command: PostNote, context: Context) -> list[Change]:
                 section=command.section,
                 text=written,
                 author=author,
-                anonymous=command.anonymous or not workshop.names,
-                quiet=expect.mode(board, command.card) == "quiet",
+                anonymous=command.anonymous or not context.workshop.names,
+                quiet=mode == "quiet",
                 removed="",
                 group="",
                 colour=command.colour,
@@ -95,11 +95,11 @@ def move(board: View, command: MoveNote, context: Context) -> list[Change]:
     note = expect.record(board, Note, command.id)
     expect.own_or_facilitator(note, context.actor)
     _check_there(note)
-    expect.section(board, command.card, command.section)
+    mode = expect.section(board, context.workshop, command.card, command.section)
     if (command.card, command.section) == (note.card, note.section):
         return []
     _check_not_in_vote(board, note)
-    still_quiet = note.quiet and expect.mode(board, command.card) == "quiet"
+    still_quiet = note.quiet and mode == "quiet"
     if note.quiet and not still_quiet and not expect.is_own(note, context.actor):
         # Moving it would reveal what its author still keeps to themself.
         raise Rejected("note_quiet")
@@ -133,7 +133,7 @@ def restore(board: View, command: RestoreNote, context: Context) -> list[Change]
         raise Rejected("note_hidden")
     if note.removed:
         _check_not_in_vote(board, note)
-        check_place(board, is_new=False)
+        check_place(board, board.count(Note), is_new=False)
     return put(note, replace(note, removed=""))
 
 
@@ -174,9 +174,9 @@ def living(board: View) -> int:
     return sum(not note.removed for note in board.all(Note))
 
 
-def check_place(board: View, *, is_new: bool = True) -> None:
-    """Raises where there is no place for one more note, or for one that comes back."""
-    kept = board.count(Note)
+def check_place(board: View, kept: int, *, is_new: bool = True) -> None:
+    """Raises where there is no place for one more note, or for one that comes back, beside
+    those ``kept``, which are all."""
     if kept >= NOTES_MAX and (living(board) >= NOTES_MAX or (is_new and kept >= KEPT_MAX)):
         raise Rejected("too_many_notes", most=NOTES_MAX)
 
@@ -186,8 +186,6 @@ def _goes(record: Record, changes: list[Change]) -> bool:
 
 
 def _written_by(board: View, author: str) -> int:
-    if board.count(Note) < OF_ONE_MAX:
-        return 0
     return sum(note.author == author for note in board.all(Note))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from board import text, voters
-from board.commands import Actor, ChangeMe, ClearSignals, Join, Signal
+from board.commands import ChangeMe, ClearSignals, Join, Signal
 from board.ideas import open_round
 from board.ids import is_participant_id
 from board.model import Ballot, Change, Liked, Note, Participant, Put, Remove
@@ -63,14 +63,11 @@ def join(board: View, command: Join, context: Context) -> list[Change]:
     return [*forgotten, Put(newcomer), *with_heads(board, newcomer)]
 
 
-def returned(board: View, actor: Actor) -> list[Change]:
+def returned(board: View, there: Participant) -> list[Change]:
     """The changes that bring one back who was put out for not being there, and asks for something.
 
     Raises as joining does.
     """
-    there = board.get(Participant, actor.id)
-    if there is None or not there.may_return:
-        return []
     if not expect.workshop(board).joining:
         raise Rejected("joining_closed")
     _room_for(board, is_new=False)

@@ -127,7 +127,7 @@ async def catch_up_with(room: Room, hello: Hello, actor: Actor) -> None:
 
 def _further(room: Room, hello: Hello, device: str) -> bool:
     """Whether the browser has been shown, or told, what is not known here."""
-    if hello.answered > room.replica.dedup.last(device):
+    if hello.answered > room.replica.dedup.last[device]:
         return True
     position = shown_by(hello)
     if position is None or position == NOWHERE:

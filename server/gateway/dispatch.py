@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from board.commands import Join
@@ -10,6 +12,7 @@ from server.limits.table import DEAF
 from server.protocol import encode
 from server.protocol.decode import Asked, BadFrame, Ephemeral, Frame, Hello, Ping, Received
 from server.protocol.payload import Payload
+from server.room.batch import Pending
 from server.room.member import Member
 from server.room.room import Room
 
@@ -28,11 +31,8 @@ class Dispatcher:
         self._room = room
         self._member = member
         self._unheard = 0
-
-    @property
-    def deaf(self) -> bool:
-        """Whether it was told to wait so often in a row that it cannot be a browser of ours."""
-        return self._unheard > DEAF
+        #: Whether it was told to wait so often in a row that it cannot be a browser of ours.
+        self.deaf = False
 
     def take(self, frame: Frame) -> None:
         """Do what the frame asks. Raises ``BadFrame`` where no browser of ours would ask it."""
@@ -44,7 +44,9 @@ class Dispatcher:
                     busy = encode.rejected(number, "busy", {"wait": wait})
                     member.link.send(Payload(busy))
                 else:
-                    room.submit(member, number, command)
+                    # Told to its device, for it may have come back over another line meanwhile.
+                    reply = partial(room.audience.reply, member, number)
+                    room.committer.submit(Pending(member, number, command, reply))
             case Ping(t):
                 # One who has not joined follows no revisions and cannot lack one.
                 revision = 0 if member.actor.role == "guest" else room.replica.position.revision
@@ -62,9 +64,10 @@ class Dispatcher:
 
     def _wait(self, *, is_joining: bool = False) -> int:
         limits = self._room.limits
-        wait = limits.wait(self._member.actor.token)
+        wait = limits.of_token.take(self._member.actor.token.encode(), time.monotonic())
         if is_joining and self._member.actor.role == "guest":
             # Who has joined and says so again is no newcomer.
             wait = wait or limits.wait_to_join(self._address)
         self._unheard = self._unheard + 1 if wait else 0
+        self.deaf = self._unheard > DEAF
         return wait

@@ -5,6 +5,7 @@ They get no connection to the room. Each answer is made by ``board.following`` a
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from msgspec import Meta, Struct
@@ -42,7 +43,7 @@ class TickWish(Struct, forbid_unknown_fields=True):
 
 
 def _check_limits(room: Room, actor: Actor) -> None:
-    wait = room.limits.wait(actor.token)
+    wait = room.limits.of_token.take(actor.token.encode(), time.monotonic())
     if wait:
         raise BadRequest(429, "busy", wait=wait)
 

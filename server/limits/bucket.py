@@ -29,12 +29,14 @@ class Bucket:
 
 class Buckets:
     """One for each name, ``most`` of them: the one that has been quiet for longest is forgotten,
-    and begins anew with a full allowance."""
+    and begins anew with a full allowance. All of them also take from ``shared``, where there is
+    such a one."""
 
-    def __init__(self, rate: float, burst: float, most: int) -> None:
+    def __init__(self, rate: float, burst: float, most: int, shared: Bucket | None = None) -> None:
         self._rate = rate
         self._burst = burst
         self._most = most
+        self._shared = shared
         self._named: OrderedDict[bytes, Bucket] = OrderedDict()
 
     def take(self, name: bytes, now: float) -> int:
@@ -43,7 +45,10 @@ class Buckets:
         self._named[name] = bucket
         if len(self._named) > self._most:
             self._named.popitem(last=False)
-        return bucket.take(now)
+        wait = bucket.take(now)
+        if wait or self._shared is None:
+            return wait
+        return self._shared.take(now)
 
     def __iter__(self) -> Iterator[bytes]:
         """The names, the quietest first."""

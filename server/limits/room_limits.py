@@ -21,18 +21,14 @@ class RoomLimits:
     """Of one room. ``rate`` commands a second for one token, ``burst`` at once."""
 
     def __init__(self, rate: float, burst: float) -> None:
-        self._of_token = Buckets(rate, burst, TOKENS)
         now = time.monotonic()
-        self._room = Bucket(max(rate, ROOM_RATE), max(burst, ROOM_BURST), now)
+        room = Bucket(max(rate, ROOM_RATE), max(burst, ROOM_BURST), now)
+        #: What is asked for by each token (its SHA-256).
+        self.of_token = Buckets(rate, burst, TOKENS, room)
         # An operator who lets people ask faster lets them come faster.
         rate /= 2
         self._joins_of = AddressBuckets(max(rate, JOIN_RATE), max(burst, JOIN_BURST))
         self._joins = Bucket(max(rate, JOINS_RATE), max(burst, JOINS_BURST), now)
-
-    def wait(self, token: str) -> int:
-        """0 when one with this token (its SHA-256) may go on, else milliseconds to wait."""
-        now = time.monotonic()
-        return self._of_token.take(token.encode(), now) or self._room.take(now)
 
     def wait_to_join(self, address: str) -> int:
         """0 when a newcomer from this address may join, else milliseconds to wait."""

@@ -70,6 +70,10 @@ FOR_WALLS = ("turn", "page")
 DID_NUMBER = {command.did: number for number, command in enumerate(COMMAND_TYPES)}
 
 
+#: One commit on the wire: its head, its changes, and the number for the device that asked for it.
+Item = tuple[bytes, bytes, int | None]
+
+
 def record_array(record: Record) -> tuple[Any, ...]:
     return (KIND_NUMBER[record.kind], *FIELDS_OF[record.kind](record))
 
@@ -89,33 +93,38 @@ def array_header(length: int) -> bytes:
 
 def commit_head(revision: int, digest: int, at: int, did: str) -> bytes:
     """The four first items of a commit on the wire, without the array's header."""
-    return pack(revision) + pack(digest) + pack(at) + pack(DID_NUMBER.get(did, -1))
+    return pack((revision, digest, at, DID_NUMBER.get(did, -1)))[1:]
 
 
-def commit_changes(changes: Sequence[tuple[Any, ...]]) -> bytes:
-    return pack(changes)
+def commit_changes(changes: Iterable[Record | tuple[str, str]]) -> bytes:
+    """What a commit changes, as somebody sees it: records, and kind and id of those removed."""
+    return pack(
+        [
+            removal_array(*each) if isinstance(each, tuple) else record_array(each)
+            for each in changes
+        ]
+    )
 
 
-def commit_item(head: bytes, changes: bytes, number: int | None = None) -> bytes:
-    """One commit on the wire; ``number`` only for the device that asked for it."""
-    if number is None:
-        return b"\x95" + head + changes
-    return b"\x96" + head + changes + pack(number)
-
-
-def answer_item(number: int, by: int) -> bytes:
+def answer_item(number: int, by: int) -> Item:
     """In place of a commit that was told of before, or that this device does not follow.
 
     Its revision is nobody's next one, so that it cannot pass for a commit without changes. Where a
     digest would stand is ``by``: the revision by which what was done is on the board. It may come
     before its commit, which goes another way. 0 for who is told of no revision.
     """
-    return commit_item(commit_head(0, by, 0, ""), commit_changes(()), number)
+    return commit_head(0, by, 0, ""), commit_changes(()), number
 
 
-def commit_frame(items: Sequence[bytes]) -> bytes:
+def commit_frame(items: Sequence[Item]) -> bytes:
     """One frame of commits that were encoded before: nothing is encoded twice."""
-    return b"".join((b"\x92", bytes((COMMIT,)), array_header(len(items)), *items))
+    parts = [b"\x92", bytes((COMMIT,)), array_header(len(items))]
+    for head, changes, number in items:
+        if number is None:
+            parts += (b"\x95", head, changes)
+        else:
+            parts += (b"\x96", head, changes, pack(number))
+    return b"".join(parts)
 
 
 def answered_in(frame: bytes) -> set[int]:

@@ -76,12 +76,13 @@ class OnLane(Protocol):
 Reader = TypeVar("Reader", bound=OnLane)
 
 
-def write_all(readers: Iterable[Reader], data: bytes) -> list[Reader]:
-    """Send a framed message to all whose sockets take it at once; the others are returned.
+def write_all(readers: Iterable[Reader], payload: bytes) -> list[Reader]:
+    """Send a message, framed once, to all whose sockets take it at once; the others are returned.
 
     Where nothing waits, this system call is all that the transport would do as well; what it
     does around it is a tenth of a delivery's cost.
     """
+    data = framed(payload)
     write, size = os.write, len(data)
     others: list[Reader] = []
     for reader in readers:

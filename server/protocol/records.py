@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import fields
+from functools import partial
 from operator import attrgetter
 from typing import Any, get_type_hints
 
@@ -47,15 +48,10 @@ _DEFAULTS: dict[str, tuple[Any, ...]] = {
 }
 
 
-def pack(value: object) -> bytes:
-    """The msgpack bytes of a value made of plain types."""
-    packed: bytes = msgpack.packb(value)
-    return packed
-
-
-def unpack(data: bytes) -> Any:
-    """What ``pack`` packed; arrays come back as tuples, as records hold them."""
-    return msgpack.unpackb(data, use_list=False, strict_map_key=True)
+#: The msgpack bytes of a value made of plain types.
+pack: Callable[[object], bytes] = msgpack.packb
+#: What ``pack`` packed; arrays come back as tuples, as records hold them.
+unpack: Callable[[bytes], Any] = partial(msgpack.unpackb, use_list=False, strict_map_key=True)
 
 
 def record_of(kind: str, values: tuple[Any, ...]) -> Record:

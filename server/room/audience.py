@@ -17,14 +17,14 @@ from server.protocol import close_codes, encode
 from server.protocol.payload import Chunks, Payload
 from server.protocol.results import Position
 from server.room.balance import Balancing
-from server.room.fanout import Fanout, prepare
+from server.room.fanout import Fanout
 from server.room.member import Member
 from server.room.members import Members
 from server.room.presence import Presence
-from server.room.replica import Applied, Replica
+from server.room.replica import Changed, Replica
 from server.room.reply import Refused, Reply
 from server.room.saving import Saving
-from server.room.snapshot import Shelf, Snapshot, hides, limited
+from server.room.snapshot import Shelf, Snapshot, limited
 from server.room.weakly import weakly
 from server.store.store import Store
 
@@ -41,12 +41,13 @@ class Audience:
         replica: Replica,
         clock: Callable[[], int],
         look: Callable[[], None],
+        concerned: Callable[[tuple[Changed, ...]], None],
     ) -> None:
         self._replica = replica
         self._clock = clock
         self._look = look
         self.members = Members()
-        self.fanout = Fanout(weakly(self._bring_up))
+        self.fanout = Fanout(replica.opened, weakly(self._bring_up), concerned, look)
         self.presence = Presence(code, store, self.fanout.send_all)
         self.balancing = Balancing(replica, self.members, self.presence.here)
         self.saving = Saving(self.members)
@@ -61,7 +62,7 @@ class Audience:
 
     def admit(self, member: Member, *, back: bool = False) -> None:
         """Say who it is and what became of its commands, then bring it up."""
-        member.told = self._replica.dedup.last(member.device)
+        member.told = self._replica.dedup.last[member.device]
         member.link.send(Payload(self.welcome(member, back=back)))
         self.saving.came(member)
         self._bring_up(member)
@@ -82,7 +83,7 @@ class Audience:
             "epoch": replica.position.epoch,
             "now": self._clock(),
             "opened": replica.opened,
-            "number": replica.dedup.last(member.device),
+            "number": replica.dedup.last[member.device],
             "refused": replica.dedup.recent(member.device),
         }
         return encode.welcome({**about, "back": True} if back else about)
@@ -115,6 +116,7 @@ class Audience:
         if member.bringing_up is not None:
             member.bringing_up.cancel()
         self.fanout.discard(member)
+        member.follows = member.actor.role != "guest"
         member.bringing_up = asyncio.create_task(self._brought_up(member), name="bring up")
 
     async def _brought_up(self, member: Member) -> None:
@@ -143,12 +145,6 @@ class Audience:
 
     # -- what they are told -------------------------------------------------------------------
 
-    def deliver(self, applied: Applied) -> None:
-        """A commit goes out to everybody, as far as each may see it."""
-        self.snapshots.move_on(hidden=hides(applied.changed))
-        self.fanout.queue(prepare(applied, self._replica.opened))
-        self.balancing.delivered(applied.changed)
-
     def tell(self, device: str, payload: Payload) -> None:
         """Say something to every connection of a device that follows the room."""
         for member in self.members.of_device(device):
@@ -176,7 +172,7 @@ class Audience:
     def acknowledge(self, member: Member) -> bool:
         """Tell a member what became of its commands meanwhile; false when it could not be told."""
         dedup = self._replica.dedup
-        last = dedup.last(member.device)
+        last = dedup.last[member.device]
         done, frames = [], []
         for number in range(member.told + 1, last + 1):
             if dedup.unclear(member.device, number):
@@ -211,7 +207,7 @@ class Audience:
 
     def start_over(self) -> None:
         """Everybody gets the board anew, as who they are on it. ``fanout.stand_at`` comes first."""
-        self.snapshots.move_on(hidden=True)
+        self.snapshots.forget()
         self.balancing.take_over()
         for member in self.members:
             if self._reseat(member):

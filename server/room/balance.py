@@ -12,10 +12,10 @@ from collections.abc import Callable, Collection, Iterable
 from board.balance import NOTHING, Balance, Sides, Writing, balance_of, writing
 from server.protocol import encode
 from server.protocol.payload import Payload
+from server.protocol.results import Position
 from server.room.member import Member
 from server.room.replica import Changed, Replica
 
-COUNTED = frozenset({"note", "ballot", "round", "participant", "workshop"})
 #: Seconds for which somebody is believed to be writing; browsers say so every four.
 BELIEVED = 7.0
 
@@ -33,9 +33,9 @@ class Balancing:
         self._replica = replica
         self._members = members
         self._here = here
-        #: The counts as last looked at, and whether anything has changed that they are made of.
+        #: The counts as last looked at, and where the room was then.
         self._balance = NOTHING
-        self._stale = True
+        self._as_of: Position | None = None
         self._sides = Sides()
         #: What facilitators were last told; None where one has come who was told nothing yet.
         self._told: tuple[Balance, Writing] | None = None
@@ -46,13 +46,11 @@ class Balancing:
     def take_over(self) -> None:
         """The replica has taken in a board. What is on it counts for where its givers are now."""
         self._sides.learn(self._replica.board, self._replica.board)
-        self._stale = True
 
-    def delivered(self, changed: Iterable[Changed]) -> None:
-        """A commit has changed these records, and the board has it."""
+    def changed(self, changed: Iterable[Changed]) -> None:
+        """Participants and ballots, and any other records, are what they are now."""
         there = [each.after for each in changed if each.after is not None]
         self._sides.learn(self._replica.board, there)
-        self._stale = self._stale or any(each.kind in COUNTED for each in changed)
 
     def came(self, member: Member) -> None:
         """Somebody has come in; a facilitator was told nothing yet."""
@@ -79,8 +77,9 @@ class Balancing:
             member.link.send(payload)
 
     def _now(self) -> tuple[Balance, Writing]:
-        if self._stale:
-            self._balance, self._stale = balance_of(self._replica.board, self._sides), False
+        if self._as_of != self._replica.position:
+            self._as_of = self._replica.position
+            self._balance = balance_of(self._replica.board, self._sides)
         if not self._writers:
             return self._balance, ()
         return self._balance, writing(self._replica.board, self._here(), self._writers)

@@ -5,7 +5,6 @@ Nothing is stored here and nobody is told; the board is as it was until the batc
 
 from __future__ import annotations
 
-import itertools
 import logging
 import secrets
 from collections import ChainMap
@@ -24,14 +23,14 @@ from board.commands import (
     TidyRoom,
 )
 from board.commands.merge import MergeRecords
-from board.decide import decide
-from board.model import Cause, Change, Commit, Key, Participant, Put, Record
+from board.decide import decide, wiped
+from board.model import Cause, Change, Commit, Key, Participant, Put, Workshop
 from board.rejection import Rejected
 from board.state import Draft
 from server.protocol.credentials import KEYED
 from server.protocol.records import chain, encode_body
 from server.protocol.results import Batch
-from server.room.replica import Replica, own_time
+from server.room.replica import Replica
 from server.room.reply import Reply
 
 log = logging.getLogger("board.room")
@@ -88,7 +87,7 @@ def decide_batch(
     digest, revision = replica.position.digest, replica.position.revision
     for pending in pendings:
         device = pending.asker.device
-        before = batch.devices.get(device, (replica.dedup.last(device), 0))[0]
+        before = batch.devices.get(device, (replica.dedup.last[device], 0))[0]
         batch.devices[device] = (before, pending.number)
         command = _completed(pending.command, here, most_days)
         actor = _by_now(pending.asker.actor, command, joined)
@@ -110,7 +109,7 @@ def decide_batch(
         digest = chain(digest, body)
         batch.bodies.append(body)
         batch.commits.append(Commit(revision, digest, command.did, actor.id, cause, now, changes))
-        batch.purges = batch.purges or batch.commits[-1].wipes
+        batch.purges = batch.purges or bool(wiped(changes))
         draft.apply(changes, revision)
         if isinstance(command, Join):
             joined |= _joining(changes)
@@ -165,14 +164,16 @@ def _completed(
     return command
 
 
-def kept_until(batch: Batch, records: Iterable[Record], before: int) -> int:
+def kept_until(batch: Batch, ends: int, before: int) -> int:
     """When the store lets go of the room once the batch has landed, in ms since 1970.
 
-    ``records`` are the room's, its workshop at least, and ``before`` is when the store would have
+    ``ends`` is when the room is over by its own account, and ``before`` when the store would have
     let go of it until now: a batch of refusals keeps nothing.
     """
     if not batch.commits:
         return before
-    changes = (change for commit in reversed(batch.commits) for change in commit.changes)
-    puts = (change.record for change in changes if isinstance(change, Put))
-    return own_time(itertools.chain(puts, records), before)
+    for commit in reversed(batch.commits):
+        for change in commit.changes:
+            if isinstance(change, Put) and isinstance(change.record, Workshop):
+                return change.record.expires_at
+    return ends

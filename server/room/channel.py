@@ -9,7 +9,6 @@ from typing import Any
 from server.room import ephemeral
 from server.room.audience import Audience
 from server.room.replica import Replica, Taken
-from server.store.script_args import commits_in
 
 log = logging.getLogger("board.room")
 
@@ -34,8 +33,7 @@ class Channel:
         match message[0]:
             case "commits":
                 refused = {(who, number): (why, facts) for who, number, why, facts in message[2]}
-                commits = commits_in(message, self._replica.knows)
-                self._replica.take_batch(commits, refused, None, self._on_commit)
+                self._replica.take_told(message[1], refused, self._on_commit)
             case "deleted":
                 # Believed once the store says the same.
                 self._look()

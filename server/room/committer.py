@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from board.model import Workshop
 from server.protocol.results import Batch, DeviceAt, Gone, Landed, Moved, StoreDown
 from server.room.batch import Answer, Asks, Pending, kept_until
 from server.room.replica import Replica, Taken
 from server.room.reply import Done, Refused
 from server.room.resync import Resync
+from server.room.saving import Saving
 from server.store.store import Store
 
 log = logging.getLogger("board.room")
@@ -41,8 +41,8 @@ class Hands:
     decide: Callable[[Iterable[Pending]], tuple[Batch, list[Answer]]]
     #: What ``Replica.take`` said of a commit that has been stored.
     on_commit: Callable[[Taken], None]
-    #: Whether the store takes what it is given.
-    saves: Callable[[bool], None]
+    #: Those who lead are told whether the store takes what it is given.
+    saving: Saving
 
 
 class Committer:
@@ -68,12 +68,12 @@ class Committer:
 
     def next_number(self, device: str) -> int:
         """The number that a device's next command has, after those that wait."""
-        return max(self._taken.get(device, 0), self._replica.dedup.last(device)) + 1
+        return max(self._taken.get(device, 0), self._replica.dedup.last[device]) + 1
 
     def submit(self, pending: Pending) -> None:
         """Queue a command, or answer at once: seen before, a gap, or too much."""
         device = pending.asker.device
-        landed = self._replica.dedup.last(device)
+        landed = self._replica.dedup.last[device]
         last = self.next_number(device) - 1
         if pending.number <= landed:
             self._answer_again(pending)
@@ -124,7 +124,7 @@ class Committer:
                 await self._commit_what_waits()
         except StoreDown as error:
             log.warning("saving is paused: %s", error)
-            self._hands.saves(False)
+            self._hands.saving.found(works=False)
             self._give_back("paused")
         except Exception:
             log.exception("a batch failed")
@@ -147,7 +147,7 @@ class Committer:
             return
         batch, answers = self._hands.decide(taken)
         replica = self._replica
-        expires = kept_until(batch, replica.board.all(Workshop), replica.expires)
+        expires = kept_until(batch, replica.ends, replica.expires)
         outcome = await self._store.commit(self._code, replica.position, expires, batch)
         match outcome:
             case Landed():
@@ -172,7 +172,7 @@ class Committer:
             device = pending.asker.device
             before = last.get(device)
             if before is None:
-                before = self._replica.dedup.last(device)
+                before = self._replica.dedup.last[device]
             if pending.number != before + 1:
                 return False
             last[device] = pending.number
@@ -181,13 +181,13 @@ class Committer:
     async def _agree_on(self, device: str, last: int) -> None:
         """The store counts otherwise at the same position: what differs are refusals."""
         store, code = self._store, self._code
-        here = self._replica.dedup.last(device)
+        here = self._replica.dedup.last[device]
         if last > here:
             # Another process refused them.
             refused = await store.refusals(code, device, range(here + 1, last + 1))
             self._replica.dedup.count(device, last, refused_up_to=last)
             self._replica.dedup.asked_about(device, range(here + 1, last + 1), refused)
-        elif not await self._resync.repair() and self._replica.dedup.last(device) == here:
+        elif not await self._resync.repair() and self._replica.dedup.last[device] == here:
             # It went back in time by refusals alone, which moves no position, and nobody here
             # remembers them: the browser does.
             self._replica.dedup.count_back(device, last)
@@ -198,7 +198,8 @@ class Committer:
         batch: Batch,
         answers: list[Answer],
     ) -> None:
-        self._hands.saves(True)
+        if not self._hands.saving.works:
+            self._hands.saving.found(works=True)
         commits = zip(batch.commits, batch.bodies, strict=True)
         counted = {device: after for device, (_, after) in batch.devices.items()}
         self._replica.take_batch(commits, batch.refused, counted, self._hands.on_commit)
@@ -219,7 +220,7 @@ class Committer:
         self._taken.clear()
         for pending in waiting:
             device = pending.asker.device
-            landed = dedup.last(device)
+            landed = dedup.last[device]
             expected = self._taken.get(device, landed) + 1
             if pending.number <= landed:
                 self._answer_again(pending)

@@ -31,7 +31,8 @@ class Dedup:
     """Of one room. ``devices`` and ``refused`` are what the store holds."""
 
     def __init__(self, devices: dict[str, int], refused: Refusals) -> None:
-        self._last = devices
+        #: The last number taken from each device; 0 of one that nothing is known of.
+        self.last = Counter(devices)
         self._refused: dict[str, dict[int, Refusal]] = {}
         #: Refused, but why is not known here yet.
         self._holes: dict[str, set[int]] = {}
@@ -39,14 +40,10 @@ class Dedup:
         self._doubted: Counter[str] = Counter()
         self.learn(refused)
 
-    def last(self, device: str) -> int:
-        """The last number taken from a device."""
-        return self._last.get(device, 0)
-
     def landed(self, cause: Cause) -> None:
         """A commit. What it leaves out after the device's last number was refused."""
         device, number = cause.device, cause.number
-        if number > self.last(device):
+        if number > self.last[device]:
             self.count(device, number, refused_up_to=number - 1)
 
     def count(self, device: str, last: int, refused_up_to: int = 0) -> None:
@@ -55,10 +52,10 @@ class Dedup:
         It is never counted down: whoever asked the store may have heard of more meanwhile.
         """
         known = self._refused.get(device, {})
-        holes = set(range(self.last(device) + 1, refused_up_to + 1)) - known.keys()
+        holes = set(range(self.last[device] + 1, refused_up_to + 1)) - known.keys()
         if holes:
             self._holes.setdefault(device, set()).update(holes)
-        self._last[device] = max(last, self.last(device))
+        self.last[device] = max(last, self.last[device])
 
     @contextmanager
     def doubting(self, device: str) -> Iterator[None]:
@@ -77,7 +74,7 @@ class Dedup:
 
     def count_back(self, device: str, last: int) -> None:
         """The store went back in time: nothing after ``last`` has become of anything yet."""
-        self._last[device] = last
+        self.last[device] = last
         known = self._refused.get(device, {})
         self._refused[device] = {each: why for each, why in known.items() if each <= last}
         self._holes[device] = {each for each in self._holes.get(device, ()) if each <= last}
@@ -95,8 +92,8 @@ class Dedup:
     def refused_next(self, refused: Iterable[tuple[str, int]]) -> None:
         """Another process refused these: count on where they come next."""
         for device, number in refused:
-            if number == self.last(device) + 1:
-                self._last[device] = number
+            if number == self.last[device] + 1:
+                self.last[device] = number
 
     def holes(self) -> dict[str, list[int]]:
         """The numbers whose refusal is to be asked about, by device."""

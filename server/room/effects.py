@@ -1,18 +1,23 @@
-"""What a commit means for those who are in a room: who has come in, and who is out."""
+"""What a commit means for those who are in a room, beside what they are told of it: who has come
+in, who is out, and what is no longer to be said to anybody."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from board.commands import Actor
 from board.model import Key, Participant
 from server.protocol import close_codes
 from server.room.audience import Audience
 from server.room.replica import Changed
+from server.room.snapshot import hides
 
 
-def follow_up(audience: Audience, changed: Iterable[Changed]) -> None:
+def follow_up(audience: Audience, changed: Collection[Changed]) -> None:
     """Act on a commit that the board has just taken in."""
+    if hides(changed):
+        audience.snapshots.forget()
+    audience.balancing.changed(changed)
     for each in changed:
         match each.after:
             case Participant() as participant:

@@ -10,15 +10,19 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
+from board.model import Ballot, Key, Participant, Record
 from board.views import FACILITATOR, PUBLIC, Viewer, for_facilitators, owners, view
 from server.protocol import encode
 from server.protocol.lane import write_all
 from server.protocol.payload import Payload
 from server.protocol.results import Position
 from server.room.member import Member
-from server.room.replica import Applied, Changed
+from server.room.replica import Applied, Changed, Gap, Taken
+
+#: What means more than that all are told of it, also where nothing of the kind was there before:
+#: somebody has come in, and counts. What was there before may have been told otherwise.
+CONCERNS = frozenset({Participant.kind, Key.kind, Ballot.kind})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +33,16 @@ class Prepared:
     everybody: bytes
     facilitators: bytes
     owners: dict[str, bytes]
-    item: bytes
-    facilitators_item: bytes
     device: str
     number: int
 
-    def item_for(self, member: Member) -> bytes:
+    def item_for(self, member: Member) -> encode.Item:
         """The one commit as this member gets it."""
         role = member.actor.role
         changes = self.facilitators if role == "facilitator" else self.everybody
         if role == "participant":
             changes = self.owners.get(member.actor.id, changes)
-        number = self.number if member.device == self.device else None
-        return encode.commit_item(self.head, changes, number)
+        return self.head, changes, self.number if member.device == self.device else None
 
 
 def prepare(applied: Applied, opened: int) -> Prepared:
@@ -57,16 +58,11 @@ def prepare(applied: Applied, opened: int) -> Prepared:
     head = encode.commit_head(commit.revision, commit.digest, commit.at - opened, commit.did)
     everybody = _changes(changed, PUBLIC)
     facilitators = _changes(changed, FACILITATOR) if for_them else everybody
-    item = encode.commit_item(head, everybody)
     return Prepared(
         head=head,
         everybody=everybody,
         facilitators=facilitators,
         owners={owner: _changes(changed, Viewer("participant", owner)) for owner in differing},
-        item=item,
-        facilitators_item=(
-            item if facilitators is everybody else encode.commit_item(head, facilitators)
-        ),
         device=commit.cause.device,
         number=commit.cause.number,
     )
@@ -74,21 +70,31 @@ def prepare(applied: Applied, opened: int) -> Prepared:
 
 def _changes(changed: Iterable[Changed], viewer: Viewer) -> bytes:
     """The changes as a viewer sees them: nothing about records it never sees."""
-    seen: list[tuple[Any, ...]] = []
+    seen: list[Record | tuple[str, str]] = []
     for kind, record_id, before, after in changed:
         visible = view(after, viewer) if after is not None else None
         if visible is not None:
-            seen.append(encode.record_array(visible))
+            seen.append(visible)
         elif before is not None and view(before, viewer) is not None:
-            seen.append(encode.removal_array(kind, record_id))
+            seen.append((kind, record_id))
     return encode.commit_changes(seen)
 
 
 class Fanout:
     """The live members of one room, and the commits that wait for this turn's end."""
 
-    def __init__(self, on_behind: Callable[[Member], None]) -> None:
+    def __init__(
+        self,
+        opened: int,
+        on_behind: Callable[[Member], None],
+        concerned: Callable[[tuple[Changed, ...]], None],
+        on_gap: Callable[[], None],
+    ) -> None:
+        #: What the ``at`` of commits counts from on the wire, ms since 1970.
+        self._opened = opened
         self._on_behind = on_behind
+        self._concerned = concerned
+        self._on_gap = on_gap
         self._members: set[Member] = set()
         self._facilitators: set[Member] = set()
         self._by_participant: dict[str, set[Member]] = {}
@@ -135,6 +141,18 @@ class Fanout:
                 if not of_key:
                     del index[key]
 
+    def deliver(self, taken: Taken) -> None:
+        """A durable commit, wherever it was made, goes out to everybody as far as each may see it.
+
+        Whoever is ``concerned`` hears of what means more than that.
+        """
+        if isinstance(taken, Applied):
+            self.queue(prepare(taken, self._opened))
+            if any(each.before is not None or each.kind in CONCERNS for each in taken.changed):
+                self._concerned(taken.changed)
+        elif isinstance(taken, Gap):
+            self._on_gap()
+
     def queue(self, prepared: Prepared) -> None:
         """Send at the next ``flush``, or at the end of this turn of the event loop."""
         if self._turn is None:
@@ -149,21 +167,21 @@ class Fanout:
         waiting, self._waiting = self._waiting, []
         if not waiting or not self._members:
             return
-        everybody = Payload(encode.commit_frame([prepared.item for prepared in waiting]))
+        everybody = encode.commit_frame([(one.head, one.everybody, None) for one in waiting])
         apart = self._special(waiting)
         for member in apart:
             items = [prepared.item_for(member) for prepared in waiting]
-            self._send((member,), Payload(encode.commit_frame(items)))
+            self._send((member,), encode.commit_frame(items))
             if member.live:
                 own = [each.number for each in waiting if each.device == member.device]
                 member.told = max(member.told, *own) if own else member.told
         if any(prepared.facilitators is not prepared.everybody for prepared in waiting):
-            items = [prepared.facilitators_item for prepared in waiting]
-            self._send(self._facilitators - apart, Payload(encode.commit_frame(items)))
+            items = [(one.head, one.facilitators, None) for one in waiting]
+            self._send(self._facilitators - apart, encode.commit_frame(items))
             apart |= self._facilitators
         self._send(self._members - apart, everybody)
         self.deliveries += len(self._members) * len(waiting)
-        self.bytes += len(self._members) * len(everybody.raw[0])
+        self.bytes += len(self._members) * len(everybody)
 
     def _special(self, waiting: Iterable[Prepared]) -> set[Member]:
         """Those who get a frame of their own: who asked, and who sees more of it."""
@@ -174,9 +192,12 @@ class Fanout:
                 special |= self._by_participant.get(owner, set())
         return special
 
-    def _send(self, members: Iterable[Member], payload: Payload) -> None:
+    def _send(self, members: Iterable[Member], frame: bytes) -> None:
         # The hot path: one system call for each delivery.
-        others = write_all(members, payload.framed)
+        others = write_all(members, frame)
+        if not others:
+            return
+        payload = Payload(frame)
         for member in [member for member in others if not member.send(payload)]:
             self.discard(member)
             self._on_behind(member)

@@ -8,7 +8,7 @@ since can come out of it.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from board.model import Commit, Put
 from server.protocol.results import Position
@@ -20,23 +20,25 @@ REMEMBERED = 1000
 
 
 class History:
-    def __init__(self, epoch: str) -> None:
-        self.epoch = epoch
-        self._steps: deque[tuple[int, int, tuple[Key, ...]]] = deque(maxlen=REMEMBERED)
+    """``log`` holds the commits that the store has at hand, oldest first."""
 
-    def add(self, commit: Commit) -> None:
-        touched = tuple(
-            (change.record.kind, change.record.id)
-            if isinstance(change, Put)
-            else (change.kind, change.id)
-            for change in commit.changes
-        )
-        self._steps.append((commit.revision, commit.digest, touched))
+    def __init__(self, epoch: str, log: Iterable[Commit] = ()) -> None:
+        self.epoch = epoch
+        #: Revision, digest, and the records that were touched; each next commit is appended.
+        self.steps: deque[tuple[int, int, tuple[Key, ...]]] = deque(maxlen=REMEMBERED)
+        for commit in log:
+            touched = tuple(
+                (change.record.kind, change.record.id)
+                if isinstance(change, Put)
+                else (change.kind, change.id)
+                for change in commit.changes
+            )
+            self.steps.append((commit.revision, commit.digest, touched))
 
     def has(self, revision: int, digest: int) -> bool:
         """Whether such a commit is one of ours; True for what is too long ago to tell."""
-        place = revision - self._steps[0][0] if self._steps else -1
-        return not 0 <= place < len(self._steps) or self._steps[place][1] == digest
+        place = revision - self.steps[0][0] if self.steps else -1
+        return not 0 <= place < len(self.steps) or self.steps[place][1] == digest
 
     def since(self, position: Position) -> Collection[Key] | None:
         """The records touched after a position; None when this history does not contain it.
@@ -44,15 +46,15 @@ class History:
         In the order in which they were touched: that of a set would follow from all that is in
         it, and so tell something of the records which somebody may not see.
         """
-        if not self._steps or position.epoch != self.epoch:
+        if not self.steps or position.epoch != self.epoch:
             return None
-        first = self._steps[0][0]
+        first = self.steps[0][0]
         place = position.revision - first
-        if not 0 <= place < len(self._steps) or self._steps[place][1] != position.digest:
+        if not 0 <= place < len(self.steps) or self.steps[place][1] != position.digest:
             return None
-        if position.revision == self._steps[-1][0]:
+        if position.revision == self.steps[-1][0]:
             return ()
         touched: dict[Key, None] = {}
-        for step in range(place + 1, len(self._steps)):
-            touched.update(dict.fromkeys(self._steps[step][2]))
+        for step in range(place + 1, len(self.steps)):
+            touched.update(dict.fromkeys(self.steps[step][2]))
         return touched.keys()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from board.model import Workshop
 from server.protocol.results import Batch, Landed, StoreDown
-from server.room.replica import Replica, own_time
+from server.room.replica import Replica
 from server.store.store import Store
 
 
@@ -15,7 +14,7 @@ async def keep(code: str, store: Store, replica: Replica) -> None:
 
     Where the store does not answer, or is elsewhere by now, the room is kept as it was.
     """
-    until = own_time(replica.board.all(Workshop), replica.expires)
+    until = replica.ends
     if replica.expires == until:
         return
     with suppress(StoreDown):

@@ -21,21 +21,18 @@ class LogTail:
     """Of one room, oldest first."""
 
     def __init__(self) -> None:
-        self._bodies: deque[bytes] = deque(maxlen=REMEMBERED)
-
-    def add(self, body: bytes) -> None:
-        """A commit's body, as the codec makes it."""
-        self._bodies.append(body)
+        #: As the codec makes them; each next commit's is appended.
+        self.bodies: deque[bytes] = deque(maxlen=REMEMBERED)
 
     def load(self, log: list[Commit]) -> None:
         """Take what the store has now; what it may have lost, told here earlier, stays."""
         causes = {commit.cause for commit in log}
-        earlier = [body for body in self._bodies if _commit(body).cause not in causes]
-        self._bodies = deque([*earlier, *map(body_of, log)], maxlen=REMEMBERED)
+        earlier = [body for body in self.bodies if _commit(body).cause not in causes]
+        self.bodies = deque([*earlier, *map(body_of, log)], maxlen=REMEMBERED)
 
     def __iter__(self) -> Iterator[Commit]:
         """The commits; their digests are left out, for on what the store has they become others."""
-        return map(_commit, self._bodies)
+        return map(_commit, self.bodies)
 
 
 def _commit(body: bytes) -> Commit:

@@ -55,6 +55,7 @@ class Member:
         "beat",
         "bringing_up",
         "device",
+        "follows",
         "lane",
         "link",
         "live",
@@ -79,6 +80,8 @@ class Member:
         self.position = position
         #: Whether it gets commits as they come; else it is being brought up.
         self.live = False
+        #: Whether it gets commits, or will: guests do not, nor does a request that only asks.
+        self.follows = False
         self.bringing_up: asyncio.Task[None] | None = None
         #: The last of its command numbers it was told about.
         self.told = 0
@@ -89,15 +92,11 @@ class Member:
         self._sent_at: deque[tuple[int, float]] = deque()
         self._moved_on = asyncio.Event()
 
-    @property
-    def follows(self) -> bool:
-        """Whether it gets commits, or will: guests do not, nor does a request that only asks."""
-        return self.live or (self.bringing_up is not None and self.actor.role != "guest")
-
     def become(self, actor: Actor) -> None:
         """From guest to participant."""
         self.actor = actor
         self.viewer = viewer_of(actor)
+        self.follows = self.bringing_up is not None and actor.role != "guest"
 
     def confirm(self, index: int) -> None:
         """The browser has got this chunk of the snapshot that is under way, and those before."""

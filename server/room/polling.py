@@ -81,7 +81,7 @@ class Polling:
 
     def too_often(self, member: Member) -> bool:
         """Whether this token asks more often than any page of ours does."""
-        return self._limits.wait(member.actor.token) > 0
+        return self._limits.of_token.take(member.actor.token.encode(), time.monotonic()) > 0
 
     def seat(self, member: Member) -> Mailbox:
         """The seat of who asks, theirs for a while from now."""

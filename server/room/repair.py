@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
+from board.decide import wiped
 from board.deck import Deck
 from board.given_back import given_back
 from board.model import Commit
@@ -19,7 +20,7 @@ from server.protocol.records import chain, encode_body
 from server.protocol.results import Batch, Landed, Loaded
 from server.room.batch import kept_until
 from server.room.dedup import Dedup
-from server.room.replica import Replica
+from server.room.replica import Replica, own_time
 from server.store.store import Store
 
 log = logging.getLogger("board.repair")
@@ -70,7 +71,7 @@ def missing_from(loaded: Loaded, remembered: Iterable[Commit], dedup: Dedup, dec
         batch.commits.append(
             Commit(revision, digest, lost.did, lost.actor, cause, lost.at, changes)
         )
-        batch.purges = batch.purges or lost.wipes
+        batch.purges = batch.purges or bool(wiped(lost.changes))
         count(cause.device, cause.number)
     for device in dedup.devices_refused():
         refuse_on(device)
@@ -86,8 +87,9 @@ async def repair(code: str, store: Store, replica: Replica) -> bool:
         batch = missing_from(loaded, replica.log_tail, replica.dedup, replica.deck)
         if not batch.devices:
             return False
-        expires = kept_until(batch, loaded.records, loaded.life.expires)
-        outcome = await store.commit(code, loaded.position, expires, batch)
+        expires = loaded.life.expires
+        until = kept_until(batch, own_time(loaded.records, expires), expires)
+        outcome = await store.commit(code, loaded.position, until, batch)
         if isinstance(outcome, Landed):
             store.rewinds += 1
             log.error(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from board.deck import Deck
 from board.model import Change, Commit, Participant, Put, Record, Workshop
 from board.state import Board
-from server.protocol.records import chain
+from server.protocol.records import chain, decode_commit
 from server.protocol.results import Loaded, Position, Refusals
 from server.room.dedup import Dedup
 from server.room.history import History
@@ -71,10 +71,10 @@ class Replica:
         self.position = loaded.position
         #: When the store lets go of the room, ms since 1970.
         self.expires = loaded.life.expires
+        #: When its own time is over, ms since 1970.
+        self.ends = own_time(self.board.all(Workshop), self.expires)
         self.dedup = Dedup(loaded.devices, loaded.refused)
-        self.history = History(loaded.position.epoch)
-        for commit in loaded.log:
-            self.history.add(commit)
+        self.history = History(loaded.position.epoch, loaded.log)
         self.log_tail.load(loaded.log)
         #: Token hash → participant id, for the door.
         self.participants = {who.token: who.id for who in self.board.all(Participant)}
@@ -97,14 +97,36 @@ class Replica:
         changed = changed_by(commit.changes, self.board)
         self.board.apply(commit.changes, commit.revision)
         self.position = Position(self.position.epoch, commit.revision, commit.digest)
-        self.history.add(commit)
-        self.log_tail.add(body)
+        touched = tuple((each.kind, each.id) for each in changed)
+        self.history.steps.append((commit.revision, commit.digest, touched))
+        self.log_tail.bodies.append(body)
         self.dedup.landed(commit.cause)
-        self.expires = own_time(self.board.all(Workshop), self.expires)
         for each in changed:
             if isinstance(each.after, Participant):
                 self.participants[each.after.token] = each.after.id
+            elif isinstance(each.after, Workshop):
+                self.ends = each.after.expires_at
+        self.expires = self.ends
         return Applied(commit, changed)
+
+    def take_told(
+        self,
+        told: Iterable[tuple[int, bytes, int]],
+        refused: Refusals,
+        then: Callable[[Taken], None],
+    ) -> None:
+        """Take what some process says that it has stored: each commit's revision, body and digest.
+
+        Those that are known are left out: a process hears its own commits too, and decoding one
+        costs as much as deciding it.
+        """
+        commits = [
+            (decode_commit(body, digest), body)
+            for revision, body, digest in told
+            if not self.knows(revision, digest)
+        ]
+        if commits or refused:
+            self.take_batch(commits, refused, None, then)
 
     def take_batch(
         self,
@@ -120,14 +142,17 @@ class Replica:
         the last numbers of the devices. None where they were not told, as by another process:
         then only what was refused next is counted on.
         """
-        self.dedup.learn(refused)
+        if refused:
+            self.dedup.learn(refused)
         for commit, body in commits:
             then(self.take(commit, body))
         if counted is None:
-            self.dedup.refused_next(refused)
+            if refused:
+                self.dedup.refused_next(refused)
         else:
             for device, last in counted.items():
-                self.dedup.count(device, last)
+                if last > self.dedup.last[device]:
+                    self.dedup.count(device, last)
 
 
 def follows(position: Position, commit: Commit, body: bytes) -> bool:

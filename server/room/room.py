@@ -1,15 +1,14 @@
 """One room in this process: what it is made of, and how its parts are joined.
 
 Commands wait in a queue (``committing``), are decided on a draft (``batch``) and stored as one.
-Each commit then goes through ``Replica.take`` and ``deliver``, made here or heard of (``channel``):
-the next one goes out to the ``audience``, a gap is filled from the log (``resync``). Nothing that a
-room is made of holds the room: what is told back goes through ``weakly``.
+Each commit then goes through ``Replica.take`` and ``Fanout.deliver``, made here or heard of
+(``channel``): the next one goes out to the ``audience``, a gap is filled from the log (``resync``).
+Nothing that a room is made of holds the room: what is told back goes through ``weakly``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from board.commands import Actor, Command
 from board.deck import Deck
@@ -18,13 +17,12 @@ from server.protocol import close_codes
 from server.protocol.results import Loaded, Position
 from server.room.asker import Asker
 from server.room.audience import Audience
-from server.room.batch import Pending, decider
+from server.room.batch import decider
 from server.room.channel import Channel
 from server.room.committer import Committer, Hands
 from server.room.effects import follow_up
-from server.room.member import Member
 from server.room.polling import Polling
-from server.room.replica import Applied, Gap, Known, Replica, Taken
+from server.room.replica import Changed, Replica
 from server.room.reply import Done, Refused, Unknown
 from server.room.resync import Resync, Told
 from server.room.weakly import weakly
@@ -48,8 +46,9 @@ class Room:
         self.clock = clock
         self.limits = limits
         self.replica = Replica(deck, loaded)
-        look, deliver = weakly(self._look), weakly(self.deliver)
-        self.audience = Audience(code, store, self.replica, clock, look)
+        look = weakly(self._look)
+        self.audience = Audience(code, store, self.replica, clock, look, weakly(self._concerned))
+        deliver = self.audience.fanout.deliver
         self.channel = Channel(self.replica, self.audience, deliver, look)
         self.polling = Polling(self.audience, self.replica)
         told = Told(
@@ -62,7 +61,7 @@ class Room:
         )
         self.resync = Resync(code, store, self.replica, told)
         decide = decider(self.replica, self.audience.presence.here, most_days, clock)
-        hands = Hands(decide, deliver, self.audience.saving.works)
+        hands = Hands(decide, deliver, self.audience.saving)
         self.committer = Committer(code, store, self.replica, self.resync, hands)
         self.asker = Asker(self.committer)
         #: Whether the hub has let go of it; another may have taken its place.
@@ -70,35 +69,22 @@ class Room:
         #: Whether the store has it no more: deleted, or past its time.
         self.gone = False
 
-    def submit(self, member: Member, number: int, command: Command) -> None:
-        """Take a command from a connection; what becomes of it is told to its device."""
-        reply = partial(self.audience.reply, member, number)
-        self.committer.submit(Pending(member, number, command, reply))
-
     async def ask(self, actor: Actor, command: Command) -> Done | Refused | Unknown:
-        """The same for who is no member, and waits for what becomes of it (``asker``)."""
+        """Have a command of one who is no member decided, and wait for what becomes of it."""
         return await self.asker.ask(actor, command)
 
-    def deliver(self, taken: Taken) -> None:
-        """Let those who are here have a durable commit, wherever it was made."""
-        match taken:
-            case Applied(_, changed):
-                self.audience.deliver(taken)
-                follow_up(self.audience, changed)
-            case Known():
-                pass
-            case Gap():
-                self.resync.look()
+    def _concerned(self, changed: tuple[Changed, ...]) -> None:
+        follow_up(self.audience, changed)
 
     def _look(self) -> None:
         self.resync.look()
 
     def _settled(self) -> None:
         self.committer.clear_up()
-        self.audience.saving.works(True)
+        self.audience.saving.found(works=True)
 
     def _paused(self) -> None:
-        self.audience.saving.works(False)
+        self.audience.saving.found(works=False)
         self.committer.put_off()
 
     def _restarted(self, before: Position) -> None:

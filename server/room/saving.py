@@ -18,21 +18,21 @@ class Saving:
 
     def __init__(self, members: Iterable[Member]) -> None:
         self._members = members
-        self._works = True
+        self.works = True
 
-    def works(self, works: bool) -> None:
+    def found(self, *, works: bool) -> None:
         """The store has taken something, or has shown where it is; or it has not."""
-        if works != self._works:
-            self._works = works
+        if works != self.works:
+            self.works = works
             for member in self._members:
                 self._tell(member)
 
     def came(self, member: Member) -> None:
         """One who comes in takes it that saving works."""
-        if not self._works:
+        if not self.works:
             self._tell(member)
 
     def _tell(self, member: Member) -> None:
         if member.actor.role == "facilitator":
-            state = "on" if self._works else "paused"
+            state = "on" if self.works else "paused"
             member.link.send(Payload(encode.ephemeral("saving", state, "")))

@@ -124,8 +124,9 @@ class Shelf:
 
     def __init__(self) -> None:
         self._whole: Snapshot | None = None
-        #: Of what changed after a position, up to where the room is now.
+        #: Of what changed after a position, up to where the room was when one was last asked for.
         self._tails: dict[Position, Snapshot] = {}
+        self._up_to = NOWHERE
         self._asked = 0.0
 
     def whole(self, board: Board, position: Position, history: History) -> Snapshot:
@@ -146,8 +147,11 @@ class Shelf:
         """What brings a browser from where it was to now, or near it; the whole where need be."""
         if before is None:
             return self.whole(board, position, history)
+        if position != self._up_to:
+            self._tails.clear()
+            self._up_to = position
         found = self._tails.get(before)
-        if found is None or found.position != position:
+        if found is None:
             touched = history.since(before)
             if touched is None:
                 return self.whole(board, position, history)
@@ -156,16 +160,15 @@ class Shelf:
         self._asked = time.monotonic()
         return found
 
-    def move_on(self, *, hidden: bool) -> None:
-        """The room is elsewhere. ``hidden``: what was made earlier says too much by now."""
+    def forget(self) -> None:
+        """What was made earlier says too much by now."""
         self._tails.clear()
-        if hidden:
-            self._whole = None
+        self._whole = None
 
     def clear_away(self) -> None:
         """Let go of what nobody has come for in a while."""
         if time.monotonic() - self._asked > UNUSED:
-            self.move_on(hidden=True)
+            self.forget()
 
 
 def hides(changed: Iterable[Changed]) -> bool:

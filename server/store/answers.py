@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from board.model import Commit, Record
 from server.protocol.records import decode_commit, decode_record, kind_and_id
-from server.protocol.results import DeviceAt, Gone, Landed, Moved, Outcome
 
 
 def record_of(name: str, value: bytes) -> Record:
@@ -26,16 +23,3 @@ def refused_of(key: bytes) -> tuple[str, int]:
     """Which command a field of the refusals is about."""
     device, _, number = key.decode().rpartition(":")
     return device, int(number)
-
-
-def outcome_of(answer: list[Any]) -> Outcome:
-    """What the commit script answered."""
-    match answer[0]:
-        case b"ok":
-            return Landed()
-        case b"moved":
-            return Moved()
-        case b"device":
-            return DeviceAt(answer[1].decode(), int(answer[2]))
-        case _:
-            return Gone()

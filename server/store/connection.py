@@ -14,14 +14,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from redis.asyncio import Redis
-from redis.exceptions import RedisError
+from redis.exceptions import NoScriptError, RedisError
 
 from server.protocol.results import StoreDown
-from server.store.resp import Fault, Incomplete, ProtocolFault, Push, packed, parse
+from server.store.replicas import Replicas
+from server.store.resp import Fault, ProtocolFault, Push, packed, read
 
 log = logging.getLogger("board.store")
 
@@ -74,6 +75,36 @@ class StoreConnection:
             self._wire.cut("closed")
 
 
+class Script:
+    """A Lua script on the server, sent whole only when the server does not know it yet."""
+
+    def __init__(self, replicas: Replicas, connection: StoreConnection, source: str) -> None:
+        self._replicas = replicas
+        self._connection = connection
+        self._source = source
+        self._sha: bytes = b""
+
+    async def run(self, keys: Sequence[str], values: Sequence[bytes | str | int]) -> Any:
+        """The script's answer, once the replicas have what it wrote. Raises ``StoreDown``."""
+        arguments = (len(keys), *keys, *values)
+        if self._sha:
+            try:
+                return await self._call(keys[0], arguments)
+            except (NoScriptError, ErrorReply) as error:
+                # The server was restarted; a script that is unknown has not run.
+                if isinstance(error, ErrorReply) and not str(error).startswith("NOSCRIPT"):
+                    raise
+        self._sha = await self._connection.call("SCRIPT", "LOAD", self._source)
+        return await self._call(keys[0], arguments)
+
+    async def _call(self, beside: str, arguments: tuple[bytes | str | int, ...]) -> Any:
+        if not self._replicas.wanted:
+            return await self._connection.call("EVALSHA", self._sha, *arguments)
+        # Not through the line, where everything after it would wait too.
+        (answer,) = await self._replicas.ask(beside, ("EVALSHA", self._sha, *arguments))
+        return answer
+
+
 async def _opened(redis: Redis, line: StoreConnection) -> _Wire:
     pool: Any = redis.connection_pool
     connection = pool.make_connection()
@@ -122,15 +153,13 @@ class _Wire(asyncio.Protocol):
             data = self._rest + data
         place = 0
         try:
-            while place < len(data):
-                value, place = parse(data, place)
+            for value, after in read(data):
                 self._take(value)
-        except Incomplete:
-            self._rest = data[place:]
+                place = after
         except (ProtocolFault, ValueError, IndexError) as error:
             self.cut(str(error))
         else:
-            self._rest = b""
+            self._rest = data[place:]
 
     def _take(self, value: Any) -> None:
         if not isinstance(value, Push) or value[0] in CONFIRMATIONS:

@@ -6,7 +6,8 @@ and the line is given up.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 
@@ -51,6 +52,15 @@ _SIMPLE: dict[bytes, Callable[[bytes], Any]] = {
     b"-": lambda head: Fault(head.decode("utf-8", "replace")),
     b"_": lambda _: None,
 }
+
+
+def read(data: bytes) -> Iterator[tuple[Any, int]]:
+    """The values that have come whole, each with the place after it."""
+    place = 0
+    with suppress(Incomplete):
+        while place < len(data):
+            value, place = parse(data, place)
+            yield value, place
 
 
 def parse(data: bytes, at: int) -> tuple[Any, int]:

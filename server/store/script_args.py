@@ -1,13 +1,14 @@
-"""A batch as the values that ``commit.lua`` takes, and as the message it publishes."""
+"""A batch as the values that ``commit.lua`` takes and the message it publishes, and its answer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from board.decide import wiped
 from board.model import Commit, Put, Record
-from server.protocol.records import decode_commit, encode_record, field_of, pack
-from server.protocol.results import Batch, Position
+from server.protocol.records import encode_record, field_of, pack
+from server.protocol.results import Batch, DeviceAt, Gone, Landed, Moved, Outcome, Position
 
 #: Log entries kept. A screen that has been away for longer gets a snapshot instead of a tail.
 LOG_WINDOW = 2000
@@ -27,25 +28,13 @@ def message_of(batch: Batch) -> bytes:
     return pack(("commits", told, refused))
 
 
-def commits_in(
-    message: tuple[Any, ...], known: Callable[[int, int], bool]
-) -> list[tuple[Commit, bytes]]:
-    """The commits in a room's message of the sort ``commits`` with their bodies.
-
-    Those that are known are left out: a process hears its own commits too, and decoding one
-    costs as much as deciding it. ``known`` is asked with a revision and a digest.
-    """
-    return [
-        (decode_commit(body, digest), body)
-        for revision, body, digest in message[1]
-        if not known(revision, digest)
-    ]
-
-
 def values_of(
-    decided_on: Position, ends: tuple[int, int], batch: Batch, message: bytes
+    decided_on: Position, ends: tuple[int, int], batch: Batch, *, publishes: bool
 ) -> list[Any]:
-    """The script's ARGV, in the order its head says. ``ends``: the room's, and that of its keys."""
+    """The script's ARGV, in the order its head says.
+
+    ``ends``: the room's, and that of its keys. ``publishes``: the script tells the followers.
+    """
     commits = batch.commits
     last = commits[-1] if commits else None
     values: list[Any] = [
@@ -56,7 +45,7 @@ def values_of(
         last.digest if last else decided_on.digest,
         *ends,
         0 if batch.purges else LOG_WINDOW,
-        message,
+        message_of(batch) if publishes else b"",
         len(batch.devices),
     ]
     for device, (before, after) in batch.devices.items():
@@ -78,7 +67,9 @@ def values_of(
 def _kept_in_log(batch: Batch) -> list[tuple[bytes, Commit]]:
     """The batch's log entries: what is purged is not in them, though it was written just now."""
     entries = list(zip(batch.bodies, batch.commits, strict=True))
-    purges = [place for place, (_, commit) in enumerate(entries) if commit.wipes]
+    if not batch.purges:
+        return entries
+    purges = [place for place, (_, commit) in enumerate(entries) if wiped(commit.changes)]
     return entries[purges[-1] :] if purges else entries
 
 
@@ -93,3 +84,16 @@ def _fields(commits: Sequence[Commit]) -> tuple[dict[str, bytes], list[str]]:
                 final[field_of(change.kind, change.id)] = None
     puts = {name: encode_record(record) for name, record in final.items() if record is not None}
     return puts, [name for name, record in final.items() if record is None]
+
+
+def outcome_of(answer: list[Any]) -> Outcome:
+    """What the commit script answered."""
+    match answer[0]:
+        case b"ok":
+            return Landed()
+        case b"moved":
+            return Moved()
+        case b"device":
+            return DeviceAt(answer[1].decode(), int(answer[2]))
+        case _:
+            return Gone()

@@ -39,12 +39,11 @@ from server.protocol.results import (
     Refusals,
     StoreDown,
 )
-from server.store.answers import commit_in, outcome_of, record_of, refused_of
-from server.store.connection import StoreConnection
+from server.store.answers import commit_in, record_of, refused_of
+from server.store.connection import Script, StoreConnection
 from server.store.keys import CLOCK, channel_of, keys_of
 from server.store.replicas import Command, Replicas
-from server.store.script import Script
-from server.store.script_args import message_of, values_of
+from server.store.script_args import message_of, outcome_of, values_of
 from server.store.sealing import Sealing
 from server.store.subscription import Follower, Listener
 from server.store.time import LEFT, StoreTime
@@ -194,14 +193,13 @@ class Store:
         Raises ``StoreDown`` when no answer came: then the batch may have landed or not, and
         the devices' numbers make it harmless to try again.
         """
-        message = message_of(batch)
         # With replicas to wait for, nobody hears of it before they have it.
         waits = self._replicas.wanted > 0
         ends = (expires, expires + LEFT)
-        values = values_of(decided_on, ends, batch, b"" if waits else message)
+        values = values_of(decided_on, ends, batch, publishes=not waits)
         outcome = outcome_of(await self._commit.run(keys_of(code), values))
-        if waits and message and isinstance(outcome, Landed):
-            await self._publish(code, message)
+        if waits and batch.devices and isinstance(outcome, Landed):
+            await self._publish(code, message_of(batch))
         return outcome
 
     async def _publish(self, code: str, message: bytes) -> None:

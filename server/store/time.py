@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import asyncio
 
-from server.store.connection import StoreConnection
+from server.store.connection import Script, StoreConnection
 from server.store.keys import CLOCK, ROOMS, code_in, keys_of
-from server.store.script import Script
 
 #: Milliseconds from a room's end to its keys' own: for a store that no board looks after any more.
 LEFT = 500 * 24 * 60 * 60 * 1000

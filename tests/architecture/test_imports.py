@@ -71,7 +71,6 @@ DOORS = {
         "server.store.connection",
         "server.store.replicas",
         "server.store.aof_rewrite",
-        "server.store.script",
         "server.store.store",
         "server.valkey.client",
     },

@@ -14,6 +14,7 @@ from board.commands import (
     RemoveParticipant,
     SetCardMode,
 )
+from board.model import Ballot, Participant
 from tests.board.play import ANA, DECK, FACILITATOR, KARI, OLA, Room, an_id
 
 
@@ -76,6 +77,7 @@ def test_an_open_round_tells_who_has_finished_and_a_closed_one_the_votes() -> No
 def test_what_somebody_gave_stays_with_the_side_it_came_from() -> None:
     """S10"""
     room, sides = hybrid(), Sides()
+    sides.learn(room.board, room.board)
     for note, who in (("a", OLA), ("b", OLA), ("c", ANA)):
         room.posts(note, who=who, anonymous=True)
     ideas = tuple(f"note:{an_id(note)}" for note in "abc")
@@ -83,17 +85,21 @@ def test_what_somebody_gave_stays_with_the_side_it_came_from() -> None:
     for who in (OLA, ANA):
         room.does(CastBallot(an_id("v"), 1, ideas[:1]), who)
         room.does(FinishBallot(an_id("v"), 1, True), who)
-    sides.learn(room.board, room.board)
     before = balance_of(room.board, sides)
     assert before == Balance("veier", (2, 1), an_id("v"), False, (1, 1))
     room.joins("nina00")
     room.does(ChangeMe("", "remote", 1), OLA)
+    sides.learn(room.board, room.board.all(Participant))
     assert balance_of(room.board, sides) == before
     # What is given from there on is the other side's; and who is put out leaves the notes behind.
     room.posts("d", who=OLA)
-    sides.learn(room.board, room.board)
     assert balance_of(room.board, sides).notes == (2, 2)
+    room.does(CastBallot(an_id("v"), 1, ideas[1:2]), OLA)
+    sides.learn(room.board, room.board.all(Ballot))
+    room.does(FinishBallot(an_id("v"), 1, True), OLA)
+    assert balance_of(room.board, sides).votes == (0, 2)
     room.does(RemoveParticipant(OLA))
+    sides.learn(room.board, room.board.all(Participant))
     assert balance_of(room.board, sides).notes == (2, 2)
 
 

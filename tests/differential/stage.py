@@ -164,7 +164,7 @@ class Run:
                     self._room.audience.heartbeat(part)
                 self._room.audience.balancing.beat()
             case Forget():
-                self._room.audience.snapshots.move_on(hidden=True)
+                self._room.audience.snapshots.forget()
             case Fetch(who, what):
                 await self._fetch(self._person(who), what)
         await self._settle()

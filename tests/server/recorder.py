@@ -1,8 +1,14 @@
-"""A way to a browser that writes down what is sent over it."""
+"""A way to a browser that writes down what is sent over it, and how it asks for something."""
 
 from __future__ import annotations
 
+from functools import partial
+
+from board.commands import Command
 from server.protocol.payload import Payload
+from server.room.batch import Pending
+from server.room.member import Member
+from server.room.room import Room
 
 
 class Recorder:
@@ -20,3 +26,9 @@ class Recorder:
 
     async def drained(self) -> None:
         raise AssertionError("it is never full")
+
+
+def submit(room: Room, member: Member, number: int, command: Command) -> None:
+    """As ``server/gateway/dispatch.py`` does it."""
+    reply = partial(room.audience.reply, member, number)
+    room.committer.submit(Pending(member, number, command, reply))

@@ -11,14 +11,13 @@ from board.views import FACILITATOR, Viewer
 from server.protocol import encode
 from server.protocol.payload import Payload
 from server.protocol.results import Batch
-from server.room import audience, fanout
+from server.room import fanout
 from server.room.batch import Answer
 from server.room.committer import Committer
 from server.room.fanout import Fanout, Prepared
 from server.room.member import Member
 from server.room.replica import Applied, Taken
 from server.room.reply import Done
-from server.room.room import Room
 from tests.faults.plants.swapping import swap
 
 
@@ -35,27 +34,27 @@ def refusals_unsaid() -> None:
 def quiet_text_in_passing() -> None:
     """A quiet note's text is told to all as something that somebody writes."""
 
-    def deliver(self: Room, taken: Taken) -> None:
+    def deliver(self: Fanout, taken: Taken) -> None:
         whole(self, taken)
         for note in _quiet(taken):
             told = encode.ephemeral("writing", note.text, "")
-            self.audience.fanout.send_all(Payload(told))
+            self.send_all(Payload(told))
 
-    whole = Room.deliver
-    swap(Room, "deliver", deliver)
+    whole = Fanout.deliver
+    swap(Fanout, "deliver", deliver)
 
 
 def quiet_text_in_the_roster() -> None:
     """A quiet note's text is told to all as one of those who are here."""
 
-    def deliver(self: Room, taken: Taken) -> None:
+    def deliver(self: Fanout, taken: Taken) -> None:
         whole(self, taken)
         for note in _quiet(taken):
             told = encode.roster(False, (), (note.text,), 1, 1)
-            self.audience.fanout.send_all(Payload(told))
+            self.send_all(Payload(told))
 
-    whole = Room.deliver
-    swap(Room, "deliver", deliver)
+    whole = Fanout.deliver
+    swap(Fanout, "deliver", deliver)
 
 
 def _quiet(taken: Taken) -> list[Note]:
@@ -75,7 +74,7 @@ def swapped_for_screens() -> None:
         if len(waiting) > 1:
             crossed = [*waiting[1::-1], *waiting[2:]]
             items = [
-                encode.commit_item(one.head, other.everybody)
+                (one.head, other.everybody, None)
                 for one, other in zip(waiting, crossed, strict=True)
             ]
             for screen in screens:
@@ -89,7 +88,7 @@ def swapped_for_screens() -> None:
 def own_is_shown_as_anothers() -> None:
     """Who owns something private is told what everybody is."""
 
-    def item_for(self: Prepared, member: Member) -> bytes:
+    def item_for(self: Prepared, member: Member) -> encode.Item:
         return whole(replace(self, owners={}), member)
 
     whole = Prepared.item_for
@@ -121,7 +120,7 @@ def answered_before_its_turn() -> None:
         return prepared if prepared.number % 5 else replace(prepared, number=prepared.number + 1)
 
     whole = fanout.prepare
-    swap(audience, "prepare", prepare)
+    swap(fanout, "prepare", prepare)
 
 
 def refused_is_said_to_be_done() -> None:

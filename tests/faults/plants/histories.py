@@ -21,7 +21,8 @@ def gaps_ignored() -> None:
         changed = replica.changed_by(commit.changes, self.board)
         self.board.apply(commit.changes, commit.revision)
         self.position = Position(self.position.epoch, commit.revision, commit.digest)
-        self.history.add(commit)
+        touched = tuple((each.kind, each.id) for each in changed)
+        self.history.steps.append((commit.revision, commit.digest, touched))
         self.dedup.landed(commit.cause)
         self.participants |= {
             each.after.token: each.after.id
@@ -42,12 +43,12 @@ def revision_alone() -> None:
     """Where somebody is, is a number: which history it is of is not asked."""
 
     def has(self: history.History, revision: int, _digest: int) -> bool:
-        return bool(self._steps) and revision <= self._steps[-1][0]
+        return bool(self.steps) and revision <= self.steps[-1][0]
 
     def since(self: history.History, position: Position) -> set[history.Key] | None:
-        if not self._steps or not self._steps[0][0] <= position.revision <= self._steps[-1][0]:
+        if not self.steps or not self.steps[0][0] <= position.revision <= self.steps[-1][0]:
             return None
-        later = [touched for revision, _, touched in self._steps if revision > position.revision]
+        later = [touched for revision, _, touched in self.steps if revision > position.revision]
         return set().union(*later)
 
     def follows(position: Position, commit: Commit, _body: bytes) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from board.commands import FollowPlan
-from board.model import Change, Key, Put, Record, Workshop
+from board.model import Change, Key, Put, Workshop
 from board.plan import LOOKS
 from board.rules import expect, follow
 from board.rules.answering import Context
@@ -42,7 +41,7 @@ def a_follow_up_ends_what_was_kept_longer() -> None:
 def kept_longer_on_the_page_alone() -> None:
     """A room is shown to be kept for longer, and the store lets go of it as before"""
 
-    def kept_until(_batch: Batch, _records: Iterable[Record], before: int) -> int:
+    def kept_until(_batch: Batch, _ends: int, before: int) -> int:
         return before
 
     swap(committer, "kept_until", kept_until)

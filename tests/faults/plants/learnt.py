@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from board.commands import Actor, SetCardMode, ShowNames
-from board.model import Change, Note, Put
+from board.model import Change, Note, Participant, Put
+from board.rejection import Rejected
 from board.rules import participants
 from board.rules.answering import Context
 from board.state import Board, View
@@ -43,8 +44,8 @@ def equal_is_written_once() -> None:
 def put_out_together_for_good() -> None:
     """Who was put out for not being there is refused whatever they ask for."""
 
-    def returned(_board: View, _actor: Actor) -> list[Change]:
-        return []
+    def returned(_board: View, _there: Participant) -> list[Change]:
+        raise Rejected("removed")
 
     swap(participants, "returned", returned)
 

@@ -9,18 +9,17 @@ from board import decide as decide_module
 from board import views
 from board.commands import Actor, CastBallot, Command
 from board.model import Change, Note, Participant, Record
-from board.rules import ballots, expect
+from board.rules import ballots
 from board.rules.answering import Context
 from board.rules.change import put
 from board.state import View
 from board.views import Viewer
 from board.visibility import FACILITATORS
-from server.protocol.records import unpack
+from server.protocol.records import decode_commit, unpack
 from server.room import batch, effects, fanout, snapshot
 from server.room.audience import Audience
 from server.room.channel import Channel
 from server.room.replica import Applied, changed_by
-from server.store.script_args import commits_in
 from server.store.subscription import Follower
 from tests.faults.plants.swapping import answer, nothing, swap
 
@@ -36,7 +35,7 @@ def role_asked_on_connecting() -> None:
     swap(effects, "_seat", seat)
     swap(effects, "_lock_out", nothing)
     swap(batch, "_check_key", nothing)
-    swap(expect, "taking_part", nothing)
+    swap(decide_module, "_check_taking_part", nothing)
 
 
 def everybody_leads() -> None:
@@ -84,7 +83,7 @@ def rooms_share_a_channel() -> None:
     def hear(self: Channel, message: tuple[Any, ...]) -> None:
         if message[0] != "commits":
             return whole(self, message)
-        for commit, _ in commits_in(message, lambda *_: False):
+        for commit in (decode_commit(body, digest) for _, body, digest in message[1]):
             there = self._replica
             if commit.revision > there.board.revision:
                 applied = Applied(commit, changed_by(commit.changes, there.board))

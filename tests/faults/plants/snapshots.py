@@ -91,7 +91,7 @@ def a_tail_begins_too_late() -> None:
 
     def since(self: History, position: Position) -> set[RecordKey] | None:
         touched = whole(self, position)
-        later = [step[2] for step in self._steps if step[0] > position.revision + 1]
+        later = [step[2] for step in self.steps if step[0] > position.revision + 1]
         return None if touched is None else set().union(*later)
 
     whole = History.since

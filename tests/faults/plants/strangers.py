@@ -6,7 +6,7 @@ for one role, on the second process, or only when somebody comes back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -28,8 +28,8 @@ from board.state import Board, View
 from server.gateway import admission
 from server.gateway.polls import Polls
 from server.limits.denied import Denied
-from server.protocol import encode
-from server.room import access, audience, authenticate, batch, channel, snapshot
+from server.protocol import encode, records
+from server.room import access, authenticate, batch, effects, replica, snapshot
 from server.room.dedup import Dedup
 from server.room.fanout import Prepared
 from server.room.member import Member
@@ -37,7 +37,6 @@ from server.room.presence import here_of
 from server.room.replica import Changed
 from server.room.room import Room
 from server.room.snapshot import Snapshot
-from server.store import script_args
 from tests.faults.plants.swapping import answer, swap
 
 
@@ -67,24 +66,20 @@ def who_joins_and_writes_is_a_guest_still() -> None:
 def heard_in_whole_seconds() -> None:
     """What another process did is told with its time cut to seconds."""
 
-    def heard(
-        message: tuple[Any, ...], known: Callable[[int, int], bool]
-    ) -> list[tuple[Commit, bytes]]:
-        return [
-            (replace(commit, at=commit.at // 1000 * 1000), body)
-            for commit, body in whole(message, known)
-        ]
+    def heard(body: bytes, digest: int) -> Commit:
+        commit = whole(body, digest)
+        return replace(commit, at=commit.at // 1000 * 1000)
 
-    whole = script_args.commits_in
-    swap(channel, "commits_in", heard)
+    whole = records.decode_commit
+    swap(replica, "decode_commit", heard)
 
 
 def who_hides_a_note_loses_it() -> None:
     """A facilitator who asks for something is told of it as everybody is."""
 
-    def item_for(self: Prepared, member: Member) -> bytes:
+    def item_for(self: Prepared, member: Member) -> encode.Item:
         if member.device == self.device and member.actor.role == "facilitator":
-            return encode.commit_item(self.head, self.everybody, self.number)
+            return self.head, self.everybody, self.number
         return whole(self, member)
 
     whole = Prepared.item_for
@@ -115,7 +110,7 @@ def names_linger_in_the_snapshot() -> None:
         )
 
     whole = snapshot.hides
-    swap(audience, "hides", hides)
+    swap(effects, "hides", hides)
 
 
 def a_closed_door_keeps_members_out() -> None:

@@ -15,7 +15,7 @@ from board.state import Draft
 from board.views import Viewer
 from server.room import batch, polling, snapshot
 from server.room.fanout import Fanout
-from server.room.history import History
+from server.room.replica import Applied, Replica, Taken
 from tests.faults.plants.swapping import swap
 
 #: Records of a commit that a careless bound leaves in the memory of what changed.
@@ -38,7 +38,7 @@ def leaders_go_by_the_last_of_a_batch() -> None:
     def flush(self: Fanout) -> None:
         waiting = self._waiting
         if waiting and waiting[-1].facilitators is waiting[-1].everybody:
-            self._waiting = [replace(each, facilitators_item=each.item) for each in waiting]
+            self._waiting = [replace(each, facilitators=each.everybody) for each in waiting]
         whole(self)
 
     whole = Fanout.flush
@@ -48,11 +48,15 @@ def leaders_go_by_the_last_of_a_batch() -> None:
 def large_steps_are_cut_in_the_tail() -> None:
     """Of a commit that touches many records, the first few are remembered for who comes back."""
 
-    def add(self: History, commit: Commit) -> None:
-        whole(self, replace(commit, changes=commit.changes[:FIRST_FEW]))
+    def take(self: Replica, commit: Commit, body: bytes) -> Taken:
+        taken = whole(self, commit, body)
+        if isinstance(taken, Applied):
+            revision, digest, touched = self.history.steps.pop()
+            self.history.steps.append((revision, digest, touched[:FIRST_FEW]))
+        return taken
 
-    whole = History.add
-    swap(History, "add", add)
+    whole = Replica.take
+    swap(Replica, "take", take)
 
 
 def a_seat_for_one_poll() -> None:

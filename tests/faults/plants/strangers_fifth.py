@@ -6,15 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from board.commands import Actor, RemoveNote
+from board.decide import wiped
 from board.minutes import result
-from board.model import Change, Commit, Note, Pairing, Participant, Put
+from board.model import Change, Note, Pairing, Participant, Put
 from board.rules import pairs, participants
 from board.rules.answering import Context
 from server.protocol import close_codes
-from server.room import effects
+from server.room import batch, effects
 from server.room.audience import Audience
 from server.room.member import Member
 from server.room.polling import Polling
+from server.store import script_args
 from server.store.aof_rewrite import Rewriting
 from tests.faults.plants.swapping import answer, swap
 
@@ -25,7 +27,13 @@ if TYPE_CHECKING:
 
 def the_log_keeps_who_is_put_out() -> None:
     """What somebody wrote who is put out with all their notes stays in the log."""
-    swap(Commit, "wipes", property(lambda commit: commit.did == "note.purge"))
+
+    def alone(changes: tuple[Change, ...]) -> list[str]:
+        put = (each.record for each in changes if isinstance(each, Put))
+        return [] if any(isinstance(each, Participant) for each in put) else wiped(changes)
+
+    for module in (batch, script_args):
+        swap(module, "wiped", alone)
 
 
 def deleted_and_on_the_disk() -> None:

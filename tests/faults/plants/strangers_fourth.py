@@ -15,7 +15,7 @@ from board.plan import fields_of_plan
 from board.rules import rounds
 from board.views import owners
 from server.gateway.polls import Polls
-from server.room import audience, fanout
+from server.room import fanout
 from server.room.batch import Pending
 from server.room.committer import Committer
 from server.room.fanout import Prepared
@@ -40,7 +40,7 @@ def owners_do_not_hear_that_it_is_gone() -> None:
         return replace(prepared, owners=kept)
 
     whole = fanout.prepare
-    swap(audience, "prepare", prepare)
+    swap(fanout, "prepare", prepare)
 
 
 def why_is_stored_only_beside_a_commit() -> None:
@@ -54,7 +54,7 @@ def sent_again_is_done_while_on_its_way() -> None:
 
     def submit(self: Committer, pending: Pending) -> None:
         device = pending.asker.device
-        if self._replica.dedup.last(device) < pending.number <= self._taken.get(device, 0):
+        if self._replica.dedup.last[device] < pending.number <= self._taken.get(device, 0):
             self._answer_again(pending)
         else:
             whole(self, pending)

@@ -22,7 +22,7 @@ from board.rules import merging, pairs, participants
 from board.state import View
 from board.views import PUBLIC, for_facilitators, owners, view
 from server.protocol.records import encode_record, field_of
-from server.room import audience, fanout
+from server.room import fanout
 from server.room.fanout import Prepared
 from server.room.presence import Presence, here_of
 from server.room.replica import Applied
@@ -91,10 +91,10 @@ def purged_in_hiding_untold() -> None:
         )
         if any(map(for_facilitators, there)):
             return kept
-        return replace(kept, facilitators=kept.everybody, facilitators_item=kept.item)
+        return replace(kept, facilitators=kept.everybody)
 
     whole = fanout.prepare
-    swap(audience, "prepare", prepare)
+    swap(fanout, "prepare", prepare)
 
 
 def older_snapshot_with_names() -> None:

@@ -26,11 +26,12 @@ from server.http import plan as follow_up
 from server.protocol import encode
 from server.protocol.payload import Payload
 from server.protocol.results import Position
-from server.room import effects, ephemeral, fanout, room, snapshot
+from server.room import ephemeral, fanout, snapshot
 from server.room.audience import Audience
+from server.room.fanout import Fanout
 from server.room.history import History, Key
 from server.room.hub import Hub
-from server.room.replica import Changed, Replica
+from server.room.replica import Applied, Replica, Taken
 from server.room.snapshot import Shelf, Snapshot
 from tests.faults.plants.swapping import answer, nothing, swap
 
@@ -178,15 +179,15 @@ def counts_move_with_people() -> None:
 def authors_are_told_as_here() -> None:
     """When a note comes all are told once more that its author is here."""
 
-    def follow(audience: Audience, changed: Iterable[Changed]) -> None:
-        whole(audience, changed)
-        for each in changed:
+    def deliver(self: Fanout, taken: Taken) -> None:
+        whole(self, taken)
+        for each in taken.changed if isinstance(taken, Applied) else ():
             if isinstance(each.after, Note):
                 here = each.after.author
-                audience.fanout.send_all(Payload(encode.roster(False, [here], [], 1, 1)))
+                self.send_all(Payload(encode.roster(False, [here], [], 1, 1)))
 
-    whole = effects.follow_up
-    swap(room, "follow_up", follow)
+    whole = Fanout.deliver
+    swap(Fanout, "deliver", deliver)
 
 
 def deeds_say_whose_note() -> None:

@@ -21,7 +21,7 @@ from server.room.resync import OLD
 from server.store.store import Store
 from server.valkey.client import redis_factory
 from tests.faults.valkey import OwnValkey
-from tests.server.recorder import Recorder
+from tests.server.recorder import Recorder, submit
 from tests.wire_client import new_token
 
 HERE = "127.0.0.1"
@@ -52,7 +52,7 @@ async def test_who_joined_on_another_process_that_is_heard_of_only_at_the_door_i
     hello = Hello(encode.WIRE_VERSION, code, "participant", token, "device01", None)
     _, guest = await admitted(there, hello, HERE, Recorder())
     assert guest.actor.role == "guest"
-    elsewhere.submit(guest, 1, Join(name="Ane", where="room", heads=1))
+    submit(elsewhere, guest, 1, Join(name="Ane", where="room", heads=1))
     await elsewhere.committer.stop()
     assert room.replica.position != elsewhere.replica.position
     room.resync.in_touch -= OLD + 1
@@ -77,12 +77,12 @@ async def test_whose_command_was_refused_elsewhere_is_told_why_or_to_come_back(
     # It hears nothing more of the room: neither why the first one is refused, nor of the second.
     await here.store.unfollow(made.code)
     elsewhere, leads = await admitted(there, hello, HERE, Recorder())
-    elsewhere.submit(leads, 1, OpenTheme("nowhere"))
-    elsewhere.submit(leads, 2, OpenTheme("bra"))
+    submit(elsewhere, leads, 1, OpenTheme("nowhere"))
+    submit(elsewhere, leads, 2, OpenTheme("bra"))
     await elsewhere.committer.stop()
     # The second one is heard of after all, as from a message that came through.
     commit, body = await last_of(there.store, made.code)
-    room.deliver(room.replica.take(commit, body))
+    room.audience.fanout.deliver(room.replica.take(commit, body))
     assert room.replica.dedup.unclear(member.device, 1)
 
     valkey.signal(signal.SIGSTOP)

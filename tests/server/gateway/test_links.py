@@ -77,7 +77,7 @@ async def test_a_frame_for_all_goes_past_the_transports() -> None:
         ane, an = await hall.enter()
         bo, bob = await hall.enter()
         assert an.lane.fd >= 0
-        assert write_all([an, bob], framed(b"hei")) == []
+        assert write_all([an, bob], b"hei") == []
         assert [await ane.recv(), await bo.recv()] == [b"hei", b"hei"]
         await ane.close()
         await bo.close()
@@ -123,7 +123,7 @@ def content(number: int) -> bytes:
 
 
 def write_one(reader: Reader, number: int) -> None:
-    for other in write_all([reader], framed(content(number))):
+    for other in write_all([reader], content(number)):
         other.lane.write(framed(content(number)))
 
 
@@ -134,10 +134,10 @@ async def test_one_who_is_gone_costs_the_others_nothing_and_is_never_written_to_
         gone.transport.abort()
         # Its going may be known or not: both are survived.
         for _ in range(3):
-            write_all([leaver, an], framed(b"hei"))
+            write_all([leaver, an], b"hei")
         assert await hall.left.get() is leaver
         assert (leaver.lane.fd, leaver.lane.open) == (-1, False)
-        assert write_all([leaver, an], framed(b"igjen")) == [leaver]
+        assert write_all([leaver, an], b"igjen") == [leaver]
         assert [await ane.recv() for _ in range(4)] == [b"hei"] * 3 + [b"igjen"]
         await ane.close()
 

@@ -24,3 +24,9 @@ def test_each_name_has_its_own_and_the_quietest_is_forgotten() -> None:
     assert buckets.take(b"c", 0.0) == 0
     assert list(buckets) == [b"a", b"c"]
     assert buckets.take(b"b", 0.0) == 0
+
+
+def test_what_each_may_ask_for_is_also_taken_from_what_all_share() -> None:
+    buckets = Buckets(rate=1.0, burst=1.0, most=9, shared=Bucket(rate=1.0, burst=2.0, now=0.0))
+    assert [buckets.take(name, 0.0) for name in (b"a", b"a", b"b")] == [0, 1000, 0]
+    assert buckets.take(b"c", 0.0) == 1000

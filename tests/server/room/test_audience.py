@@ -18,6 +18,7 @@ from server.protocol.payload import Payload
 from server.protocol.records import KIND_NUMBER
 from server.protocol.results import Position
 from server.room.audience import Audience
+from server.room.effects import follow_up
 from server.room.member import Member
 from server.room.replica import Applied, Replica
 from server.room.reply import Done, Refused
@@ -83,7 +84,12 @@ class Here:
         self.replica = Replica(made.board.deck, loaded_at(made, revision))
         self.looks = 0
         self.audience = Audience(
-            "CODE", cast("Store", Silent()), self.replica, lambda: NOW + 7, self._look
+            "CODE",
+            cast("Store", Silent()),
+            self.replica,
+            lambda: NOW + 7,
+            self._look,
+            lambda changed: follow_up(self.audience, changed),
         )
 
     def _look(self) -> None:
@@ -111,7 +117,7 @@ class Here:
         for commit in self.made.log[self.replica.position.revision :]:
             applied = take(self.replica, commit)
             assert isinstance(applied, Applied)
-            self.audience.deliver(applied)
+            self.audience.fanout.deliver(applied)
         self.audience.fanout.flush()
 
 

@@ -76,7 +76,7 @@ async def test_what_was_refused_elsewhere_is_known_with_its_reason(room: Room) -
     following.hears(3, 3, (DEVICE, 1, "role", {}))
     dedup = following.here.replica.dedup
     assert dedup.refusal(DEVICE, 1) == ("role", {})
-    assert dedup.last(DEVICE) == 1
+    assert dedup.last[DEVICE] == 1
     assert following.here.made.log[2].cause != Cause(DEVICE, 1)
 
 

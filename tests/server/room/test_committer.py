@@ -26,7 +26,7 @@ from server.room.room import Room
 from server.store.store import Store
 from server.valkey.client import redis_factory
 from tests.patience import PATIENCE
-from tests.server.recorder import Recorder
+from tests.server.recorder import Recorder, submit
 
 DEVICE = "facilitator.device01"
 
@@ -80,7 +80,7 @@ class Two:
     def submit(self, room: Room, number: int, command: Command) -> Member:
         """Who asks, over a line of their own."""
         member = self.member()
-        room.submit(member, number, command)
+        submit(room, member, number, command)
         return member
 
     async def ask(self, room: Room, number: int, command: Command) -> None:
@@ -114,7 +114,7 @@ async def test_a_command_that_was_overtaken_by_its_successor_elsewhere_does_not_
     # The other process hears of the second before it has come to decide on the first.
     two.submit(two.second, 1, refused)
     for commit in loaded.log:
-        two.second.deliver(two.second.replica.take(commit, body_of(commit)))
+        two.second.audience.fanout.deliver(two.second.replica.take(commit, body_of(commit)))
     await two.second.committer.stop()
     await two.ask(two.second, 2, taken)
     after = await two.store.load(two.code)
@@ -143,10 +143,10 @@ async def test_what_was_heard_while_the_store_was_asked_does_not_turn_back_the_c
     agreeing = asyncio.create_task(two.second.committer._agree_on(DEVICE, 1))
     await asyncio.sleep(0)  # it asks for the reason
     for commit in later:
-        two.second.deliver(two.second.replica.take(commit, body_of(commit)))
+        two.second.audience.fanout.deliver(two.second.replica.take(commit, body_of(commit)))
     assert not agreeing.done()
     await agreeing
-    assert two.second.replica.dedup.last(DEVICE) == 2
+    assert two.second.replica.dedup.last[DEVICE] == 2
     assert two.second.replica.dedup.refusal(DEVICE, 1) == two.first.replica.dedup.refusal(DEVICE, 1)
     assert two.second.replica.dedup.refusal(DEVICE, 2) is None
 
@@ -157,7 +157,7 @@ async def test_who_asks_about_a_refusal_that_was_made_elsewhere_is_told_its_reas
     await two.ask(two.first, 1, NOWHERE)
     await two.ask(two.first, 2, ShowNames(shown=False))
     for commit in await two.store.tail(two.code, two.second.replica.position.revision):
-        two.second.deliver(two.second.replica.take(commit, body_of(commit)))
+        two.second.audience.fanout.deliver(two.second.replica.take(commit, body_of(commit)))
     # It knows that the first was refused, and not yet why.
     asking, member = two.submit(two.second, 1, NOWHERE), two.member()
     two.second.audience.acknowledge(member)
@@ -181,7 +181,7 @@ async def test_a_process_that_remembers_too_little_to_give_back_takes_what_the_s
         if number % 500 == 0:
             await two.first.committer.stop()  # no more than may wait
     await two.first.committer.stop()
-    assert two.first.replica.dedup.last(DEVICE) == 1 + lost
+    assert two.first.replica.dedup.last[DEVICE] == 1 + lost
     for key, value in copy.items():
         await redis.restore(key, 0, value, replace=True)
     # The first that is remembered is not its device's next: the browser may know those between.
@@ -190,9 +190,9 @@ async def test_a_process_that_remembers_too_little_to_give_back_takes_what_the_s
     loaded = await two.store.load(two.code)
     assert loaded is not None
     assert two.first.replica.position == loaded.position
-    assert two.first.replica.dedup.last(DEVICE) == 1
+    assert two.first.replica.dedup.last[DEVICE] == 1
     await two.ask(two.first, 2, ShowNames(shown=False))
-    assert two.first.replica.dedup.last(DEVICE) == 2
+    assert two.first.replica.dedup.last[DEVICE] == 2
 
 
 async def test_a_process_that_slept_asks_the_store_before_it_welcomes_anybody(two: Two) -> None:
@@ -205,7 +205,7 @@ async def test_a_process_that_slept_asks_the_store_before_it_welcomes_anybody(tw
     two.second.resync.in_touch -= OLD + 1
     await catch_up_with(two.second, hello, actor)
     assert two.second.replica.position == two.first.replica.position
-    assert two.second.replica.dedup.last(DEVICE) == 1
+    assert two.second.replica.dedup.last[DEVICE] == 1
 
 
 async def test_who_joins_by_one_request_and_asks_by_another_at_once_has_joined(two: Two) -> None:
@@ -215,9 +215,9 @@ async def test_who_joins_by_one_request_and_asks_by_another_at_once_has_joined(t
         room.replica.board, room.replica.participants, "participant", "t" * 22, "device02"
     )
     joining, asking = (Member(Recorder(), guest, "guest.device02", None) for _ in range(2))
-    room.submit(joining, 1, Join(name="Ane", where="room", heads=1))
+    submit(room, joining, 1, Join(name="Ane", where="room", heads=1))
     await room.committer.stop()
-    room.submit(asking, 2, Signal(ready=True, hand=False))
+    submit(room, asking, 2, Signal(ready=True, hand=False))
     await room.committer.stop()
     assert told(asking) == [(2, "")]
 
@@ -230,7 +230,7 @@ async def test_joining_says_nothing_of_going_back_and_starting_over_does(two: Tw
     )
     member = Member(Recorder(), guest, "guest.device02", None)
     room.audience.enter(member)
-    room.submit(member, 1, Join(name="Ane", where="room", heads=1))
+    submit(room, member, 1, Join(name="Ane", where="room", heads=1))
     await room.committer.stop()
     assert welcomed(member) == [(0, False), (1, False)]
     there = room.replica.position

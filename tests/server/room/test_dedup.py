@@ -11,7 +11,7 @@ def test_a_device_that_is_refused_all_day_fills_no_memory() -> None:
     for number in range(1, 100 * KEPT):
         dedup.learn({("device", number): ("role", {})})
         dedup.count("device", number)
-    last = dedup.last("device")
+    last = dedup.last["device"]
     assert len(dedup.refused_after("device", 0)) <= 2 * KEPT
     assert all(dedup.refusal("device", last - back) == ("role", {}) for back in range(KEPT))
     assert [number for number, _, _ in dedup.recent("device")] == [

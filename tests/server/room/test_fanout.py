@@ -18,7 +18,7 @@ def member(name: str) -> tuple[Member, Recorder]:
 async def test_a_round_of_heartbeats_reaches_everybody_once_and_never_all_at_the_same_time() -> (
     None
 ):
-    fanout = Fanout(lambda _: None)
+    fanout = Fanout(0, lambda _: None, lambda _: None, lambda: None)
     links = []
     for number in range(300):
         one, link = member(f"p{number}")

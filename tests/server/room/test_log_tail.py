@@ -23,7 +23,7 @@ def test_commits_come_out_as_they_went_in_oldest_first() -> None:
     log = [commit(revision) for revision in range(1, 4)]
     tail = LogTail()
     for each in log:
-        tail.add(body_of(each))
+        tail.bodies.append(body_of(each))
     assert list(tail) == without_digest(log)
     assert [body_of(each) for each in tail] == [body_of(each) for each in log]
 
@@ -31,7 +31,7 @@ def test_commits_come_out_as_they_went_in_oldest_first() -> None:
 def test_the_oldest_is_forgotten() -> None:
     tail = LogTail()
     for revision in range(REMEMBERED + 1):
-        tail.add(body_of(commit(revision)))
+        tail.bodies.append(body_of(commit(revision)))
     assert [each.revision for each in tail] == list(range(1, REMEMBERED + 1))
 
 
@@ -39,7 +39,7 @@ def test_what_a_store_has_lost_stays_before_what_it_has() -> None:
     tail = LogTail()
     # Told here, and lost: the store went on from the second with somebody else's command.
     for each in (commit(1), commit(2), commit(3)):
-        tail.add(body_of(each))
+        tail.bodies.append(body_of(each))
     has = [commit(1), commit(2), commit(3, "device01", 1)]
     tail.load(has)
     assert list(tail) == without_digest([commit(3), *has])

@@ -105,7 +105,7 @@ def test_what_comes_after_something_that_is_missing_is_a_gap_and_changes_nothing
     before = records(replica), replica.position
     assert isinstance(take(replica, made.log[3]), Gap)
     assert (records(replica), replica.position) == before
-    assert replica.dedup.last(made.log[3].cause.device) == 1
+    assert replica.dedup.last[made.log[3].cause.device] == 1
     assert isinstance(take(replica, made.log[2]), Applied)
     assert isinstance(take(replica, made.log[3]), Applied)
 
@@ -163,7 +163,7 @@ def test_who_takes_over_another_past_forgets_what_is_not_there_and_can_give_it_b
     replica.take_over(older)
     assert replica.position == older.position
     assert records(replica) == set(older.records)
-    assert replica.dedup.last(device) == 1
+    assert replica.dedup.last[device] == 1
     assert not replica.knows(4, made.log[3].digest)
     assert {each.cause for each in replica.log_tail} == {each.cause for each in made.log}
     assert replica.participants == {hash_of(ane.secret): "ane001"}
@@ -194,7 +194,7 @@ def test_what_another_process_refused_is_counted_on_after_its_commits() -> None:
     refused: Refusals = {(DEVICE, number): ("role", {}) for number in (2, 3, 5)}
     replica.take_batch([after(replica, 1)], refused, None, lambda _: None)
     # The fifth is not its next: what became of the fourth nobody has said.
-    assert replica.dedup.last(DEVICE) == 3
+    assert replica.dedup.last[DEVICE] == 3
 
 
 def test_what_this_process_has_stored_is_counted_as_it_was_stored() -> None:
@@ -202,9 +202,9 @@ def test_what_this_process_has_stored_is_counted_as_it_was_stored() -> None:
     replica = replica_at(made, 4)
     refused: Refusals = {(DEVICE, 2): ("role", {})}
     replica.take_batch([after(replica, 1)], refused, {DEVICE: 2}, lambda _: None)
-    assert replica.dedup.last(DEVICE) == 2
+    assert replica.dedup.last[DEVICE] == 2
     replica.take_batch([], {}, {DEVICE: 1}, lambda _: None)
-    assert replica.dedup.last(DEVICE) == 2, "it is never counted down"
+    assert replica.dedup.last[DEVICE] == 2, "it is never counted down"
 
 
 def test_each_commit_of_a_batch_is_told_of_before_the_next_one_is_taken() -> None:

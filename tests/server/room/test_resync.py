@@ -183,11 +183,11 @@ async def test_what_the_store_has_counted_further_was_refused_and_is_asked_about
     resync, replica, store, heard = resync_of(here, there)
     store.reasons = {(DEVICE, 1): ("role", {})}
     await resync.catch_up()
-    assert replica.dedup.last(DEVICE) == 0, "nobody had doubted it"
+    assert replica.dedup.last[DEVICE] == 0, "nobody had doubted it"
     with replica.dedup.doubting(DEVICE):
         await resync.catch_up()
     assert heard.all == ["settled", ("learned", DEVICE), "settled"]
-    assert replica.dedup.last(DEVICE) == 2
+    assert replica.dedup.last[DEVICE] == 2
     assert replica.dedup.refusal(DEVICE, 1) == ("role", {})
     assert replica.dedup.refusal(DEVICE, 2) == ("internal", {}), "nobody knows, so it is not done"
 

@@ -212,22 +212,21 @@ def test_who_comes_from_the_same_place_is_brought_up_by_the_same_snapshot(
     content: Content,
 ) -> None:
     board, shelf = of_this_many(content, private=1), Shelf()
-    history, before = History("epoch"), Position("epoch", 6, 66)
+    before = Position("epoch", 6, 66)
     commits = [
         Commit(at.revision, at.digest, "note.post", "f", Cause("d", 1), 0, (Put(note),))
         for at, note in zip((before, NOW), list(board.all(Note))[:2], strict=True)
     ]
-    for commit in commits:
-        history.add(commit)
+    history = History("epoch", commits)
     tail = shelf.since(before, board, NOW, history)
     assert shelf.since(before, board, NOW, history) is tail
     whole = shelf.since(None, board, NOW, history)
     assert shelf.since(Position("epoch", 1, 1), board, NOW, history) is whole
     assert len(tail.chunks(VIEWERS[0]).raw) < len(whole.chunks(VIEWERS[0]).raw)
-    shelf.move_on(hidden=False)
-    assert shelf.since(before, board, NOW, history) is not tail
+    history.steps.append((8, 88, ()))
+    assert shelf.since(before, board, Position("epoch", 8, 88), history) is not tail
     assert shelf.since(None, board, NOW, history) is whole
-    shelf.move_on(hidden=True)
+    shelf.forget()
     assert shelf.since(None, board, NOW, history) is not whole
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from board.model import Card, Cause, Change, Commit, Put, Remove
 from server.protocol.credentials import new_code
-from server.protocol.records import chain, encode_body
+from server.protocol.records import chain, decode_commit, encode_body
 from server.protocol.results import (
     Batch,
     DeviceAt,
@@ -23,7 +23,6 @@ from server.protocol.results import (
     Position,
     StoreDown,
 )
-from server.store.script_args import commits_in
 from server.store.store import Store
 from server.store.time import LEFT
 from server.valkey.client import redis_factory
@@ -53,9 +52,9 @@ async def other(url: str) -> AsyncIterator[Store]:
     await store.close()
 
 
-def unknown(_revision: int, _digest: int) -> bool:
-    """What a listener says that has heard nothing yet."""
-    return False
+def commits_in(message: tuple[Any, ...]) -> list[Commit]:
+    """Those that it tells of, as somebody has them who knew none of them."""
+    return [decode_commit(body, digest) for _, body, digest in message[1]]
 
 
 class Ear:
@@ -188,7 +187,7 @@ async def test_who_follows_hears_every_later_commit(store: Store, other: Store) 
         await store.commit(code, position, NEVER, batch)
         position = after(batch, position)
         message = await asyncio.wait_for(ear.messages.get(), PATIENCE)
-        assert [commit for commit, _ in commits_in(message, unknown)] == batch.commits
+        assert commits_in(message) == batch.commits
         await other.unfollow(code)
 
 
@@ -223,7 +222,7 @@ async def test_a_subscription_that_was_cut_comes_back_and_says_so(
     batch = batch_on(position, "d", 1, (card("per"),))
     await store.commit(code, position, NEVER, batch)
     message = await asyncio.wait_for(ear.messages.get(), PATIENCE)
-    assert [commit for commit, _ in commits_in(message, unknown)] == batch.commits
+    assert commits_in(message) == batch.commits
 
 
 async def test_a_store_that_is_away_is_said_to_be_down(free_port: int) -> None:
