@@ -4,25 +4,40 @@ import asyncio
 import contextlib
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import httpx
 import pytest
 from starlette.applications import Starlette
 
 from server import api, qr
+from server import app as application
 from server.access import is_code
 from server.app import create_app
 from server.content import Content
 from server.exports.files import MEDIA_TYPES
 from server.pages import PATHS
 from server.settings import Settings, read_settings
+from server.site import Site
 from server.valkey import redis_factory
 from server.valkey_child import ValkeyChild
 
 METRICS = "a-long-random-token"
 ROOM = {"deck": "allemed", "language": "nb", "title": "Prøve"}
 HOME = "http://board:8000"
+
+
+#: To make the pages takes far longer than what is asked here; they are the same until the end.
+_sites: dict[Settings, Site] = {}
+
+
+def _site(content: Content, settings: Settings) -> Site:
+    of = replace(settings, redis_url="")
+    if of not in _sites:
+        _sites[of] = Site(content, settings)
+    return _sites[of]
 
 
 @contextlib.asynccontextmanager
@@ -38,7 +53,8 @@ async def running(
 async def serving(
     content: Content, settings: Settings, redis_url: str
 ) -> AsyncIterator[tuple[Starlette, httpx.AsyncClient]]:
-    app = create_app(settings, content, redis_factory(redis_url))
+    with mock.patch.object(application, "Site", _site):
+        app = create_app(settings, content, redis_factory(redis_url))
     transport = httpx.ASGITransport(app=app)
     async with (
         app.router.lifespan_context(app),
