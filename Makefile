@@ -17,6 +17,8 @@ ALONE := tests/security/test_fuzz.py
 # The names of tests that failed, from what pytest printed.
 FAILED := grep -ahE '^(FAILED|ERROR) '
 PYTEST := $(PY) -m pytest -n $(WORKERS) --dist loadfile
+# What has been compiled once is kept, whatever the shell says: each worker would compile every test.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run install dev lint ruff format biome types mypy tsc node check unit e2e test test-long bench faults fuzz coverage
 

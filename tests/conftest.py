@@ -17,9 +17,11 @@ from xdist.remote import Producer
 from server.content.load import Content, read
 from server.valkey.child import ValkeyChild
 from server.valkey.client import redis_factory
-from tests import proofs, spread
+from tests import light_http, proofs, spread
 from tests.ports import a_port
 from tests.processes import Process, Serve
+
+light_http.make_light()
 
 # How long an example takes is the machine's affair; what is told of one that fails repeats it.
 settings.register_profile(

@@ -11,6 +11,7 @@ import threading
 import time
 from pathlib import Path
 
+from tests import forked
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parent.parent
@@ -18,26 +19,28 @@ READY = "Klar: "
 
 
 class Process:
-    """One server process: ``url`` and ``port`` where it listens, ``lines`` what it has said."""
+    """One server process: ``url`` and ``port`` where it listens, ``lines`` what it has said.
 
-    def __init__(self, environ: dict[str, str], *arguments: str, module: str = "server") -> None:
+    ``earnest``: started as people start it, and not forked (``tests/forked.py``).
+    """
+
+    def __init__(
+        self,
+        environ: dict[str, str],
+        *arguments: str,
+        module: str = "server",
+        earnest: bool = True,
+    ) -> None:
         self.lines: list[str] = []
         self.url = ""
         self.port = 0
         self._said: queue.Queue[str | None] = queue.Queue()
-        keep = {"PATH", "HOME", "LANG", "TMPDIR", "PYTHONPATH"}
-        self.popen = subprocess.Popen(
-            [sys.executable, "-m", module, *arguments],
-            cwd=ROOT,
-            env={key: os.environ[key] for key in keep & set(os.environ)} | environ,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            # Its own session: a Ctrl-C of the one who runs the tests is not for it.
-            start_new_session=True,
-        )
+        keep = {key: os.environ[key] for key in forked.KEPT if key in os.environ}
+        self.popen: subprocess.Popen[str] | forked.Forked
+        if earnest or not forked.can_be(environ):
+            self.popen = _started(module, arguments, keep | environ)
+        else:
+            self.popen = forked.Forked(module, arguments, keep | environ)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -92,10 +95,28 @@ class Process:
         self.popen.stdout.close()
 
 
+def _started(
+    module: str, arguments: tuple[str, ...], environ: dict[str, str]
+) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *arguments],
+        cwd=ROOT,
+        env=environ,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        # Its own session: a Ctrl-C of the one who runs the tests is not for it.
+        start_new_session=True,
+    )
+
+
 class Serve:
     """Makes server processes that share one Valkey, and ends those it made."""
 
-    def __init__(self, redis_url: str, data_dir: Path) -> None:
+    def __init__(self, redis_url: str, data_dir: Path, *, earnest: bool = False) -> None:
+        self._earnest = earnest
         self._environ = {
             "REDIS_URL": redis_url,
             "DATA_DIR": str(data_dir),
@@ -113,7 +134,7 @@ class Serve:
         **settings: str,
     ) -> Process:
         given = self._environ | (environ or {}) | settings
-        process = Process(given, *arguments, module=module)
+        process = Process(given, *arguments, module=module, earnest=self._earnest)
         self._processes.append(process)
         if ready:
             process.wait_ready()

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-import ssl
 from base64 import b64decode
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from typing import Any, Literal, Self
 
-import httpx
 import msgpack
 from websockets.exceptions import ConnectionClosedError
 
-from tests.patience import PATIENCE
+from tests.plain_http import PlainHttp
 
 Way = Literal["socket", "stream", "polling"]
 WAYS: tuple[Way, ...] = ("socket", "stream", "polling")
@@ -27,8 +25,6 @@ PAUSE = 0.2
 #: And at least, whatever there is to say.
 LEAST = 0.1
 LOST = 1006
-#: Nothing here is encrypted; to be ready for it takes longer than the test.
-_NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 def body(*frames: bytes) -> bytes:
@@ -61,7 +57,7 @@ class Line:
     """Frames over requests; the first frame sent is the hello."""
 
     def __init__(self, base: str) -> None:
-        self.http = httpx.AsyncClient(base_url=base, timeout=PATIENCE, verify=_NO_TLS)
+        self._http = PlainHttp(base)
         self.close_code: int | None = None
         self.transport = _Transport(self)
         self.hello = b""
@@ -92,7 +88,7 @@ class Line:
     async def close(self) -> None:
         self.end(1000)
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self.http.aclose()
+        await self._http.aclose()
 
     def __aiter__(self) -> Self:
         return self
@@ -100,8 +96,7 @@ class Line:
     async def __anext__(self) -> bytes:
         data = await self._arrived.get()
         if data is None:
-            with suppress(httpx.HTTPError):
-                await self.http.aclose()
+            await self._http.aclose()
             raise StopAsyncIteration
         return data
 
@@ -111,12 +106,12 @@ class Line:
     async def _guarded(self, run: Any) -> None:
         try:
             await run()
-        except (httpx.HTTPError, ValueError, RuntimeError, OSError):
+        except (ValueError, OSError):
             # The network, whatever it did; or the client was closed under it.
             self.end(LOST)
 
     async def _post(self, path: str, *frames: bytes) -> bytes:
-        answer = await self.http.post(path, content=body(*frames))
+        answer = await self._http.post(path, body(*frames))
         if answer.status_code != 200:
             self.end(answer.json().get("code", LOST))
             return b""
@@ -137,8 +132,8 @@ class Stream(Line):
 
     async def _follow(self) -> None:
         closing = False
-        async with self.http.stream("POST", "/api/events", content=body(self.hello)) as answer:
-            async for line in answer.aiter_lines():
+        async with aclosing(self._http.lines("/api/events", body(self.hello))) as lines:
+            async for line in lines:
                 if line.startswith("event: close"):
                     closing = True
                 elif line.startswith("data: ") and closing:

@@ -64,7 +64,7 @@ async def browser() -> AsyncIterator[Browser]:
 @pytest.fixture(scope="session")
 def servers(redis_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Process]]:
     """Two processes of the board on one Valkey, for all tests that do not hurt them."""
-    starter = Serve(redis_url, tmp_path_factory.mktemp("board"))
+    starter = Serve(redis_url, tmp_path_factory.mktemp("board"), earnest=True)
     yield [starter(), starter()]
     starter.end_all()
 

@@ -26,7 +26,7 @@ from tests.faults.history import Violation
 from tests.faults.kept import kept_over_a_kill
 from tests.faults.power import power_cuts
 from tests.faults.rules_alone import LAW as RULES
-from tests.faults.rules_alone import rules_alone
+from tests.faults.rules_alone import SOON, rules_alone
 from tests.faults.stack import Stack
 
 #: Seconds until each of them has been seen.
@@ -200,6 +200,7 @@ SIGNS: dict[str, tuple[str, frozenset[str]]] = {
     "the_last_two_stay_alone": ("everything", frozenset({RULES})),
     "talks_bring_heads_back": ("everything", frozenset({by_the_rules.LAW})),
 }
+SIGNS |= {name: (SIGNS[name][0], SIGNS[name][1] | {RULES}) for name in SOON}
 
 
 @dataclass(frozen=True, slots=True)

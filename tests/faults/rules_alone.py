@@ -25,6 +25,28 @@ EVERY_LAW = frozenset({*LAWS, LAW})
 #: Workshops, and commands of each; the store is looked at after so many, and all else every third
 #: time.
 WORKSHOPS, COMMANDS, LOOK_EVERY, WHOLE = 300, 300, 10, 3
+#: Plants that show here within seconds, so that no episode is played for them. Of each law's plants
+#: there are those besides that an episode alone shows (``test_planted.py``).
+SOON = (
+    "edited_and_not_done",
+    "paused_time_has_no_length",
+    "taken_away_keeps_its_name",
+    "put_out_together_for_good",
+    "a_follow_up_ends_what_was_kept_longer",
+    "presses_count_twice",
+    "notes_after_the_end",
+    "the_last_heads_leave",
+    "five_seconds_are_too_short",
+    "hearts_outlive_their_note",
+    "one_place_for_several_heads",
+    "hidden_and_its_authors_again",
+    "minutes_settle_clashes",
+    "hidden_twice_is_hidden_by_the_first",
+    "left_alone_is_left_out",
+    "an_edit_since_is_undone_along",
+    "undone_texts_have_their_old_version",
+    "time_added_from_when_it_rang",
+)
 #: One workshop of so many goes as the world does, in the others a few things come often.
 USUAL = 4
 

@@ -21,6 +21,7 @@ from typing import Self
 from redis.asyncio import Redis
 
 from server.valkey.client import redis_factory
+from tests import light_http
 from tests.faults.proxy import Proxy
 from tests.faults.valkey import OwnValkey
 from tests.processes import Process
@@ -29,6 +30,8 @@ from tests.processes import Process
 READY_WITHIN = 120.0
 #: What runs a server in which one thing is broken on purpose.
 PLANTED = "tests.faults.planted"
+
+light_http.make_light()
 
 
 class Server:
@@ -108,7 +111,9 @@ class Server:
 
 def start_process(environ: dict[str, str], planted: str) -> Process:
     """A server, or one with a fault in it: then another module is run, with the fault's name."""
-    return Process(environ, planted, module=PLANTED) if planted else Process(environ)
+    if planted:
+        return Process(environ, planted, module=PLANTED, earnest=False)
+    return Process(environ, earnest=False)
 
 
 class Stack:

@@ -11,6 +11,7 @@ from tests.faults import lawbook, seen
 from tests.faults.catching import SIGNS, WITHIN, catch
 from tests.faults.checker import LAWS
 from tests.faults.planted import PLANTS
+from tests.faults.rules_alone import LAW as RULES
 from tests.processes import ROOT
 
 #: It mostly shows with this one already.
@@ -21,6 +22,15 @@ SLICE = ("nothing_counted",)
 
 def test_of_each_fault_it_is_known_which_law_sees_it() -> None:
     assert SIGNS.keys() == PLANTS.keys()
+
+
+def test_each_law_that_a_plant_shows_has_one_that_an_episode_shows() -> None:
+    """What the rules alone see tries no judge of the episodes, and no way there."""
+    meant = {law for _, laws in SIGNS.values() for law in laws} - {RULES}
+    played = {law for _, laws in SIGNS.values() if RULES not in laws for law in laws}
+    assert meant == played
+    shown = {law for law, _ in seen.read().values()} - {RULES}
+    assert shown == {law for name, (law, _) in seen.read().items() if RULES not in SIGNS[name][1]}
 
 
 def test_the_page_says_of_each_fault_which_law_has_seen_it_within_a_minute() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -55,9 +56,11 @@ NO_CODES = (
 
 
 @pytest.fixture
-def own(empty_valkey: ValkeyChild, serve: Serve) -> Process:
-    """A process on a store that nobody else writes to."""
-    return serve(REDIS_URL=empty_valkey.url, RATE="10000", BURST="10000", LOG_LEVEL="debug")
+def own(empty_valkey: ValkeyChild, tmp_path: Path) -> Iterator[Process]:
+    """A process on a store that nobody else writes to, started as people start it."""
+    starter = Serve(empty_valkey.url, tmp_path, earnest=True)
+    yield starter(RATE="10000", BURST="10000", LOG_LEVEL="debug")
+    starter.end_all()
 
 
 @pytest.fixture

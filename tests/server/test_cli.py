@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -20,6 +21,14 @@ from tests.patience import PATIENCE
 from tests.processes import Serve
 
 ROOM = {"deck": "allemed", "language": "nb", "title": "Prøve"}
+
+
+@pytest.fixture
+def serve(redis_url: str, tmp_path: Path) -> Iterator[Serve]:
+    """As people start it: what is looked at is how it starts, and what it is started with."""
+    starter = Serve(redis_url, tmp_path, earnest=True)
+    yield starter
+    starter.end_all()
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])

@@ -4,18 +4,22 @@ import asyncio
 import contextlib
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import httpx
 import pytest
 from starlette.applications import Starlette
 
+from server import app as application
 from server.app import create_app
 from server.config.settings import Settings, read_settings
 from server.content.load import Content
 from server.exports.files import MEDIA_TYPES
 from server.http import qr, rooms
 from server.http.pages import PATHS
+from server.http.site import Site
 from server.protocol.credentials import is_code
 from server.valkey.child import ValkeyChild
 from server.valkey.client import redis_factory
@@ -23,6 +27,17 @@ from server.valkey.client import redis_factory
 METRICS = "a-long-random-token"
 ROOM = {"deck": "allemed", "language": "nb", "title": "Prøve"}
 HOME = "http://board:8000"
+
+
+#: To make the pages takes far longer than what is asked here; they are the same until the end.
+_sites: dict[Settings, Site] = {}
+
+
+def _site(content: Content, settings: Settings) -> Site:
+    of = replace(settings, redis_url="")
+    if of not in _sites:
+        _sites[of] = Site(content, settings)
+    return _sites[of]
 
 
 @contextlib.asynccontextmanager
@@ -38,7 +53,8 @@ async def running(
 async def serving(
     content: Content, settings: Settings, redis_url: str
 ) -> AsyncIterator[tuple[Starlette, httpx.AsyncClient]]:
-    app = create_app(settings, content, redis_factory(redis_url))
+    with mock.patch.object(application, "Site", _site):
+        app = create_app(settings, content, redis_factory(redis_url))
     transport = httpx.ASGITransport(app=app)
     async with (
         app.router.lifespan_context(app),
