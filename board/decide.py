@@ -7,7 +7,6 @@ arguments, so that the same call gives the same answer on every process and in e
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from board import deeds, presses, purged
 from board.commands import Actor, Command
@@ -18,9 +17,7 @@ from board.rules import expect, merging, participants
 from board.rules.answering import Context
 from board.rules.change import InTurn
 from board.rules.table import RULES
-
-if TYPE_CHECKING:
-    from board.state import View
+from board.state import View
 
 
 def decide(
@@ -28,10 +25,9 @@ def decide(
 ) -> list[Change]:
     """What becomes of the board when ``actor`` asks for this.
 
-    ``now`` is the server's clock in milliseconds since 1970 UTC, ``dice`` a random number of
-    64 bits. The changes hold each record at most once; none at all means that the command
-    is fine and everything is so already. Raises ``Rejected``, and never anything else for
-    a command whose fields are of the right types.
+    ``now`` is the server's clock in ms since 1970 UTC, ``dice`` a random number of 64 bits. The
+    changes hold each record at most once; none means that all is so already. Raises ``Rejected``,
+    and never anything else for a command whose fields are of the right types.
     """
     if actor.role not in command.roles:
         raise Rejected("role")
@@ -42,11 +38,9 @@ def decide(
             turn.take(participants.returned(board, asking))
             turn.take(decide(turn.board, command, actor, now, dice))
             return turn.changes()
-        _check_taking_part(asking)
+        expect.taking_part(asking)
     workshop = expect.workshop(board)
     if isinstance(command, MergeRecords):
-        if workshop.stage == "ended":
-            raise Rejected("ended")
         # Nothing that was here is changed by it, so there is nothing to put back.
         return merging.merge(board, command)
     if getattr(command, "seen", "") and presses.is_stale(board, command):
@@ -64,10 +58,3 @@ def decide(
 def wiped(changes: Iterable[Change]) -> list[str]:
     """The notes that a decision takes away for good: their words then go from the log as well."""
     return [each.id for each in changes if isinstance(each, Remove) and each.kind == Note.kind]
-
-
-def _check_taking_part(asking: Participant | None) -> None:
-    if asking is None:
-        raise Rejected("not_joined")
-    if asking.removed:
-        raise Rejected("removed")

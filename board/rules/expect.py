@@ -43,6 +43,14 @@ def participant(board: View, participant_id: str) -> Participant:
     return found
 
 
+def taking_part(asking: Participant | None) -> None:
+    """Raises where who asks has not joined, or was put out."""
+    if asking is None:
+        raise Rejected("not_joined")
+    if asking.removed:
+        raise Rejected("removed")
+
+
 def new_id(record_id: str) -> None:
     if CLIENT_ID.match(record_id) is None:
         raise Rejected("bad_id")

@@ -57,6 +57,8 @@ R = TypeVar("R", bound=Record)
 
 
 def merge(board: View, command: MergeRecords) -> list[Change]:
+    if expect.workshop(board).stage == "ended":
+        raise Rejected("ended")
     draft = Draft(board)
     changes: dict[tuple[str, str], Change] = {}
     for record in command.records:
