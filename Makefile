@@ -90,11 +90,11 @@ test:
 
 # Whole gatherings, campaigns of minutes, sweeps over everything there is.
 # Faults on real processes come last: beside browsers they would show late. Of those five at a time,
-# for an episode waits two thirds of its time.
+# for an episode waits most of its time.
 test-long: dev
 	@tools/setup/test-tools.sh
 	@said=$$(mktemp -d); \
-	{ $(PY) -m pytest -n 2 --dist loadfile -m long --ignore tests/faults; echo $$? >$$said/ended; } | tee $$said/tests; \
+	{ $(PYTEST) -m long --ignore tests/faults; echo $$? >$$said/ended; } | tee $$said/tests; \
 	tests=$$(cat $$said/ended); \
 	{ $(PY) -m pytest -n 5 --dist load -m long tests/faults; echo $$? >$$said/ended; } | tee $$said/faults; \
 	faults=$$(cat $$said/ended); \

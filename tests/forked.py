@@ -22,6 +22,7 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -52,6 +53,8 @@ class Forked:
         self._handle = os.pidfd_open(self.pid)
         self.returncode: int | None = None
         self._looking = threading.Lock()
+        # Only then, for one thread may wait while another signals.
+        weakref.finalize(self, _close, self._ended, self._handle)
         self.stdout = open(said, encoding="utf-8")  # noqa: PTH123, SIM115 - whoever reads closes it
 
     def poll(self) -> int | None:
@@ -64,28 +67,30 @@ class Forked:
         return code
 
     def _look(self, most: float | None) -> int | None:
-        with self._looking:
-            if self.returncode is None:
-                poll = select.poll()
-                poll.register(self._ended, select.POLLIN)
-                if poll.poll(most):
-                    code = os.read(self._ended, 16)
-                    self.returncode = int(code) if code else -signal.SIGKILL
-                    os.close(self._ended)
-                    os.close(self._handle)
-            return self.returncode
+        if self.returncode is None:
+            poll = select.poll()
+            poll.register(self._ended, select.POLLIN)
+            if poll.poll(most):
+                with self._looking:
+                    if self.returncode is None:
+                        code = os.read(self._ended, 16)
+                        self.returncode = int(code) if code else -signal.SIGKILL
+        return self.returncode
 
     def send_signal(self, number: int) -> None:
-        with self._looking:
-            if self.returncode is None:
-                with contextlib.suppress(ProcessLookupError):
-                    signal.pidfd_send_signal(self._handle, number)
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._handle, number)
 
     def terminate(self) -> None:
         self.send_signal(signal.SIGTERM)
 
     def kill(self) -> None:
         self.send_signal(signal.SIGKILL)
+
+
+def _close(*handles: int) -> None:
+    for handle in handles:
+        os.close(handle)
 
 
 class _Forker:
