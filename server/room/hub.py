@@ -24,6 +24,7 @@ from server.room.create import Founded, found_from_file, found_room
 from server.room.keeping import keep
 from server.room.member import BEATS
 from server.room.room import Room
+from server.room.tasks import end
 from server.store.aof_rewrite import Rewriting
 from server.store.clock import Clock
 from server.store.expiring import Expiring
@@ -163,24 +164,28 @@ class Hub:
                 self.store_up = await self.store.confirms()
             except StoreDown:
                 self.store_up = False
-                continue
-            for room in self._rooms.values():
-                if room.committer.purged:
-                    room.committer.purged = False
-                    self.rewriting.wish()
-            await self.rewriting.look()
-            await self.expiring.look()
-            for room in list(self._rooms.values()):
-                if room.gone:
-                    await self._close(room)
-                elif room.audience.members:
-                    self._empty_since.pop(room.code, None)
-                    room.audience.balancing.beat()
-                    room.audience.snapshots.clear_away()
-                    room.resync.look()
-                    await keep(room.code, self.store, room.replica)
-                elif self._idle(room):
-                    await self._close(room)
+            else:
+                await self._look_at_all()
+
+    async def _look_at_all(self) -> None:
+        """By itself, so that nothing here holds a room while the next look is waited for."""
+        for room in self._rooms.values():
+            if room.committer.purged:
+                room.committer.purged = False
+                self.rewriting.wish()
+        await self.rewriting.look()
+        await self.expiring.look()
+        for room in list(self._rooms.values()):
+            if room.gone:
+                await self._close(room)
+            elif room.audience.members:
+                self._empty_since.pop(room.code, None)
+                room.audience.balancing.beat()
+                room.audience.snapshots.clear_away()
+                room.resync.look()
+                await keep(room.code, self.store, room.replica)
+            elif self._idle(room):
+                await self._close(room)
 
     async def forget(self, room: Room) -> None:
         """The room has been deleted: tell everybody, here and on other processes."""
@@ -236,9 +241,7 @@ class Hub:
             room.audience.close_all(close_codes.GOING_AWAY)
 
     async def stop(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end(self._tasks)
         await asyncio.gather(
             *(room.stop() for room in self._rooms.values()), return_exceptions=True
         )

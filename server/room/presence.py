@@ -19,6 +19,7 @@ from server.protocol import encode
 from server.protocol.payload import Payload
 from server.protocol.results import StoreDown
 from server.room.member import Member
+from server.room.tasks import end
 from server.store.store import Store
 
 log = logging.getLogger("board.presence")
@@ -175,6 +176,5 @@ class Presence:
 
     async def stop(self) -> None:
         """Say that nobody is here any more."""
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        await end((self._task,))
         await self._tell(NOBODY)
