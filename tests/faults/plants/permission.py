@@ -9,7 +9,7 @@ from board import decide as decide_module
 from board import views
 from board.commands import Actor, CastBallot, Command
 from board.model import Change, Note, Participant, Record
-from board.rules import ballots
+from board.rules import ballots, expect
 from board.rules.answering import Context
 from board.rules.change import put
 from board.state import View
@@ -35,7 +35,7 @@ def role_asked_on_connecting() -> None:
     swap(effects, "_seat", seat)
     swap(effects, "_lock_out", nothing)
     swap(batch, "_check_key", nothing)
-    swap(decide_module, "_check_taking_part", nothing)
+    swap(expect, "taking_part", nothing)
 
 
 def everybody_leads() -> None:
