@@ -40,6 +40,8 @@ def make(board: View, command: MakeGroup, _: Context) -> list[Change]:
     notes = _loose(board, command.notes)
     if not notes:
         raise Rejected("no_notes")
+    if _are_gathered(board, notes, name):
+        return []
     if board.count(Group) >= GROUPS_MAX:
         raise Rejected("too_many_groups", most=GROUPS_MAX)
     group = Group(
@@ -132,6 +134,15 @@ def _gather(board: View, group: Group, notes: Sequence[Note]) -> list[Change]:
         changes += put(note, replace(note, group=group.id))
     # One that names this group already stays: what a store lost may have left it without one.
     return changes + left_by(board, [note for note in notes if note.group != group.id])
+
+
+def _are_gathered(board: View, notes: Sequence[Note], name: str) -> bool:
+    """Whether just these are a group of that name: somebody else has pressed a moment ago."""
+    group = board.get(Group, notes[0].group) if notes[0].group else None
+    if group is None or group.name != name:
+        return False
+    shown = {note.id for note in members(board, group.id) if not note.removed}
+    return shown == {note.id for note in notes}
 
 
 def _loose(board: View, note_ids: Iterable[str]) -> list[Note]:

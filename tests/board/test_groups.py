@@ -71,6 +71,17 @@ def test_a_group_gathers_notes_of_one_section(room: Room) -> None:
     assert room.refuses(AddToGroup(an_id("x"), ids("d"))) == "gone"
 
 
+def test_what_is_gathered_already_is_not_gathered_anew(room: Room) -> None:
+    """G1: two who lead press one after the other, and the second sees the first's group."""
+    room.does(MakeGroup(an_id("g"), "Utstyr", ids("abc")))
+    room.does(RemoveNote(an_id("c")), KARI)
+    assert room.does(MakeGroup(an_id("h"), " Utstyr", ids("ba"))) == []
+    assert groups(room) == {"g"}
+    room.does(MakeGroup(an_id("h"), "Utstyr", ids("a")))
+    room.does(MakeGroup(an_id("i"), "Skyss", ids("b")))
+    assert groups(room) == {"h", "i"}
+
+
 def test_nobody_sorts_what_is_not_out(room: Room) -> None:
     """G1"""
     room.does(SetCardMode("veier", "quiet"))
@@ -93,7 +104,7 @@ def test_a_group_with_nothing_to_show_goes_away(room: Room) -> None:
     assert groups(room) == set()
     assert room.note("b").group == ""
     room.does(MakeGroup(an_id("h"), "", ids("a")))
-    room.does(MakeGroup(an_id("i"), "", ids("a")))
+    room.does(MakeGroup(an_id("i"), "Igjen", ids("a")))
     assert groups(room) == {"i"}
 
 

@@ -21,9 +21,21 @@ def make(turn: Turn, id: str, name: str, notes: list[str]) -> None:
     places = {(note["card"], note["section"]) for note in chosen}
     turn.need(len(places) == 1, "not_one_section")
     turn.judge()
+    if _is_a_group(turn, chosen, name):
+        return
     card, section = places.pop()
     turn.put("group", id, card=card, section=section, name=name, rank=turn.revision)
     _put_in(turn, id, chosen)
+
+
+def _is_a_group(turn: Turn, chosen: list[Record], name: str) -> bool:
+    """G1: just these are one already, and it is called so."""
+    groups = {note["group"] for note in chosen}
+    there = turn.get("group", groups.pop()) if len(groups) == 1 and "" not in groups else None
+    if there is None or there["name"] != name:
+        return False
+    inside = [each for each in turn.all("note") if each["group"] == there["id"]]
+    return all(each["removed"] or each in chosen for each in inside)
 
 
 def rename(turn: Turn, id: str, name: str) -> None:
