@@ -17,7 +17,7 @@ from tests.faults.planted import PLANTS
 #: put in on purpose that it has to see.
 RULES = 142
 CAMPAIGN_LAWS = 51
-PLANTED = 157
+PLANTED = 164
 #: Files of tests, of all kinds: whoever takes one away moves what it held.
 FILES = 264
 

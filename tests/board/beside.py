@@ -62,6 +62,8 @@ TRIES = 8
 WORDS = re.compile(r"Ord \d+")
 FIRST = (("kari00", "room", 1), ("ola000", "room", 2), ("per000", "remote", 1),
          ("ase000", "remote", 3))  # fmt: skip
+#: So many more in each so-manieth workshop: enough for several draws in which nobody meets again.
+MORE, EACH = 6, 5
 
 
 class Workshop:
@@ -88,6 +90,8 @@ class Workshop:
         self.told: list[str] = [f"seed {seed}"]
         for me, where, heads in FIRST:
             self.join(me, where, heads)
+        for number in range(0 if seed % EACH else MORE):
+            self.join(f"fler{number:02d}", "room", 1)
         if seed % 4:
             self.ask(self.people[0], "theme.open", {"theme": self.rng.choice(("veier", "ide"))})
 

@@ -17,6 +17,7 @@ from tests.faults import (
     merges,
     refusals,
     sent_away,
+    seventh,
     sixth,
     third,
 )
@@ -155,6 +156,7 @@ SIGNS: dict[str, tuple[str, frozenset[str]]] = {
     **fourth.SIGNS,
     **fifth.SIGNS,
     **sixth.SIGNS,
+    **seventh.SIGNS,
     # How long a room is kept, and who is out.
     "a_follow_up_ends_what_was_kept_longer": (
         "everything",

@@ -16,6 +16,7 @@ from tests.faults.history import RoomStory
 from tests.faults.looking_on import let_in
 from tests.faults.over_http import counts_of
 from tests.faults.replica import value
+from tests.faults.second_tab import second_tab
 from tests.faults.shutting_out import come_again
 from tests.faults.stack import Server, Stack
 from tests.faults.taking_home import take_home
@@ -211,6 +212,7 @@ async def _rosters(crowd: Crowd) -> None:
     """Who is here has been told to everybody by now; where not, the law says so."""
     # On errands nobody polls and no server dies; else who has gone is told as here for a while.
     crowd.episode.lingering = crowd.episode.flavour != "errands"
+    await second_tab(crowd)
     with contextlib.suppress(TimeoutError):
         await until(partial(_all_know_who_is_here, crowd), crowd.told)
     for device in crowd.present():

@@ -34,6 +34,7 @@ from tests.faults.plants import (
     strangers_again,
     strangers_fifth,
     strangers_fourth,
+    strangers_seventh,
     strangers_sixth,
     strangers_third,
 )
@@ -67,6 +68,7 @@ LAYERS = (
     at_bounds,
     mended,
     strangers_sixth,
+    strangers_seventh,
 )
 PLANTS: dict[str, Plant] = {
     name: plant
