@@ -12,7 +12,6 @@ from typing import Any
 
 import docx
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from board.minutes.document import (
@@ -31,6 +30,7 @@ from server.exports.word_style import (
     COLOURS,
     QUIET,
     SECOND_BULLET,
+    page_number,
     shade,
     speak,
     style,
@@ -242,18 +242,9 @@ class _Sheet:
         page.top_margin = page.bottom_margin = Cm(2.2)
         foot = page.footer.paragraphs[0]
         self._run(foot, f"{document.credit}  ·  ", colour=QUIET).font.size = Pt(9)
-        self._page_number(foot)
-
-    def _page_number(self, paragraph: Any) -> None:
-        run = self._run(paragraph, "", colour=QUIET)
-        run.font.size = Pt(9)
-        for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-            part = OxmlElement("w:fldChar" if kind else "w:instrText")
-            if kind:
-                part.set(qn("w:fldCharType"), kind)
-            else:
-                part.text = text
-            run._element.append(part)  # noqa: SLF001 - fields have no other way
+        number = self._run(foot, "", colour=QUIET)
+        number.font.size = Pt(9)
+        page_number(number)
 
 
 def _when(step: StepPart) -> str:

@@ -105,3 +105,14 @@ def shade(properties: Any, tint: str, strong: str) -> None:
     place = next((n for n, each in enumerate(properties) if each.tag in after), len(properties))
     properties.insert(place, borders)
     properties.insert(place + 1, shade)
+
+
+def page_number(run: Any) -> None:
+    """The number of the page that the run is on by then, as a field that Word works out."""
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        part = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            part.set(qn("w:fldCharType"), kind)
+        else:
+            part.text = text
+        run._element.append(part)  # noqa: SLF001 - fields have no other way

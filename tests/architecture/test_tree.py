@@ -10,7 +10,7 @@ from tests.architecture.tree import ROOT, under
 from tests.spread import LONG, WAITING
 
 # Longer files turned out to hold two things each time. Style sheets and drawings are lists.
-MOST_LINES = 260
+UNDER_LINES = 260
 LISTS = (".css", ".svg", ".ttf", ".woff2", ".png")
 
 # Names for whatever had no better place: where code goes to be written twice.
@@ -27,7 +27,7 @@ NO_NAMES = {"common", "helper", "helpers", "misc", "shared", "stuff", "util", "u
 )
 def test_a_file_is_one_room(path: str) -> None:
     lines = (ROOT / path).read_text("utf-8").count("\n")
-    assert lines <= MOST_LINES, f"{path} has {lines} lines; split it by what it is about"
+    assert lines < UNDER_LINES, f"{path} has {lines} lines; split it by what it is about"
 
 
 def test_nothing_is_named_after_having_no_name() -> None:
