@@ -13,7 +13,9 @@ import json
 import random
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -67,6 +69,14 @@ async def kept_of(redis: Redis, code: str) -> dict[str, bytes]:
         ask: Any = redis.hgetall if sort == b"hash" else redis.xrange
         kept[name.decode()] = repr(await ask(name)).encode()
     return kept
+
+
+def contents(folder: Path) -> Iterator[bytes]:
+    """What the files in it hold; one that goes meanwhile holds nothing, as where the store has
+    begun another one."""
+    for file in sorted(folder.iterdir()):
+        with suppress(FileNotFoundError):
+            yield file.read_bytes()
 
 
 class WipingRoom:
@@ -209,8 +219,8 @@ class WipingRoom:
         for name in await patiently(partial(kept_of, redis, self._room.code)):
             self._crowd.episode.remains.append(Remains(DELETED, f"in the store, in {name}"))
         if json.loads(gone.content)["rewritten"]:
-            for file in (self._crowd.stack.valkey.folder / AOF).iterdir():
-                self._search(DELETED, "in the store's file", file.read_bytes())
+            for held in contents(self._crowd.stack.valkey.folder / AOF):
+                self._search(DELETED, "in the store's file", held)
 
     def _key(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self._room.facilitator}"}
