@@ -121,7 +121,7 @@ class Followed:
         before = -1
         while before != len(self._entries):
             before = len(self._entries)
-            await asyncio.sleep(QUIET)
+            await asyncio.sleep(QUIET)  # that nothing more is entered, nothing tells
         trace, self._entries = tuple(self._entries), []
         return trace
 

@@ -102,7 +102,7 @@ def one_room_is_followed_again() -> None:
             try:
                 await self._subscribe(channel)
             except StoreDown:
-                await asyncio.sleep(subscription.RETRY)
+                await asyncio.sleep(subscription.RETRY)  # as the server does
                 continue
             listener = self._listeners.get(channel)
             if listener is not None:

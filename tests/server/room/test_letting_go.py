@@ -168,4 +168,4 @@ async def test_the_application_sweeps_by_itself_while_it_runs(
             app.state.sweeper.left()
         async with asyncio.timeout(PATIENCE):
             while gone() is not None:  # noqa: ASYNC110 - nobody is told when it is swept
-                await asyncio.sleep(0.01)
+                await asyncio.sleep(0.01)  # nobody is told when it is swept

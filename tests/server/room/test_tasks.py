@@ -16,14 +16,11 @@ from tests.patience import PATIENCE
 TURNS = 60
 
 
-#: Longer than the test: who goes on is found asleep.
-PAUSE = 10 * PATIENCE
-
-
 async def _goes_on(do: Callable[[], Awaitable[None]]) -> None:
+    """Waits for what never comes, as one who goes on does after the word to stop."""
     while True:
         await do()
-        await asyncio.sleep(PAUSE)
+        await asyncio.Event().wait()
 
 
 async def _ended(task: asyncio.Task[None], turns: int) -> None:
@@ -41,7 +38,7 @@ async def test_a_task_that_takes_no_notice_at_first_ends_all_the_same() -> None:
         nonlocal heard
         while heard < 3:
             with suppress(asyncio.CancelledError):
-                await asyncio.sleep(PAUSE)
+                await asyncio.Event().wait()
             heard += 1
 
     await _ended(asyncio.create_task(deaf()), 1)
@@ -51,7 +48,7 @@ async def test_a_task_that_takes_no_notice_at_first_ends_all_the_same() -> None:
 async def test_what_a_task_raises_at_its_end_is_nobodys() -> None:
     async def fails() -> None:
         try:
-            await asyncio.sleep(PAUSE)
+            await asyncio.Event().wait()
         finally:
             raise OSError("the store is away")
 
